@@ -1,0 +1,75 @@
+package io.tocsin.catalog;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The areas of a catalogue and their regions, in the order they were declared. Immutable. */
+public final class Areas {
+
+  private static final Areas NONE = new Areas(List.of(), List.of());
+
+  private final Map<String, Region> regions;
+  private final Map<String, Area> areas;
+
+  /**
+   * Joins areas with their regions.
+   *
+   * @throws IllegalArgumentException if a code is used twice or an area names an unknown region
+   */
+  public Areas(Collection<Area> areas, Collection<Region> regions) {
+    Map<String, Region> regionByCode = new LinkedHashMap<>();
+    for (Region region : regions) {
+      refuseTwice(region.code(), regionByCode.put(region.code(), region) != null);
+    }
+    Map<String, Area> areaByCode = new LinkedHashMap<>();
+    for (Area area : areas) {
+      refuseTwice(area.code(), areaByCode.put(area.code(), area) != null);
+      String region = area.region();
+      if (region != null && !regionByCode.containsKey(region)) {
+        throw new IllegalArgumentException(area.code() + " is in an unknown region: " + region);
+      }
+    }
+    this.regions = Collections.unmodifiableMap(regionByCode);
+    this.areas = Collections.unmodifiableMap(areaByCode);
+  }
+
+  private static void refuseTwice(String code, boolean known) {
+    if (known) {
+      throw new IllegalArgumentException("area code used twice: " + code);
+    }
+  }
+
+  /** Returns the areas of a catalogue that has none. */
+  public static Areas none() {
+    return NONE;
+  }
+
+  /** Returns the area of that code. */
+  public Optional<Area> find(String code) {
+    return Optional.ofNullable(areas.get(code));
+  }
+
+  /** Returns every area. */
+  public Collection<Area> all() {
+    return areas.values();
+  }
+
+  /** Returns every region. */
+  public Collection<Region> regions() {
+    return regions.values();
+  }
+
+  /** Returns the region an area lies in, if it has one. */
+  public Optional<Region> regionOf(Area area) {
+    return Optional.ofNullable(area.region()).map(regions::get);
+  }
+
+  /** Returns the areas of a region. */
+  public List<Area> in(Region region) {
+    return areas.values().stream().filter(area -> region.code().equals(area.region())).toList();
+  }
+}
