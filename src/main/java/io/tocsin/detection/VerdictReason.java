@@ -1,0 +1,13 @@
+package io.tocsin.detection;
+
+/** Why a verdict was given: the same word in log, metric, database, console and docs. */
+public enum VerdictReason {
+  PROBE_FAILED_IN_A_ROW,
+  PEOPLE_REPORT_MORE_THAN_USUAL,
+  PEOPLE_AND_PROBES_AGREE,
+  SOME_PROBES_WORK_AGAIN,
+  PROBES_WORK_AGAIN,
+  REPORTS_BACK_TO_USUAL,
+  PEOPLE_SAY_IT_WORKS_AGAIN,
+  NO_DATA
+}

@@ -1,0 +1,17 @@
+package io.tocsin.incidents;
+
+/**
+ * Who did something: the product itself, an account of the newsroom, or an API token.
+ *
+ * @param name for {@code DETECTION} the detector's version, otherwise the account's or token's name
+ */
+public record Actor(Kind kind, String name) {
+
+  /** What sort of actor. */
+  public enum Kind {
+    DETECTION,
+    CLOCK,
+    PERSON,
+    TOKEN
+  }
+}

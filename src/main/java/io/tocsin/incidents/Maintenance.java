@@ -1,0 +1,46 @@
+package io.tocsin.incidents;
+
+import io.tocsin.catalog.LocalizedText;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work announced before it starts, with an end.
+ *
+ * @param announcedAt before {@code start}, or it is not a maintenance
+ * @param endedAt when it was said to be over, or null
+ * @param overrunIncident the incident it became when it ran past its end, or null
+ */
+public record Maintenance(
+    String id,
+    String service,
+    Set<String> components,
+    LocalizedText text,
+    Instant announcedAt,
+    Instant start,
+    Instant end,
+    Status status,
+    @Nullable Instant endedAt,
+    @Nullable String overrunIncident,
+    Actor by) {
+
+  /** Where it stands. */
+  public enum Status {
+    ANNOUNCED,
+    RUNNING,
+    DONE,
+    OVERRUN,
+    CANCELLED
+  }
+
+  public Maintenance {
+    components = Set.copyOf(components);
+    if (!announcedAt.isBefore(start)) {
+      throw new IllegalArgumentException("a maintenance is announced before it starts");
+    }
+    if (!start.isBefore(end)) {
+      throw new IllegalArgumentException("a maintenance ends after it starts");
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.tocsin.incidents;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a fact comes from, so that a reader can judge it.
+ *
+ * @param speaker who said it ("helpline", "marketing department"), or null: unattributed
+ * @param channel where ("telephone", a channel id), or null
+ * @param at when it was said
+ * @param precision how exactly the time is known
+ * @param url where it can be read, or null
+ */
+public record Source(
+    @Nullable String speaker, @Nullable String channel, Instant at, Precision precision, @Nullable String url) {
+
+  /** How exactly a time is known. */
+  public enum Precision {
+    EXACT,
+    HOUR,
+    HALF_DAY,
+    DAY,
+    VAGUE
+  }
+}

@@ -1,0 +1,28 @@
+package io.tocsin.incidents;
+
+import io.tocsin.catalog.LocalizedText;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do meanwhile.
+ *
+ * @param component the component it replaces
+ * @param steps what to do
+ * @param conditions for whom and when it works, or null
+ * @param limits what it does not do, or null
+ * @param expires when it is no longer shown, or null
+ * @param confirmations people who said that it works for them
+ */
+public record Workaround(
+    String id,
+    String incident,
+    String component,
+    LocalizedText steps,
+    @Nullable LocalizedText conditions,
+    @Nullable LocalizedText limits,
+    Source source,
+    Instant addedAt,
+    @Nullable Instant expires,
+    @Nullable Instant withdrawnAt,
+    int confirmations) {}

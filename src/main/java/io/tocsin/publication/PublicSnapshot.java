@@ -1,0 +1,190 @@
+package io.tocsin.publication;
+
+import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.ServiceKind;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Claim;
+import io.tocsin.incidents.CohortStatus;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Source;
+import io.tocsin.incidents.Workaround;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the public may see at one moment: pages, feeds, JSON and mails are pure functions of it.
+ *
+ * @param generation grows with every change of state; a page never goes back to an older one
+ * @param incidents open ones first, then closed ones of the last 90 days, newest first
+ * @param maintenances those to come, running, overrun, and ended within 7 days, by start
+ */
+public record PublicSnapshot(
+    long generation,
+    Instant at,
+    Site site,
+    List<ServiceView> services,
+    List<IncidentView> incidents,
+    List<MaintenanceView> maintenances) {
+
+  /**
+   * The page's own identity.
+   *
+   * @param demo name of the story that is played, or null when it is real
+   */
+  public record Site(
+      LocalizedText name, Mode mode, List<String> languages, ZoneId zone, URI baseUrl, @Nullable String demo) {
+    public Site {
+      languages = List.copyOf(languages);
+    }
+  }
+
+  /** One service with the three voices. */
+  public record ServiceView(
+      String id,
+      LocalizedText name,
+      String operator,
+      ServiceKind kind,
+      List<ComponentView> components,
+      OperatorVoice operatorVoice) {
+    public ServiceView {
+      components = List.copyOf(components);
+    }
+  }
+
+  /**
+   * One component.
+   *
+   * @param state what we say it is: incident, maintenance and evidence together
+   * @param cohorts states per cohort where they differ from everybody's
+   * @param evidence what probes and people say, or null before the first signal
+   * @param available share of the last 30 days it worked, announced maintenance left out; null without data
+   * @param availableWithMaintenance the same with announced maintenance counted as not working
+   */
+  public record ComponentView(
+      String id,
+      String service,
+      LocalizedText name,
+      ComponentState state,
+      @Nullable Instant since,
+      boolean underMaintenance,
+      List<CohortView> cohorts,
+      @Nullable Evidence evidence,
+      @Nullable Double available,
+      @Nullable Double availableWithMaintenance) {
+    public ComponentView {
+      cohorts = List.copyOf(cohorts);
+    }
+  }
+
+  /** One cohort's state with a name a person reads ("addresses ending in @neuf.fr"). */
+  public record CohortView(
+      Set<Cohort> cohorts,
+      LocalizedText name,
+      ComponentState state,
+      @Nullable Instant brokenSince,
+      @Nullable Instant backSince) {
+    public CohortView {
+      cohorts = Set.copyOf(cohorts);
+    }
+  }
+
+  /**
+   * What the operator said, and where we looked.
+   *
+   * @param lastWord newest public word of the operator about this service, or null
+   */
+  public record OperatorVoice(@Nullable Word lastWord, List<ChannelSilence> channels) {
+    public OperatorVoice {
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /** One word of the operator: through us, or elsewhere as a claim. */
+  public record Word(Instant at, LocalizedText text, @Nullable Source source, @Nullable String statement) {}
+
+  /**
+   * One channel: when we looked, what we found.
+   *
+   * @param checkedAt when somebody last looked, or null: never
+   * @param lastWordAt newest word found there, or null: none found
+   * @param stale whether the check is older than a day: drawn grey, accuses nobody
+   */
+  public record ChannelSilence(
+      String channel,
+      LocalizedText name,
+      @Nullable Instant checkedAt,
+      @Nullable Instant lastWordAt,
+      boolean stale) {}
+
+  /** One incident. */
+  public record IncidentView(
+      String id,
+      String service,
+      LocalizedText title,
+      Phase phase,
+      Set<String> components,
+      Instant onset,
+      Instant openedAt,
+      @Nullable Source acknowledged,
+      @Nullable Instant recoveredAt,
+      @Nullable Instant closedAt,
+      @Nullable String fromMaintenance,
+      @Nullable Eta eta,
+      @Nullable Instant nextWord,
+      List<Promise> promises,
+      List<CohortStatus> cohorts,
+      List<Workaround> workarounds,
+      List<TimelineEntry> timeline) {
+    public IncidentView {
+      components = Set.copyOf(components);
+      promises = List.copyOf(promises);
+      cohorts = List.copyOf(cohorts);
+      workarounds = List.copyOf(workarounds);
+      timeline = List.copyOf(timeline);
+    }
+
+    /** Whether it still runs. */
+    public boolean isOpen() {
+      return phase != Phase.CLOSED;
+    }
+  }
+
+  /** One line of an incident's timeline; newest first in the view. */
+  public sealed interface TimelineEntry {
+    Instant at();
+
+    /** What we said. */
+    record Said(Instant at, Statement statement, @Nullable String correctedBy) implements TimelineEntry {}
+
+    /** What somebody said elsewhere. */
+    record Claimed(Instant at, Claim claim) implements TimelineEntry {}
+
+    /** What evidence showed. */
+    record Shown(Instant at, io.tocsin.detection.Verdict verdict) implements TimelineEntry {}
+
+    /** The phase moved. */
+    record Moved(Instant at, Phase from, Phase to) implements TimelineEntry {}
+
+    /** A promise was not kept in time. */
+    record PromiseMissed(Instant at, Promise promise) implements TimelineEntry {}
+  }
+
+  /** One maintenance with its promise. */
+  public record MaintenanceView(Maintenance maintenance, @Nullable Promise promise) {}
+
+  public PublicSnapshot {
+    services = List.copyOf(services);
+    incidents = List.copyOf(incidents);
+    maintenances = List.copyOf(maintenances);
+  }
+}

@@ -1,0 +1,48 @@
+package io.tocsin.publication;
+
+import io.tocsin.catalog.Cohort;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement before it is checked: everything may be missing or wrong.
+ *
+ * @param incident the incident it belongs to, or null when it opens one
+ * @param opens the onset of the incident it opens, or null
+ * @param source the operator's word that acknowledges, when the phase becomes acknowledged in observer mode
+ * @param states component states it sets, for everybody or per cohort
+ * @param despiteFailing closes although something still fails; the text says so
+ */
+public record StatementDraft(
+    @Nullable String incident,
+    @Nullable Instant opens,
+    @Nullable Phase phase,
+    Set<String> components,
+    Map<String, String> text,
+    @Nullable Eta eta,
+    @Nullable Instant nextWord,
+    @Nullable String corrects,
+    @Nullable Source source,
+    List<StateChange> states,
+    boolean despiteFailing) {
+
+  /** "Receiving is out for the addresses of neuf.fr." */
+  public record StateChange(String component, Set<Cohort> cohorts, ComponentState state) {
+    public StateChange {
+      cohorts = Set.copyOf(cohorts);
+    }
+  }
+
+  public StatementDraft {
+    components = Set.copyOf(components);
+    text = Map.copyOf(text);
+    states = List.copyOf(states);
+  }
+}
