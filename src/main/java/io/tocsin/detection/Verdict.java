@@ -11,7 +11,8 @@ import java.util.Set;
  * @param cohorts the customers it is about; empty for everybody
  * @param state what the component is believed to be now
  * @param confidence probability that the verdict is right, 0 to 1
- * @param onset when the disturbance began, from evidence; for a recovery, when it began to work again
+ * @param onset when the disturbance began, from evidence; for a recovery, when it began to work
+ *     again
  * @param areas area codes where evidence was seen; empty when unknown
  * @param numbers the counts behind the reason
  */

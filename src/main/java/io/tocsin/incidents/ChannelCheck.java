@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastWordAt when the newest word found there was said, or null: no word found
  */
 public record ChannelCheck(
-    String id, String service, String channel, Instant checkedAt, @Nullable Instant lastWordAt, Actor by) {}
+    String id,
+    String service,
+    String channel,
+    Instant checkedAt,
+    @Nullable Instant lastWordAt,
+    Actor by) {}

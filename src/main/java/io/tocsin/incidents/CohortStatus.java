@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param backSince when it worked again, or null
  */
 public record CohortStatus(
-    String component, Set<Cohort> cohorts, ComponentState state, Instant brokenSince, @Nullable Instant backSince) {
+    String component,
+    Set<Cohort> cohorts,
+    ComponentState state,
+    Instant brokenSince,
+    @Nullable Instant backSince) {
   public CohortStatus {
     cohorts = Set.copyOf(cohorts);
   }

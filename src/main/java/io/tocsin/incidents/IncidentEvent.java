@@ -16,21 +16,30 @@ public sealed interface IncidentEvent {
 
   /** It was opened: by a verdict, by a person, or by a maintenance that ran past its end. */
   record Opened(
-      Instant at, Actor by, String service, Set<String> components, Instant onset, @Nullable String fromMaintenance)
+      Instant at,
+      Actor by,
+      String service,
+      Set<String> components,
+      Instant onset,
+      @Nullable String fromMaintenance)
       implements IncidentEvent {
     public Opened {
       components = Set.copyOf(components);
     }
   }
 
-  /** Detection gave a verdict that concerns it; an authoritative event, stamped with the detector's version. */
+  /**
+   * Detection gave a verdict that concerns it; an authoritative event, stamped with the detector's
+   * version.
+   */
   record Judged(Instant at, Actor by, Verdict verdict) implements IncidentEvent {}
 
   /** The operator said so, with the source. */
   record Acknowledged(Instant at, Actor by, Source source) implements IncidentEvent {}
 
   /** It went from one phase to another, and why, in one closed word. */
-  record PhaseMoved(Instant at, Actor by, Phase from, Phase to, PhaseReason reason) implements IncidentEvent {}
+  record PhaseMoved(Instant at, Actor by, Phase from, Phase to, PhaseReason reason)
+      implements IncidentEvent {}
 
   /** Somebody set the state of a component for everybody or for a cohort. */
   record StateSet(Instant at, Actor by, CohortStatus status) implements IncidentEvent {}
@@ -39,7 +48,8 @@ public sealed interface IncidentEvent {
   record Spoken(Instant at, Actor by, String statement) implements IncidentEvent {}
 
   /** It was closed although something still fails, and the public statement says so. */
-  record ClosedDespite(Instant at, Actor by, String statement, Set<String> stillFailing) implements IncidentEvent {
+  record ClosedDespite(Instant at, Actor by, String statement, Set<String> stillFailing)
+      implements IncidentEvent {
     public ClosedDespite {
       stillFailing = Set.copyOf(stillFailing);
     }

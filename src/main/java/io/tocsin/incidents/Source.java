@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param url where it can be read, or null
  */
 public record Source(
-    @Nullable String speaker, @Nullable String channel, Instant at, Precision precision, @Nullable String url) {
+    @Nullable String speaker,
+    @Nullable String channel,
+    Instant at,
+    Precision precision,
+    @Nullable String url) {
 
   /** How exactly a time is known. */
   public enum Precision {

@@ -1,6 +1,7 @@
 /**
- * Disturbances and what was promised about them: incidents, maintenances, promises, claims, silence,
- * workarounds. It knows detection's verdicts and refuses to know how anything is published or sent.
+ * Disturbances and what was promised about them: incidents, maintenances, promises, claims,
+ * silence, workarounds. It knows detection's verdicts and refuses to know how anything is published
+ * or sent.
  */
 @NullMarked
 package io.tocsin.incidents;

@@ -11,13 +11,18 @@ public interface Stage {
   /** What was decided, on its way into the database. */
   interface Step {
 
-    /** Writes tables, events and state; the follower's position is moved in the same transaction. */
+    /**
+     * Writes tables, events and state; the follower's position is moved in the same transaction.
+     */
     void write(Transaction transaction);
 
     /** Called after the commit. */
     void committed();
 
-    /** Called when the step was rolled back or fenced: the stage must forget it and reload its saved state. */
+    /**
+     * Called when the step was rolled back or fenced: the stage must forget it and reload its saved
+     * state.
+     */
     void abandoned();
   }
 }

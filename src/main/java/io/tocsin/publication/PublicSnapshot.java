@@ -22,7 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything the public may see at one moment: pages, feeds, JSON and mails are pure functions of it.
+ * Everything the public may see at one moment: pages, feeds, JSON and mails are pure functions of
+ * it.
  *
  * @param generation grows with every change of state; a page never goes back to an older one
  * @param incidents open ones first, then closed ones of the last 90 days, newest first
@@ -42,7 +43,12 @@ public record PublicSnapshot(
    * @param demo name of the story that is played, or null when it is real
    */
   public record Site(
-      LocalizedText name, Mode mode, List<String> languages, ZoneId zone, URI baseUrl, @Nullable String demo) {
+      LocalizedText name,
+      Mode mode,
+      List<String> languages,
+      ZoneId zone,
+      URI baseUrl,
+      @Nullable String demo) {
     public Site {
       languages = List.copyOf(languages);
     }
@@ -67,7 +73,8 @@ public record PublicSnapshot(
    * @param state what we say it is: incident, maintenance and evidence together
    * @param cohorts states per cohort where they differ from everybody's
    * @param evidence what probes and people say, or null before the first signal
-   * @param available share of the last 30 days it worked, announced maintenance left out; null without data
+   * @param available share of the last 30 days it worked, announced maintenance left out; null
+   *     without data
    * @param availableWithMaintenance the same with announced maintenance counted as not working
    */
   public record ComponentView(
@@ -110,7 +117,8 @@ public record PublicSnapshot(
   }
 
   /** One word of the operator: through us, or elsewhere as a claim. */
-  public record Word(Instant at, LocalizedText text, @Nullable Source source, @Nullable String statement) {}
+  public record Word(
+      Instant at, LocalizedText text, @Nullable Source source, @Nullable String statement) {}
 
   /**
    * One channel: when we looked, what we found.
@@ -164,7 +172,8 @@ public record PublicSnapshot(
     Instant at();
 
     /** What we said. */
-    record Said(Instant at, Statement statement, @Nullable String correctedBy) implements TimelineEntry {}
+    record Said(Instant at, Statement statement, @Nullable String correctedBy)
+        implements TimelineEntry {}
 
     /** What somebody said elsewhere. */
     record Claimed(Instant at, Claim claim) implements TimelineEntry {}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What we said publicly; immutable: a correction is a new statement that names the old one.
  *
- * @param sequence position in the public order of statements, from 1, without gaps in what is committed
+ * @param sequence position in the public order of statements, from 1, without gaps in what is
+ *     committed
  * @param phase the phase it announces
  * @param eta the end it announces or "none yet"; null only when it closes the incident
  * @param nextWord when the next word comes; null only when it closes the incident

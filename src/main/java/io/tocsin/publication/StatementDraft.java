@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the incident it belongs to, or null when it opens one
  * @param opens the onset of the incident it opens, or null
- * @param source the operator's word that acknowledges, when the phase becomes acknowledged in observer mode
+ * @param source the operator's word that acknowledges, when the phase becomes acknowledged in
+ *     observer mode
  * @param states component states it sets, for everybody or per cohort
  * @param despiteFailing closes although something still fails; the text says so
  */

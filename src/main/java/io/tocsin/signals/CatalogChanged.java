@@ -24,7 +24,11 @@ public record CatalogChanged(String id, Instant at, List<Watched> components) im
    * @param recoverAfterSuccesses successes in a row before it counts as working again, at least 1
    */
   public record WatchedProbe(
-      String probe, Set<Cohort> cohorts, Duration interval, int confirmAfterFailures, int recoverAfterSuccesses) {
+      String probe,
+      Set<Cohort> cohorts,
+      Duration interval,
+      int confirmAfterFailures,
+      int recoverAfterSuccesses) {
     public WatchedProbe {
       cohorts = Set.copyOf(cohorts);
     }

@@ -34,7 +34,8 @@ public record CrowdReport(
   public CrowdReport {
     cohorts = Set.copyOf(cohorts);
     if (works == (symptom != null)) {
-      throw new IllegalArgumentException("a report has a symptom or says that it works, not both, not neither");
+      throw new IllegalArgumentException(
+          "a report has a symptom or says that it works, not both, not neither");
     }
     if (!(weight > 0 && weight <= 1)) {
       throw new IllegalArgumentException("weight is not in (0, 1]: " + weight);

@@ -29,7 +29,8 @@ public record ProbeResult(
   public ProbeResult {
     cohorts = Set.copyOf(cohorts);
     if (detail.length() > 300) {
-      throw new IllegalArgumentException("detail is longer than 300 characters: " + detail.length());
+      throw new IllegalArgumentException(
+          "detail is longer than 300 characters: " + detail.length());
     }
   }
 

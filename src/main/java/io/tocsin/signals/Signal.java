@@ -11,6 +11,9 @@ public sealed interface Signal permits ProbeResult, CrowdReport, FollowUp, Tick,
   /** When it was observed, in UTC. */
   Instant at();
 
-  /** The ordering key: signals of one service keep their order; empty for signals that concern all services. */
+  /**
+   * The ordering key: signals of one service keep their order; empty for signals that concern all
+   * services.
+   */
   String key();
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface SignalSink {
 
   /**
-   * Appends one signal; the future completes when the signal is durable (an fsync, never a page cache).
+   * Appends one signal; the future completes when the signal is durable (an fsync, never a page
+   * cache).
    *
    * <p>With a key that was used before, nothing is written and the answer names the first signal.
    * Fails with {@link StorageFull} when there is no room; nothing was acknowledged then.

@@ -3,7 +3,9 @@ package io.tocsin.store;
 /** The state database, SQLite or PostgreSQL; thread-safe. */
 public interface Database extends AutoCloseable {
 
-  /** Runs work in one transaction that is committed when it returns and rolled back when it throws. */
+  /**
+   * Runs work in one transaction that is committed when it returns and rolled back when it throws.
+   */
   <T> T write(Work<T> work);
 
   /** Runs work that only reads. */

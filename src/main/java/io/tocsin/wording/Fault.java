@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param field path of the field, for instance {@code text.fr}; empty for the whole
  * @param rule the rule it breaks
- * @param details placeholders of the rule's message, for instance {@code allowed}, {@code max}, {@code didYouMean}
+ * @param details placeholders of the rule's message, for instance {@code allowed}, {@code max},
+ *     {@code didYouMean}
  */
 public record Fault(String field, Rule rule, Map<String, String> details) {
   public Fault {

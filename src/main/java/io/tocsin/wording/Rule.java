@@ -1,6 +1,9 @@
 package io.tocsin.wording;
 
-/** Which rule an input broke; each has a message {@code rule.NAME} in every language of {@code problem}. */
+/**
+ * Which rule an input broke; each has a message {@code rule.NAME} in every language of {@code
+ * problem}.
+ */
 public enum Rule {
   MISSING,
   UNKNOWN_FIELD,

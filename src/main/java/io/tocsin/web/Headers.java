@@ -1,0 +1,44 @@
+package io.tocsin.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The header fields of a request, in order; names are compared without case. Immutable. */
+public record Headers(List<Header> all) {
+
+  /** No header at all. */
+  public static final Headers NONE = new Headers(List.of());
+
+  public Headers {
+    all = List.copyOf(all);
+  }
+
+  /** Returns the first value of that name. */
+  public Optional<String> first(String name) {
+    return all.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  /** Returns the value of that name if it was sent exactly once. */
+  public Optional<String> only(String name) {
+    List<String> values = values(name);
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+  }
+
+  /** Returns every value of that name, in order. */
+  public List<String> values(String name) {
+    return all.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .toList();
+  }
+
+  /**
+   * Returns every value of that name as one list (RFC 9110 section 5.3); empty if there is none.
+   */
+  public String joined(String name) {
+    return String.join(", ", values(name));
+  }
+}
