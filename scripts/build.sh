@@ -1,0 +1,83 @@
+# Sourced by ./tocsin: makes target/tocsin.jar when it is missing or older than its sources,
+# and shows a person that something moves. Everything it says goes to stderr.
+
+jar_is_fresh() {
+  [ -f "$TOCSIN_HOME/target/tocsin.jar" ] &&
+    [ -z "$(find "$TOCSIN_HOME/pom.xml" "$TOCSIN_HOME/src/main" \
+      -newer "$TOCSIN_HOME/target/tocsin.jar" -print -quit)" ]
+}
+
+# One line that is redrawn on a terminal; elsewhere one line per step and one per 25 downloads.
+show_progress() {
+  local line step="reading pom.xml" file="" downloads=0 status started=$SECONDS tty=""
+  local wait=""
+  [ -t 2 ] && tty=1
+  # The clock moves while one long download says nothing (bash 3 cannot tell waiting from the end).
+  [ -n "$tty" ] && [ "${BASH_VERSINFO[0]}" -ge 4 ] && wait="-t 1"
+  while :; do
+    # shellcheck disable=SC2086 # two words or none
+    IFS= read -r $wait line
+    status=$?
+    if [ "$status" -gt 128 ]; then
+      line="waiting"
+    elif [ "$status" -ne 0 ]; then
+      break
+    fi
+    case $line in
+      waiting) ;;
+      *'--- '*':'*' @ '*)
+        case $line in
+          *enforcer*) step="checking the tools" ;;
+          *jte*) step="generating pages from templates" ;;
+          *:resources*) step="copying resources" ;;
+          *:compile*) step="compiling" ;;
+          *:jar*) step="packaging" ;;
+          *:shade*) step="making one jar" ;;
+          *) continue ;;
+        esac
+        file=""
+        [ -n "$tty" ] || printf '  %3d s  %s\n' $((SECONDS - started)) "$step" >&2
+        ;;
+      *Downloading\ from*)
+        file=${line##*/}
+        ;;
+      *Downloaded\ from*)
+        downloads=$((downloads + 1))
+        [ -n "$tty" ] || [ $((downloads % 25)) -ne 0 ] ||
+          printf '  %3d s  %d files downloaded\n' $((SECONDS - started)) "$downloads" >&2
+        ;;
+      *) continue ;;
+    esac
+    if [ -n "$tty" ]; then
+      local detail=""
+      [ "$downloads" -gt 0 ] && detail=", $downloads files downloaded"
+      [ -n "$file" ] && detail="$detail, fetching ${file%% *}"
+      printf '\r\033[K  %3d s  %.100s' $((SECONDS - started)) "$step$detail" >&2
+    fi
+  done
+  [ -n "$tty" ] && printf '\r\033[K' >&2
+  return 0
+}
+
+build_jar() {
+  local log="$TOCSIN_HOME/target/build.log" started=$SECONDS status
+  mkdir -p "$TOCSIN_HOME/target"
+  printf 'Building Tocsin (once; the log is %s)\n' "target/build.log" >&2
+  # A jar that was half made must not look fresh the next time.
+  trap 'rm -f "$TOCSIN_HOME/target/tocsin.jar"; exit 130' INT TERM
+  (
+    cd "$TOCSIN_HOME" || exit 1
+    mvn -B -Pjar package 2>&1 </dev/null |
+      tee "$log" | show_progress
+    exit "${PIPESTATUS[0]}"
+  )
+  status=$?
+  trap - INT TERM
+  if [ "$status" -ne 0 ]; then
+    rm -f "$TOCSIN_HOME/target/tocsin.jar"
+    printf 'The build failed:\n' >&2
+    grep -E '^\[ERROR\]' "$log" | head -20 >&2
+    return 1
+  fi
+  printf 'Built in %d s.\n' $((SECONDS - started)) >&2
+}
