@@ -1,0 +1,105 @@
+package io.tocsin.wording;
+
+import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.ULocale;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Says times and durations in words, always with the day. Immutable, thread-safe.
+ *
+ * <p>The year is said when it is not the year of the reference.
+ */
+public final class Moments {
+
+  private final Phrases phrases;
+  private final ZoneId zone;
+  private final Locale locale;
+  private final int year;
+
+  /**
+   * Speaks a language in a zone.
+   *
+   * @param reference the moment of speaking
+   */
+  public Moments(String language, ZoneId zone, Instant reference) {
+    this.phrases = Phrasebook.load("time", List.of(language, "fr", "en")).in(language);
+    this.zone = zone;
+    this.locale = Locale.forLanguageTag(language);
+    this.year = reference.atZone(zone).getYear();
+  }
+
+  /** Returns day and clock: {@code mardi 3 mars à 10 h 05}, {@code Tuesday 3 March, 10:05}. */
+  public String moment(Instant instant) {
+    return phrases.say("moment", "day", day(instant), "clock", clock(instant));
+  }
+
+  /** Returns day, clock and zone: {@code Tuesday 3 March, 10:05 (Paris time)}. */
+  public String full(Instant instant) {
+    return phrases.say("zoned", "moment", moment(instant), "zone", zone());
+  }
+
+  /** Returns the day: {@code mardi 3 mars}, {@code Tuesday 3 March}. */
+  public String day(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    return phrases.say(
+        local.getYear() == year ? "day" : "day-of-year",
+        Map.of(
+            "weekday", local.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
+            "day", Integer.toString(local.getDayOfMonth()),
+            "month", local.getMonth().getDisplayName(TextStyle.FULL, locale),
+            "year", Integer.toString(local.getYear())));
+  }
+
+  /** Returns the clock alone: {@code 10 h 05}, {@code 10:05}. */
+  public String clock(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    return phrases.say(
+        local.getMinute() == 0 ? "clock-full-hour" : "clock",
+        Map.of(
+            "hour", Integer.toString(local.getHour()),
+            "hour2", two(local.getHour()),
+            "minute", two(local.getMinute())));
+  }
+
+  /** Returns the hour as an approximate word: {@code mardi 3 mars vers 10 h}. */
+  public String aboutHour(Instant instant) {
+    Instant hour = instant.atZone(zone).plusMinutes(30).withMinute(0).toInstant();
+    return phrases.say("about", "day", day(hour), "clock", clock(hour));
+  }
+
+  /** Returns the half of a day: {@code mardi 3 mars, le matin}. */
+  public String halfDay(Instant instant) {
+    String half = instant.atZone(zone).getHour() < 12 ? "morning" : "afternoon";
+    return phrases.say("half-day", "day", day(instant), "half", half);
+  }
+
+  /** Returns the name of the zone: {@code heure de Paris}, {@code Paris time}. */
+  public String zone() {
+    String city =
+        TimeZoneNames.getInstance(ULocale.forLocale(locale)).getExemplarLocationName(zone.getId());
+    return city == null ? zone.getId() : phrases.say("zone", "city", city);
+  }
+
+  /** Returns a length of time in its two largest units: {@code 2 jours et 3 h}, {@code 12 min}. */
+  public String length(Duration duration) {
+    long minutes = Math.max(0, duration.toMinutes());
+    if (minutes < 60) {
+      return phrases.say("minutes", "minutes", minutes);
+    }
+    if (minutes < 48 * 60) {
+      return phrases.say("hours", "hours", minutes / 60, "minutes", minutes % 60);
+    }
+    return phrases.say("days", "days", minutes / 1440, "hours", minutes / 60 % 24);
+  }
+
+  private static String two(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
+  }
+}
