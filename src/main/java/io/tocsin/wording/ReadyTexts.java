@@ -1,0 +1,82 @@
+package io.tocsin.wording;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The texts prepared in calm weather, stage by stage, and the words that hide. Immutable.
+ *
+ * @param stages in the order of an outage
+ * @param hidingWords language to the words that hide in it
+ */
+public record ReadyTexts(List<Stage> stages, Map<String, List<HidingWord>> hidingWords) {
+
+  /**
+   * One moment of an outage at which something is said.
+   *
+   * @param id the stable name, {@code nothing_new}
+   * @param when for the editor: at which moment it fits
+   * @param titles language to a short name of the stage, where one was written
+   * @param texts language to the text for page and mail
+   */
+  public record Stage(
+      String id, String when, Map<String, String> titles, Map<String, ReadyText> texts) {
+    public Stage {
+      titles = Map.copyOf(titles);
+      texts = Map.copyOf(texts);
+    }
+  }
+
+  /**
+   * A word that hides what happened.
+   *
+   * @param plain what to write instead, or empty where nobody wrote it down
+   */
+  public record HidingWord(String word, Optional<String> plain) {}
+
+  public ReadyTexts {
+    stages = List.copyOf(stages);
+    hidingWords = Map.copyOf(hidingWords);
+  }
+
+  /** Returns the text of a stage in a language. */
+  public Optional<ReadyText> text(String stage, String language) {
+    return stages.stream()
+        .filter(candidate -> candidate.id().equals(stage))
+        .flatMap(found -> Optional.ofNullable(found.texts().get(language)).stream())
+        .findFirst();
+  }
+
+  /** Returns the hiding words a text uses, in the order of the list; case does not matter. */
+  public List<HidingWord> hidingIn(String language, String text) {
+    List<HidingWord> found = new ArrayList<>();
+    String searched = comparable(text);
+    for (HidingWord word : hidingWords.getOrDefault(language, List.of())) {
+      if (holds(searched, comparable(word.word()))) {
+        found.add(word);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  private static String comparable(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC)
+        .toLowerCase(Locale.ROOT)
+        .replace('\u2019', '\'')
+        .replaceAll("\\s+", " ");
+  }
+
+  /** Begins at the beginning of a word; endings (plural, feminine) are free. */
+  private static boolean holds(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at == 0 || !Character.isLetter(text.charAt(at - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
