@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version number of its events so far; the next event must carry {@code version + 1}
  * @param components ids of the components touched so far
  * @param onset when it began, from evidence or from the person who opened it
+ * @param confirmedAt when a probe or a person first confirmed it, or null: only people report it
  * @param acknowledged the operator's own word for it, or null
  * @param recoveredAt when evidence last said that all works again, or null
  * @param closedAt when it was closed in public, or null
@@ -24,6 +25,7 @@ public record Incident(
     Phase phase,
     Instant onset,
     Instant openedAt,
+    @Nullable Instant confirmedAt,
     @Nullable Source acknowledged,
     @Nullable Instant recoveredAt,
     @Nullable Instant closedAt,

@@ -55,11 +55,17 @@ public sealed interface IncidentEvent {
     }
   }
 
-  /** Why a phase moved. */
+  /** Why a phase moved: the same word in log, metric, database, console and docs. */
   enum PhaseReason {
+    /** Evidence says that it eased or is over. */
     VERDICT,
+    /** It was said in public. */
     STATEMENT,
+    /** Somebody did it by hand, or the operator's word was recorded. */
     PERSON,
-    EVIDENCE_TO_THE_CONTRARY
+    /** It was said to be better, and evidence shows that it is not. */
+    EVIDENCE_TO_THE_CONTRARY,
+    /** Only people reported it, nobody confirmed it, nobody spoke, and it has been quiet since. */
+    SUSPICION_FADED
   }
 }

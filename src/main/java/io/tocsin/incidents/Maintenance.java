@@ -43,4 +43,21 @@ public record Maintenance(
       throw new IllegalArgumentException("a maintenance ends after it starts");
     }
   }
+
+  /** Whether it is over in one way or another: done or cancelled. */
+  public boolean isOver() {
+    return status == Status.DONE || status == Status.CANCELLED;
+  }
+
+  /** Whether the announced time of work covers an instant; an overrun covers nothing. */
+  public boolean covers(Instant at) {
+    return (status == Status.ANNOUNCED || status == Status.RUNNING)
+        && !at.isBefore(start)
+        && at.isBefore(end);
+  }
+
+  Maintenance now(Status next, @Nullable Instant ended, @Nullable String overrun) {
+    return new Maintenance(
+        id, service, components, text, announcedAt, start, end, next, ended, overrun, by);
+  }
 }
