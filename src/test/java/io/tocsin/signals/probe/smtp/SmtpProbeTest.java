@@ -1,0 +1,171 @@
+package io.tocsin.signals.probe.smtp;
+
+import static io.tocsin.signals.ProbeReason.ADDRESS_REFUSED;
+import static io.tocsin.signals.ProbeReason.AS_EXPECTED;
+import static io.tocsin.signals.ProbeReason.CONNECTION_REFUSED;
+import static io.tocsin.signals.ProbeReason.PROBE_REFUSED;
+import static io.tocsin.signals.ProbeReason.PROTOCOL_BROKEN;
+import static io.tocsin.signals.ProbeReason.TIMED_OUT;
+import static io.tocsin.signals.ProbeReason.TLS_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.catalog.MailServer;
+import io.tocsin.catalog.SmtpProbeSpec;
+import io.tocsin.signals.probe.Observation;
+import io.tocsin.signals.probe.egress.EgressGate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SmtpProbeTest {
+
+  /** A mail server that answers from a list, by the first word of the command. */
+  private ServerSocket server;
+
+  private volatile Map<String, String> replies = Map.of();
+  private final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
+
+  @BeforeEach
+  void openTheServer() throws IOException {
+    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::serve);
+  }
+
+  @AfterEach
+  void closeTheServer() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void serverThatTakesTheAddressWorks() throws InterruptedException {
+    replies = wellBehaved();
+    assertThat(ask(false).reason()).isEqualTo(AS_EXPECTED);
+    assertThat(heard)
+        .contains("MAIL FROM:<probe@tocsin.example>", "RCPT TO:<canary@neuf.example>", "QUIT");
+    assertThat(heard).noneMatch(line -> line.startsWith("DATA") || line.startsWith("VRFY"));
+  }
+
+  @Test
+  void livingCustomerRefusedWithUserUnknownIsAFailure() throws InterruptedException {
+    replies = with("RCPT", "550 5.1.1 <canary@neuf.example>: User unknown");
+    Observation seen = ask(false);
+    assertThat(seen.reason()).isEqualTo(ADDRESS_REFUSED);
+    assertThat(seen.detail()).startsWith("550 5.1.1");
+  }
+
+  @Test
+  void refusalBeforeTheRecipientIsAboutUs() throws InterruptedException {
+    replies = with("BANNER", "554 5.7.1 your address is on a list");
+    assertThat(ask(false).reason()).isEqualTo(PROBE_REFUSED);
+    replies = with("MAIL", "550 go away");
+    assertThat(ask(false).reason()).isEqualTo(PROBE_REFUSED);
+  }
+
+  @Test
+  void missingStartTlsFailsWhenItIsRequired() throws InterruptedException {
+    replies = wellBehaved();
+    assertThat(ask(true).reason()).isEqualTo(TLS_FAILED);
+  }
+
+  @Test
+  void silentServerTimesOut() throws InterruptedException {
+    replies = with("RCPT", "SILENCE");
+    assertThat(ask(false).reason()).isEqualTo(TIMED_OUT);
+  }
+
+  @Test
+  void nonsenseIsABrokenProtocol() throws InterruptedException {
+    replies = with("BANNER", "HTTP/1.1 400 Bad Request");
+    assertThat(ask(false).reason()).isEqualTo(PROTOCOL_BROKEN);
+    replies = with("EHLO", "x".repeat(5_000));
+    assertThat(ask(false).reason()).isEqualTo(PROTOCOL_BROKEN);
+  }
+
+  @Test
+  void closedPortIsRefused() throws IOException, InterruptedException {
+    int closed;
+    try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = once.getLocalPort();
+    }
+    assertThat(ask(false, closed).reason()).isEqualTo(CONNECTION_REFUSED);
+  }
+
+  private static Map<String, String> wellBehaved() {
+    return Map.of(
+        "BANNER", "220 mail.example ESMTP",
+        "EHLO", "250-mail.example\r\n250-SIZE 10240000\r\n250 ENHANCEDSTATUSCODES",
+        "MAIL", "250 2.1.0 Ok",
+        "RCPT", "250 2.1.5 Ok",
+        "RSET", "250 2.0.0 Ok",
+        "QUIT", "221 2.0.0 Bye");
+  }
+
+  private static Map<String, String> with(String command, String reply) {
+    Map<String, String> changed = new java.util.HashMap<>(wellBehaved());
+    changed.put(command, reply);
+    return Map.copyOf(changed);
+  }
+
+  private Observation ask(boolean startTls) throws InterruptedException {
+    return ask(startTls, server.getLocalPort());
+  }
+
+  private static Observation ask(boolean startTls, int port) throws InterruptedException {
+    SmtpProbeSpec spec =
+        new SmtpProbeSpec(
+            "p",
+            "receive",
+            Set.of(),
+            new MailServer.Host("127.0.0.1"),
+            port,
+            "probe.tocsin.example",
+            "probe@tocsin.example",
+            "canary@neuf.example",
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            startTls,
+            3,
+            5,
+            true);
+    return new SmtpProbe(spec, new EgressGate()).ask();
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        converse(client);
+      } catch (IOException goneOrClosed) {
+        heard.add("(" + goneOrClosed.getMessage() + ")");
+      }
+    }
+  }
+
+  private void converse(Socket client) throws IOException {
+    OutputStream out = client.getOutputStream();
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+    String command = "BANNER";
+    while (command != null) {
+      String reply = replies.getOrDefault(command.split(" ", 2)[0], "502 5.5.2 what?");
+      if (!reply.equals("SILENCE")) {
+        out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      }
+      command = in.readLine();
+      heard.addAll(command == null ? List.of() : List.of(command));
+    }
+  }
+}
