@@ -1,0 +1,72 @@
+package io.tocsin.catalog.yaml;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the machine is set up, as the owner's file says it. Immutable; holds no secret, only the
+ * names of the files that do.
+ *
+ * @param mail how mail is sent; absent where none is
+ */
+public record MachineSettings(
+    ServerSettings server,
+    DatabaseSettings database,
+    @Nullable MailSettings mail,
+    DataSettings data) {
+
+  /**
+   * Where the page is served.
+   *
+   * @param baseUrl the public address of the page's root, as people see it; absent: the address
+   *     served on
+   * @param host the local address to listen on
+   * @param port 0 for any free one
+   * @param adminPort of health and metrics, 0 for any free one
+   * @param trustedProxies networks whose forwarding headers are believed, {@code 10.0.0.0/8}
+   */
+  public record ServerSettings(
+      @Nullable URI baseUrl, String host, int port, int adminPort, List<String> trustedProxies) {
+    public ServerSettings {
+      trustedProxies = List.copyOf(trustedProxies);
+    }
+  }
+
+  /** Where state is kept. */
+  public sealed interface DatabaseSettings {
+
+    /** In files of the data folder. */
+    record Sqlite() implements DatabaseSettings {}
+
+    /**
+     * On a PostgreSQL server.
+     *
+     * @param jdbcUrl without user and password
+     */
+    record Postgres(String jdbcUrl, @Nullable String user, @Nullable Path passwordFile)
+        implements DatabaseSettings {}
+  }
+
+  /**
+   * The server mail is handed to.
+   *
+   * @param startTls whether it must encrypt
+   * @param from the envelope and header sender
+   */
+  public record MailSettings(
+      String host,
+      int port,
+      boolean startTls,
+      @Nullable String user,
+      @Nullable Path passwordFile,
+      String from) {}
+
+  /**
+   * Files of the program.
+   *
+   * @param folder resolved against the folder of the owner's file
+   */
+  public record DataSettings(Path folder) {}
+}

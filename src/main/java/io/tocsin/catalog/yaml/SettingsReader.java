@@ -1,0 +1,162 @@
+package io.tocsin.catalog.yaml;
+
+import io.tocsin.catalog.yaml.MachineSettings.DataSettings;
+import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
+import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
+import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads how the machine is set up: {@code server}, {@code database}, {@code mail}, {@code data}.
+ */
+final class SettingsReader {
+
+  private static final int PAGE_PORT = 8080;
+  private static final int ADMIN_PORT = 8081;
+  private static final int SUBMISSION_PORT = 587;
+  private static final int MAX_PROXIES = 100;
+  private static final int LONGEST_NAME = 200;
+
+  private final Path folder;
+
+  /**
+   * Makes a reader.
+   *
+   * @param folder against which the paths in the file are meant
+   */
+  SettingsReader(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Reads the settings; absent if anything in the file so far is wrong. */
+  Optional<MachineSettings> read(Section root) {
+    Optional<ServerSettings> server = root.section("server").flatMap(this::server);
+    Optional<DatabaseSettings> database = root.section("database").flatMap(this::database);
+    Optional<MailSettings> mail = root.section("mail").flatMap(this::mail);
+    Optional<DataSettings> data = root.section("data").flatMap(this::data);
+    return root.ifSound(() ->
+        new MachineSettings(
+            server.orElseGet(
+                () -> new ServerSettings(null, "127.0.0.1", PAGE_PORT, ADMIN_PORT, List.of())),
+            database.orElseGet(DatabaseSettings.Sqlite::new),
+            mail.orElse(null),
+            data.orElseGet(() -> new DataSettings(folder.resolve("data")))));
+  }
+
+  private Optional<ServerSettings> server(Section section) {
+    Optional<URI> base = section.optional("base_url", SettingsReader::baseAddress);
+    String host = section.optional("host", Forms.HOST).orElse("127.0.0.1");
+    int port = section.optional("port", Forms.number(0, 65_535)).orElse(PAGE_PORT);
+    int admin = section.optional("admin_port", Forms.number(0, 65_535)).orElse(ADMIN_PORT);
+    List<String> proxies =
+        section
+            .optional("trusted_proxies", Forms.listOf(SettingsReader::network, 0, MAX_PROXIES))
+            .orElse(List.of());
+    return section.whole(() -> new ServerSettings(base.orElse(null), host, port, admin, proxies));
+  }
+
+  private static Optional<URI> baseAddress(Value value) {
+    return Forms.WEB_ADDRESS
+        .read(value)
+        .flatMap(address -> {
+          String path = address.getRawPath();
+          boolean root = path == null || path.isEmpty() || path.equals("/");
+          return root && address.getRawQuery() == null && address.getRawFragment() == null
+              ? Optional.of(address)
+              : value.fault(FaultRule.NOT_A_BASE_ADDRESS);
+        });
+  }
+
+  /** {@code 10.0.0.0/8}, {@code fd00::/8} or one address. */
+  private static Optional<String> network(Value value) {
+    return value
+        .scalar()
+        .flatMap(
+            text -> isNetwork(text) ? Optional.of(text) : value.fault(FaultRule.NOT_A_NETWORK));
+  }
+
+  private static boolean isNetwork(String text) {
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    String length = slash < 0 ? "0" : text.substring(slash + 1);
+    try {
+      int bits = InetAddress.ofLiteral(address).getAddress().length * 8;
+      return length.matches("[0-9]{1,3}") && Integer.parseInt(length) <= bits;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Optional<DatabaseSettings> database(Section section) {
+    Optional<DatabaseSettings> chosen =
+        section
+            .optional("url", SettingsReader::databaseUrl)
+            .map(url ->
+                url.equals("sqlite") ? new DatabaseSettings.Sqlite() : postgres(section, url));
+    return section.whole(() -> chosen.orElseGet(DatabaseSettings.Sqlite::new));
+  }
+
+  private DatabaseSettings postgres(Section section, String url) {
+    Optional<String> user = section.optional("user", Forms.text(LONGEST_NAME));
+    return new DatabaseSettings.Postgres(
+        url, user.orElse(null), passwordFile(section).orElse(null));
+  }
+
+  private static Optional<String> databaseUrl(Value value) {
+    return value
+        .scalar()
+        .flatMap(text -> {
+          String url = text.startsWith("jdbc:") ? text : "jdbc:" + text;
+          if (text.equals("sqlite")) {
+            return Optional.of(text);
+          }
+          if (url.matches("(?i).*(//[^/]*@|[?&]password=).*")) {
+            return value.fault(FaultRule.SECRET_INLINE, new Hint(null, List.of("password_file")));
+          }
+          return url.matches("jdbc:postgresql://[A-Za-z0-9.:,\\[\\]_-]+/[^\\s?]+(\\?\\S*)?")
+              ? Optional.of(url)
+              : value.fault(FaultRule.NOT_A_DATABASE);
+        });
+  }
+
+  private Optional<MailSettings> mail(Section section) {
+    Optional<String> host = section.required("host", Forms.HOST);
+    int port = section.optional("port", Forms.number(1, 65_535)).orElse(SUBMISSION_PORT);
+    boolean startTls = section.optional("starttls", Forms.YES_OR_NO).orElse(true);
+    Optional<String> user = section.optional("user", Forms.text(LONGEST_NAME));
+    Optional<Path> password = passwordFile(section);
+    Optional<String> from = section.required("from", Forms.MAIL_ADDRESS);
+    return section.whole(() ->
+        new MailSettings(
+            host.orElseThrow(),
+            port,
+            startTls,
+            user.orElse(null),
+            password.orElse(null),
+            from.orElseThrow()));
+  }
+
+  /** The file must be there to be read; what is in it is none of our business here. */
+  private Optional<Path> passwordFile(Section section) {
+    return section.optional(
+        "password_file",
+        value ->
+            new PathForm(folder)
+                .read(value)
+                .flatMap(path ->
+                    switch (FileBytes.read(path, LONGEST_NAME * 10)) {
+                      case FileBytes.Bytes bytes -> Optional.of(path);
+                      case FileBytes.Unreadable(String why) ->
+                          value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
+                    }));
+  }
+
+  private Optional<DataSettings> data(Section section) {
+    Optional<Path> chosen = section.optional("folder", new PathForm(folder));
+    return section.whole(() -> new DataSettings(chosen.orElseGet(() -> folder.resolve("data"))));
+  }
+}
