@@ -24,7 +24,7 @@ class TechnologyTest {
     return List.of(
         place("SQL", "org.jdbi.. java.sql.. javax.sql..", "..sql.. store.."),
         place("engines", "org.sqlite.. org.postgresql.. com.zaxxer.. org.flywaydb..", "store.."),
-        place("HTTP server", "io.vertx.. io.netty..", "web.. ..vertx.."),
+        place("HTTP", "io.vertx.. io.netty..", "web.. ..vertx.. signals.probe.http.."),
         place("mail", "jakarta.mail.. org.eclipse.angus..", "delivery.email.. demo.."),
         place(
             "JSON",
@@ -102,7 +102,7 @@ class TechnologyTest {
         .haveNameMatching(
             "java\\.net\\.(Socket|ServerSocket|DatagramSocket|URLConnection|HttpURLConnection"
                 + "|http\\.HttpClient)"
-                + "|java\\.nio\\.channels\\.(SocketChannel|DatagramChannel)|javax\\.net\\..*")
+                + "|java\\.nio\\.channels\\.(SocketChannel|DatagramChannel)|javax\\.net\\..*Socket.*")
         .because(
             "one gate decides which addresses may be reached (no SSRF), how long and how much."
                 + " Mend: go through io.tocsin.signals.probe.egress")

@@ -90,13 +90,19 @@ public final class EgressGate {
     }
   }
 
-  /** Opens a connection to a checked address. */
-  public Socket connect(InetAddress checked, int port, Duration limit) throws IOException {
+  /**
+   * Opens a connection to a checked address.
+   *
+   * @param deadlineNanos {@code System.nanoTime()} after which it gives up
+   */
+  public Line connect(InetAddress checked, int port, long deadlineNanos) throws IOException {
+    long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.connect(new InetSocketAddress(checked, port), Math.toIntExact(limit.toMillis()));
-      return socket;
+      socket.connect(
+          new InetSocketAddress(checked, port), Math.toIntExact(Math.clamp(left, 1, 600_000)));
+      return new Line(socket, deadlineNanos);
     } catch (IOException | RuntimeException failure) {
       socket.close();
       throw failure;

@@ -42,7 +42,7 @@ public final class PortProbe implements Probe {
 
   private Observation connect(InetAddress address, long start) {
     try {
-      gate.connect(address, port, timeout).close();
+      gate.connect(address, port, start + timeout.toNanos()).close();
       return seen(ProbeReason.AS_EXPECTED, start, "connected");
     } catch (SocketTimeoutException late) {
       return seen(

@@ -96,9 +96,7 @@ public final class SmtpProbe implements Probe {
   }
 
   private Found askAddress(String host, InetAddress address, long deadline) {
-    long left = Math.max(1, (deadline - System.nanoTime()) / 1_000_000);
-    try (SmtpDialog dialog =
-        new SmtpDialog(gate.connect(address, spec.port(), Duration.ofMillis(left)), deadline)) {
+    try (SmtpDialog dialog = new SmtpDialog(gate.connect(address, spec.port(), deadline))) {
       return converse(dialog, host);
     } catch (SocketTimeoutException late) {
       return new Found(

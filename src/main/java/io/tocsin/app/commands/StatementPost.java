@@ -1,4 +1,4 @@
-package io.tocsin.app;
+package io.tocsin.app.commands;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts a statement to a running Tocsin, for {@code tocsin say}; thread-safe. */
-public final class StatementPost {
+final class StatementPost {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
