@@ -1,0 +1,248 @@
+package io.tocsin.web;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** One request and its answer on the wire; confined to the connection's event loop. */
+final class Exchange {
+
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{0,255}");
+  private static final String BROKEN = "tocsin-broken-header";
+
+  private final HttpServerRequest request;
+  private final Watch watch;
+  private final Desk desk;
+  private final Context loop;
+  private final Headers headers;
+  private boolean answered;
+
+  Exchange(HttpServerRequest request, Watch watch, Desk desk) {
+    this.request = request;
+    this.watch = watch;
+    this.desk = desk;
+    this.loop = Objects.requireNonNull(Vertx.currentContext());
+    this.headers = headersOf(request);
+  }
+
+  private static Headers headersOf(HttpServerRequest request) {
+    List<Header> all = new ArrayList<>();
+    for (Map.Entry<String, String> entry : request.headers().entries()) {
+      try {
+        all.add(new Header(entry.getKey(), entry.getValue()));
+      } catch (IllegalArgumentException e) {
+        return new Headers(List.of(new Header(BROKEN, "")));
+      }
+    }
+    return new Headers(all);
+  }
+
+  /** Says whether the header is one that two servers would read the same way (RFC 9112). */
+  boolean isWellFormed() {
+    List<String> hosts = headers.values("Host");
+    boolean oneHost =
+        hosts.size() == 1
+            ? HOST.matcher(hosts.getFirst()).matches()
+            : hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
+    List<String> transfer = headers.values("Transfer-Encoding");
+    boolean plainTransfer = transfer.isEmpty() || transfer.equals(List.of("chunked"));
+    List<String> lengths = headers.values("Content-Length");
+    boolean oneLength = lengths.isEmpty() || (lengths.size() == 1 && isLength(lengths.getFirst()));
+    boolean oneFraming = transfer.isEmpty() || lengths.isEmpty();
+    return oneHost
+        && plainTransfer
+        && oneLength
+        && oneFraming
+        && headers.values(BROKEN).isEmpty()
+        && (transfer.isEmpty() || request.version() == HttpVersion.HTTP_1_1);
+  }
+
+  private static boolean isLength(String text) {
+    return text.matches("[0-9]{1,18}");
+  }
+
+  String methodName() {
+    return request.method().name();
+  }
+
+  String uri() {
+    return request.uri();
+  }
+
+  Headers headers() {
+    return headers;
+  }
+
+  InetAddress peer() {
+    return watch.peer;
+  }
+
+  /** Returns the announced length of the body, or -1 if it comes in chunks. */
+  long announcedLength() {
+    return headers.values("Transfer-Encoding").isEmpty()
+        ? headers.only("Content-Length").map(Long::parseLong).orElse(0L)
+        : -1;
+  }
+
+  /** Collects the body, then goes on; answers 413 by itself as soon as it is too long. */
+  void readBody(int most, Consumer<byte[]> then) {
+    long announced = announcedLength();
+    if (announced > most) {
+      refuseAndClose(413);
+      return;
+    }
+    if (announced == 0) {
+      then.accept(new byte[0]);
+      return;
+    }
+    watch.enter(Watch.Stage.BODY, System.nanoTime());
+    Buffer collected = Buffer.buffer();
+    request.handler(
+        chunk -> {
+          if (collected.length() + chunk.length() > most) {
+            refuseAndClose(413);
+          } else if (!answered) {
+            collected.appendBuffer(chunk);
+          }
+        });
+    request.endHandler(
+        end -> {
+          if (!answered) {
+            then.accept(collected.getBytes());
+          }
+        });
+    request.exceptionHandler(broken -> request.connection().close());
+  }
+
+  /** Notes that a handler works on it. */
+  void work() {
+    watch.enter(Watch.Stage.WORK, System.nanoTime());
+  }
+
+  /** Notes that the connection now carries an event stream, for as long as it lasts. */
+  HttpServerResponse stream() {
+    watch.enter(Watch.Stage.STREAM, System.nanoTime());
+    answered = true;
+    HttpServerResponse response = request.response();
+    desk.security().forEach(header -> response.putHeader(header.name(), header.value()));
+    return response;
+  }
+
+  /** Goes back to waiting for requests after a stream that was none. */
+  void finishStream(Future<Void> written) {
+    finish(written, request.response());
+  }
+
+  /** Goes on on the connection's event loop, from any thread. */
+  void onLoop(Runnable task) {
+    loop.runOnContext(ignored -> task.run());
+  }
+
+  /** Refuses in the asker's language. */
+  void refuse(int status) {
+    Reply reply = desk.refusal(status, uri(), headers);
+    answer(announcedLength() == 0 ? reply : reply.with("Connection", "close"));
+  }
+
+  /** Refuses a method and names those that are allowed. */
+  void refuseMethod(String allowed) {
+    Reply reply = desk.refusal(405, uri(), headers).with("Allow", allowed);
+    answer(announcedLength() == 0 ? reply : reply.with("Connection", "close"));
+  }
+
+  /** Says that too much runs just now. */
+  void refuseBusy() {
+    answer(desk.refusal(503, uri(), headers).with("Retry-After", "5"));
+  }
+
+  /** Refuses, and reads no more from this connection. */
+  void refuseAndClose(int status) {
+    if (!answered) {
+      answer(desk.refusal(status, uri(), headers).with("Connection", "close"));
+    }
+  }
+
+  /** Refuses what the parser could not read. */
+  void refuseUnreadable() {
+    Throwable cause = request.decoderResult().cause();
+    refuseAndClose(
+        switch (cause) {
+          case TooLongHttpLineException ignored -> 414;
+          case TooLongHttpHeaderException ignored -> 431;
+          case null, default -> 400;
+        });
+  }
+
+  /** Writes a whole answer. */
+  void answer(Reply reply) {
+    HttpServerResponse response = begin(reply.status(), reply.headers());
+    boolean bodiless = reply.status() == 204 || reply.status() == 304;
+    if (!bodiless) {
+      response.putHeader("Content-Length", Integer.toString(reply.body().length));
+    }
+    finish(
+        isHead() || bodiless ? response.end() : response.end(Buffer.buffer(reply.body())),
+        response);
+  }
+
+  /** Writes a public file, or its header alone for HEAD. */
+  void answer(List<Header> fields, PublicFile.Bytes bytes) {
+    HttpServerResponse response = begin(200, fields);
+    switch (bytes) {
+      case PublicFile.Bytes.Hot(byte[] hot) -> {
+        response.putHeader("Content-Length", Integer.toString(hot.length));
+        finish(isHead() ? response.end() : response.end(Buffer.buffer(hot)), response);
+      }
+      case PublicFile.Bytes.Cold(var file, long length) -> {
+        response.putHeader("Content-Length", Long.toString(length));
+        finish(isHead() ? response.end() : response.sendFile(file.toString()), response);
+      }
+    }
+  }
+
+  private boolean isHead() {
+    return methodName().equals("HEAD");
+  }
+
+  private HttpServerResponse begin(int status, List<Header> fields) {
+    answered = true;
+    watch.enter(Watch.Stage.REPLY, System.nanoTime());
+    HttpServerResponse response = request.response().setStatusCode(status);
+    desk.security().forEach(header -> response.putHeader(header.name(), header.value()));
+    for (Header field : fields) {
+      if (field.name().equalsIgnoreCase("Set-Cookie")) {
+        response.headers().add(field.name(), field.value());
+      } else {
+        response.putHeader(field.name(), field.value());
+      }
+    }
+    if (desk.isDraining()) {
+      response.putHeader("Connection", "close");
+    }
+    return response;
+  }
+
+  private void finish(Future<Void> written, HttpServerResponse response) {
+    boolean last = "close".equalsIgnoreCase(response.headers().get("Connection"));
+    written.onComplete(
+        done -> {
+          watch.enter(Watch.Stage.KEEP_ALIVE, System.nanoTime());
+          if (done.failed() || last) {
+            request.connection().close();
+          }
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package io.tocsin.web;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP/1.1 server: one port, one table of routes, the public files and the event stream;
+ * thread-safe. Every event loop serves its own connections.
+ *
+ * <p>Closing drains: nobody new is let in, streams are ended with a time to come back, requests that
+ * run may finish, for as long as {@link Limits#drain} says.
+ */
+public final class HttpDoor implements AutoCloseable {
+
+  private final Engine engine;
+  private final DoorSettings settings;
+  private final House house;
+  private final List<Shard> shards = new CopyOnWriteArrayList<>();
+  private String deployment = "";
+
+  private HttpDoor(Engine engine, DoorSettings settings, House house) {
+    this.engine = engine;
+    this.settings = settings;
+    this.house = house;
+  }
+
+  /**
+   * What stands behind a door.
+   *
+   * @param files the public site, or null at a door that has none
+   * @param events the event stream at {@code /events}, or null at a door that has none
+   */
+  public record House(
+      Routes routes,
+      Guard guard,
+      Refusals refusals,
+      @Nullable PublicFiles files,
+      @Nullable EventStream events) {}
+
+  /**
+   * Opens a door.
+   *
+   * @throws IllegalStateException if the port cannot be had
+   */
+  public static HttpDoor open(Engine engine, DoorSettings settings, House house) {
+    HttpDoor door = new HttpDoor(engine, settings, house);
+    door.listen();
+    return door;
+  }
+
+  private void listen() {
+    Traffic traffic = new Traffic(settings.limits());
+    HttpServerOptions options = options();
+    Future<String> deployed =
+        engine
+            .vertx()
+            .deployVerticle(
+                () -> {
+                  Shard shard = new Shard(engine, options, settings, house, traffic);
+                  shards.add(shard);
+                  return shard;
+                },
+                new DeploymentOptions().setInstances(engine.loops()));
+    deployment = Waiting.atMost(deployed, 10, TimeUnit.SECONDS);
+  }
+
+  private HttpServerOptions options() {
+    int idle = Math.toIntExact(settings.limits().keepAlive().toMillis());
+    return new HttpServerOptions()
+        .setHost(settings.address())
+        .setPort(settings.port())
+        .setReuseAddress(true)
+        .setTcpNoDelay(true)
+        .setAcceptBacklog(1024)
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(settings.limits().headerBytes())
+        .setMaxInitialLineLength(8 * 1024)
+        .setHandle100ContinueAutomatically(true)
+        .setCompressionSupported(false)
+        .setDecompressionSupported(false)
+        .setIdleTimeout(2 * idle)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return shards.getFirst().port();
+  }
+
+  /** Drains and closes. */
+  @Override
+  public void close() {
+    Duration patience = settings.limits().drain();
+    shards.forEach(Shard::drain);
+    try {
+      Waiting.atMost(
+          Future.all(shards.stream().map(Shard::drained).toList()),
+          patience.toMillis(),
+          TimeUnit.MILLISECONDS);
+    } finally {
+      Waiting.atMost(engine.vertx().undeploy(deployment), 2, TimeUnit.SECONDS);
+    }
+  }
+}

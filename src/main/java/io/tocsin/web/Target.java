@@ -1,0 +1,45 @@
+package io.tocsin.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a request line asks for (RFC 9112 section 3.2). Immutable.
+ *
+ * @param path decoded, without dot segments
+ */
+record Target(String path, Form query) {
+
+  private static final int MAX_PATH = 2048;
+
+  /** Reads a request target in origin or absolute form; empty if it is to be refused. */
+  static Optional<Target> parse(String uri) {
+    String origin = uri.regionMatches(true, 0, "http", 0, 4) ? withoutAuthority(uri) : uri;
+    if (!origin.startsWith("/") || origin.length() > MAX_PATH || origin.indexOf('#') >= 0) {
+      return Optional.empty();
+    }
+    int question = origin.indexOf('?');
+    String raw = question < 0 ? origin : origin.substring(0, question);
+    Optional<String> path = PercentCode.decode(raw).filter(decoded -> isPlain(raw, decoded));
+    try {
+      Form query = question < 0 ? Form.EMPTY : Form.parse(origin.substring(question + 1));
+      return path.map(decoded -> new Target(decoded, query));
+    } catch (Form.NotAForm e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String withoutAuthority(String uri) {
+    int start = uri.indexOf("://");
+    int slash = start < 0 ? -1 : uri.indexOf('/', start + 3);
+    return slash < 0 ? "/" : uri.substring(slash);
+  }
+
+  /** Refuses what could mean another path to somebody else: hidden slashes, dots, controls. */
+  private static boolean isPlain(String raw, String path) {
+    boolean hiddenSlash = path.chars().filter(c -> c == '/').count() != raw.chars().filter(c -> c == '/').count();
+    boolean odd = path.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\');
+    List<String> segments = List.of(path.split("/", -1));
+    return !hiddenSlash && !odd && !segments.contains("..") && !segments.contains(".");
+  }
+}
