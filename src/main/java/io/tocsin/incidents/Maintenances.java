@@ -1,6 +1,5 @@
 package io.tocsin.incidents;
 
-import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Maintenance.Status;
@@ -10,7 +9,6 @@ import io.tocsin.wording.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Work announced before it starts: it starts, it ends, or it runs past its end and becomes an
@@ -21,35 +19,19 @@ final class Maintenances {
 
   private Maintenances() {}
 
-  /**
-   * What is announced.
-   *
-   * @param at when it is announced
-   */
-  record Plan(
-      String service,
-      Set<String> components,
-      LocalizedText text,
-      Instant start,
-      Instant end,
-      Instant at) {
-    Plan {
-      components = Set.copyOf(components);
+  /** What is wrong with a plan: work is announced before it starts, or it is an incident. */
+  static List<Fault> faults(MaintenancePlan plan) {
+    List<Fault> faults = new ArrayList<>();
+    if (!plan.at().isBefore(plan.start())) {
+      faults.add(Fault.of("start", Rule.NOT_ANNOUNCED_BEFORE_START));
     }
-
-    List<Fault> faults() {
-      List<Fault> faults = new ArrayList<>();
-      if (!at.isBefore(start)) {
-        faults.add(Fault.of("start", Rule.NOT_ANNOUNCED_BEFORE_START));
-      }
-      if (!start.isBefore(end)) {
-        faults.add(Fault.of("end", Rule.END_BEFORE_START));
-      }
-      return faults;
+    if (!plan.start().isBefore(plan.end())) {
+      faults.add(Fault.of("end", Rule.END_BEFORE_START));
     }
+    return faults;
   }
 
-  static Maintenance announce(Pen pen, Plan plan, Actor by) {
+  static Maintenance announce(Pen pen, MaintenancePlan plan) {
     Maintenance maintenance =
         new Maintenance(
             pen.newId(),
@@ -62,7 +44,7 @@ final class Maintenances {
             Status.ANNOUNCED,
             null,
             null,
-            by);
+            plan.by());
     pen.work(maintenance);
     Promises.announceWork(pen, maintenance);
     return maintenance;

@@ -101,6 +101,11 @@ final class Pen {
     return kept(history(incident).after(event), event);
   }
 
+  /** Adds an event to an incident that is over and no longer in the book. */
+  IncidentHistory amend(IncidentHistory closed, IncidentEvent event) {
+    return kept(closed.after(event), event);
+  }
+
   private IncidentHistory kept(IncidentHistory history, IncidentEvent event) {
     incidents.put(history.incident().id(), history);
     entries.add(new LogEntry.Happened(history.incident(), event));

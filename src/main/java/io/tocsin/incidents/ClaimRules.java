@@ -1,0 +1,36 @@
+package io.tocsin.incidents;
+
+import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a claim must respect to be recorded; pure. */
+final class ClaimRules {
+
+  private ClaimRules() {}
+
+  /**
+   * What is wrong with a claim.
+   *
+   * @param subject the incident it names, open or closed, or null when there is none of that id
+   */
+  static List<Fault> faults(ClaimDraft draft, @Nullable Incident subject) {
+    List<Fault> faults =
+        new ArrayList<>(WordRules.notAhead("source.at", draft.source().at(), draft.at()));
+    if (draft.incident() != null
+        && (subject == null || !subject.service().equals(draft.service()))) {
+      faults.add(Fault.of("incident", Rule.NOT_AN_INCIDENT));
+    }
+    Instant end = draft.eta();
+    if (end != null) {
+      faults.addAll(WordRules.ahead("eta", end, draft.source().at(), WordRules.FARTHEST));
+    }
+    if (draft.acknowledges() && !draft.byOperator()) {
+      faults.add(Fault.of("by_operator", Rule.SOURCE_REQUIRED));
+    }
+    return faults;
+  }
+}

@@ -1,0 +1,109 @@
+package io.tocsin.incidents;
+
+import io.tocsin.detection.Evidence;
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.incidents.sql.IncidentTable;
+import io.tocsin.incidents.sql.MaintenanceTable;
+import io.tocsin.incidents.sql.PromiseTable;
+import io.tocsin.incidents.sql.SpanTable;
+import io.tocsin.incidents.sql.VoiceTable;
+import io.tocsin.incidents.sql.WorkaroundTable;
+import io.tocsin.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the desk knows, for whoever publishes it or works with it; reads in the caller's
+ * transaction; thread-safe.
+ */
+public final class IncidentArchive {
+
+  /** Opens it. */
+  public IncidentArchive() {}
+
+  /** The open incidents, oldest first. */
+  public List<IncidentHistory> open(Transaction transaction) {
+    return IncidentTable.open(transaction);
+  }
+
+  /** The incidents closed at an instant or later, oldest first. */
+  public List<IncidentHistory> closedSince(Transaction transaction, Instant since) {
+    return IncidentTable.closedSince(transaction, since);
+  }
+
+  /** One incident, open or closed. */
+  public Optional<IncidentHistory> incident(Transaction transaction, String id) {
+    return IncidentTable.find(transaction, id);
+  }
+
+  /** The events of one incident, oldest first; empty when there is none of that id. */
+  public List<IncidentEvent> events(Transaction transaction, String incident) {
+    return IncidentTable.events(transaction, incident);
+  }
+
+  /** The promises made about an incident, or the one of a maintenance, oldest first. */
+  public List<Promise> promises(Transaction transaction, String subject) {
+    return PromiseTable.of(transaction, subject);
+  }
+
+  /** The claims about one incident, in the order they were said. */
+  public List<Claim> claims(Transaction transaction, String incident) {
+    return VoiceTable.claimsAbout(transaction, incident);
+  }
+
+  /** The newest claims about a service, newest first. */
+  public List<Claim> latestClaims(Transaction transaction, String service, int limit) {
+    return VoiceTable.latestClaims(transaction, service, limit);
+  }
+
+  /** The newest check of every channel of a service. */
+  public List<ChannelCheck> checks(Transaction transaction, String service) {
+    return VoiceTable.latestChecks(transaction, service);
+  }
+
+  /** The workarounds of one incident, oldest first, withdrawn and expired ones too. */
+  public List<Workaround> workarounds(Transaction transaction, String incident) {
+    return WorkaroundTable.of(transaction, incident);
+  }
+
+  /** The maintenances that are not over, and those that ended at an instant or later, by start. */
+  public List<Maintenance> maintenances(Transaction transaction, Instant since) {
+    return MaintenanceTable.endingSince(transaction, since);
+  }
+
+  /** One maintenance, over or not. */
+  public Optional<Maintenance> maintenance(Transaction transaction, String id) {
+    return MaintenanceTable.find(transaction, id);
+  }
+
+  /** What evidence said while announced work went on, oldest first. */
+  public List<Verdict> verdictsDuring(Transaction transaction, String maintenance) {
+    return MaintenanceTable.verdicts(transaction, maintenance);
+  }
+
+  /** What probes and people say now of every component that has any evidence. */
+  public List<Evidence> evidence(Transaction transaction) {
+    return EvidenceTable.all(transaction);
+  }
+
+  /** What probes and people say now of one component. */
+  public Optional<Evidence> evidence(Transaction transaction, String component) {
+    return EvidenceTable.find(transaction, component);
+  }
+
+  /**
+   * For how long a component was in which state.
+   *
+   * @param to end of the period, not included and not in the future
+   */
+  public Availability availability(
+      Transaction transaction, String component, Instant from, Instant to) {
+    List<Maintenance> works =
+        MaintenanceTable.endingSince(transaction, from).stream()
+            .filter(work -> work.components().contains(component))
+            .toList();
+    return Availability.of(SpanTable.between(transaction, component, from, to), works, from, to);
+  }
+}
