@@ -56,14 +56,30 @@ class DoorTest {
     Routes routes =
         new Routes(
             List.of(
-                Route.get("/{lang}/word", ALL, request -> Reply.text(200, "word in " + request.parameter("lang"))),
+                Route.get(
+                    "/{lang}/word",
+                    ALL,
+                    request -> Reply.text(200, "word in " + request.parameter("lang"))),
                 Route.post("/echo", ALL, request -> Reply.of(200, "text/plain", request.body())),
-                Route.get("/who", ALL, request -> Reply.text(200, request.client().getHostAddress())),
-                Route.get("/broken", ALL, request -> { throw new IllegalStateException("on purpose"); }),
+                Route.get(
+                    "/who", ALL, request -> Reply.text(200, request.client().getHostAddress())),
+                Route.get(
+                    "/broken",
+                    ALL,
+                    request -> {
+                      throw new IllegalStateException("on purpose");
+                    }),
                 Route.get("/slow", ALL, request -> slow()),
-                Route.get("/secret", new Permission.Bearer("x:read"), request -> Reply.text(200, "secret")),
-                Route.post("/form", ALL, request -> Reply.text(200, request.form().first("name").orElse("-")))));
-    return new HttpDoor.House(routes, Guard.closed(), Problems.load(List.of("fr", "en")), null, null);
+                Route.get(
+                    "/secret",
+                    new Permission.Bearer("x:read"),
+                    request -> Reply.text(200, "secret")),
+                Route.post(
+                    "/form",
+                    ALL,
+                    request -> Reply.text(200, request.form().first("name").orElse("-")))));
+    return new HttpDoor.House(
+        routes, Guard.closed(), Problems.load(List.of("fr", "en")), null, null);
   }
 
   private static Reply slow() {
@@ -91,8 +107,12 @@ class DoorTest {
   void everyAnswerForbidsScriptsFromElsewhere() {
     for (String path : List.of("/fr/word", "/nothing", "/broken", "/secret")) {
       Wire.Heard heard = get(path);
-      assertThat(heard.header("Content-Security-Policy")).isPresent().get().asString()
-          .contains("default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'");
+      assertThat(heard.header("Content-Security-Policy"))
+          .isPresent()
+          .get()
+          .asString()
+          .contains(
+              "default-src 'none'", "script-src 'self'", "require-trusted-types-for 'script'");
       assertThat(heard.header("X-Content-Type-Options")).contains("nosniff");
       assertThat(heard.header("Referrer-Policy")).isPresent();
       assertThat(heard.header("Cross-Origin-Opener-Policy")).contains("same-origin");
@@ -158,7 +178,8 @@ class DoorTest {
   @Test
   void chunkedBodyIsCountedToo() {
     String head = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-    assertThat(Wire.ask(door.port(), head + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").text()).isEqualTo("abcde");
+    assertThat(Wire.ask(door.port(), head + "3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").text())
+        .isEqualTo("abcde");
     String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
     try (Wire wire = new Wire(door.port())) {
       wire.say(head + chunk.repeat(5));
@@ -227,15 +248,23 @@ class DoorTest {
   @Test
   void trustedProxyIsBelievedUpToTheFirstStranger() {
     Proxies proxies =
-        new Proxies(List.of(Cidr.parse("127.0.0.0/8").orElseThrow(), Cidr.parse("10.0.0.0/8").orElseThrow()));
+        new Proxies(
+            List.of(
+                Cidr.parse("127.0.0.0/8").orElseThrow(), Cidr.parse("10.0.0.0/8").orElseThrow()));
     try (HttpDoor behind = HttpDoor.open(engine, settings(Limits.USUAL, proxies), house())) {
       assertThat(
-              Wire.get(behind.port(), "/who", "X-Forwarded-For: 6.6.6.6, 203.0.113.9, 10.0.0.2").text())
+              Wire.get(behind.port(), "/who", "X-Forwarded-For: 6.6.6.6, 203.0.113.9, 10.0.0.2")
+                  .text())
           .isEqualTo("203.0.113.9");
       assertThat(Wire.get(behind.port(), "/who", "X-Forwarded-For: 6.6.6.6, nonsense").text())
           .isEqualTo("127.0.0.1");
       assertThat(
-              Wire.get(behind.port(), "/who", "X-Forwarded-For: 6.6.6.6", "X-Forwarded-For: 2001:db8::7").text())
+              Wire.get(
+                      behind.port(),
+                      "/who",
+                      "X-Forwarded-For: 6.6.6.6",
+                      "X-Forwarded-For: 2001:db8::7")
+                  .text())
           .isEqualTo("2001:db8:0:0:0:0:0:7");
     }
   }

@@ -2,7 +2,6 @@ package io.tocsin.catalog.yaml;
 
 import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.geography.AreaTable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +26,31 @@ record AreasForm(Path folder, String language) implements Form<Areas> {
       case FileBytes.Unreadable(String why) ->
           value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
       case FileBytes.Bytes(byte[] bytes) -> {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        String withoutMark = text.startsWith("\ufeff") ? text.substring(1) : text;
-        yield switch (AreaTable.read(withoutMark, language)) {
-          case AreaTable.Answer.Read(Areas areas) -> Optional.of(areas);
-          case AreaTable.Answer.Refused(List<AreaTable.Problem> problems) -> {
-            problems.forEach(problem -> value.foreignFault(fault(path, problem)));
-            yield Optional.empty();
-          }
-        };
+        Faults own = new Faults(nameOf(path));
+        String text = FileText.read(bytes, own);
+        own.all().forEach(value::foreignFault);
+        yield areas(value, path, AreaTable.read(text, language));
       }
     };
   }
 
+  private static Optional<Areas> areas(Value value, Path path, AreaTable.Answer answer) {
+    return switch (answer) {
+      case AreaTable.Answer.Read(Areas areas) -> Optional.of(areas);
+      case AreaTable.Answer.Refused(List<AreaTable.Problem> problems) -> {
+        problems.forEach(problem -> value.foreignFault(fault(path, problem)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static String nameOf(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
   private static Fault fault(Path path, AreaTable.Problem problem) {
     return new Fault(
-        String.valueOf(path.getFileName()),
+        nameOf(path),
         problem.line(),
         problem.column(),
         "",

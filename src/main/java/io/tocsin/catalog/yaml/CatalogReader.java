@@ -72,7 +72,7 @@ final class CatalogReader {
   private record Site(LocalizedText name, Mode mode, ZoneId zone) {}
 
   private static Optional<Site> site(Section section, List<String> languages) {
-    Optional<LocalizedText> name = section.required("name", new TextForm(languages, TextForm.NAME));
+    Optional<LocalizedText> name = section.required("name", TextForm.line(languages));
     Optional<Mode> mode = section.required("mode", Forms.oneOf(modes()));
     Optional<ZoneId> zone = section.required("zone", Forms.ZONE);
     return section.whole(
@@ -97,7 +97,7 @@ final class CatalogReader {
 
   private static Optional<Contacts> contacts(Section section) {
     Optional<String> email = section.optional("email", Forms.MAIL_ADDRESS);
-    Optional<String> phone = section.optional("phone", Forms.text(40));
+    Optional<String> phone = section.optional("phone", Forms.line(40));
     Optional<URI> url = section.optional("url", Forms.WEB_ADDRESS);
     Optional<String> press = section.optional("press", Forms.MAIL_ADDRESS);
     return section.whole(() ->

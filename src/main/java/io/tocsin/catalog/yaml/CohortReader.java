@@ -32,7 +32,7 @@ final class CohortReader {
 
   private Optional<CohortDimension> dimension(Section section) {
     Optional<String> id = section.required("id", dimensions.newName(Forms.ID));
-    Optional<LocalizedText> name = section.required("name", new TextForm(languages, TextForm.NAME));
+    Optional<LocalizedText> name = section.required("name", TextForm.line(languages));
     Register values = new Register("cohort");
     List<CohortValue> read = new ArrayList<>();
     section
@@ -41,7 +41,7 @@ final class CohortReader {
         .orElse(List.of())
         .forEach(value -> cohortValue(value, values).ifPresent(read::add));
     id.ifPresent(dimension ->
-        values.names().forEach(value -> cohorts.put(new Cohort(dimension, value).toString(), 0)));
+        values.names().forEach(value -> cohorts.put(new Cohort(dimension, value).toString())));
     return section.whole(() -> new CohortDimension(id.orElseThrow(), name.orElseThrow(), read));
   }
 
@@ -57,8 +57,7 @@ final class CohortReader {
         .mapping()
         .flatMap(section -> {
           Optional<String> id = section.required("id", newId);
-          Optional<LocalizedText> name =
-              section.required("name", new TextForm(languages, TextForm.NAME));
+          Optional<LocalizedText> name = section.required("name", TextForm.line(languages));
           return section.whole(() -> new CohortValue(id.orElseThrow(), name.orElseThrow()));
         });
   }

@@ -2,54 +2,56 @@ package io.tocsin.catalog.yaml;
 
 /**
  * Every rule a file can break. The name is the key of its message in {@code
- * messages/catalog_*.properties}; what stands in the braces there is named here.
+ * messages/catalog_*.properties}; what stands in its braces is named here.
  */
 public enum FaultRule {
-  /** The file cannot be read. {0} why, as a word. */
+  /** The file cannot be read. {one} why, as a word. */
   UNREADABLE,
-  /** The file is too large. {0} the limit. */
+  /** The file is too large. {one} the limit. */
   TOO_LARGE,
   /** A byte is not UTF-8. */
   NOT_UTF8,
   /** A control or direction character nobody sees. */
   FORBIDDEN_CHARACTER,
-  /** Not YAML. {0} what the parser says. */
+  /** Not YAML. {one} what the parser says. */
   SYNTAX,
   /** The file says nothing. */
   EMPTY,
   /** A second document. */
   MANY_DOCUMENTS,
-  /** Too deep. {0} the limit. */
+  /** Too deep. {one} the limit. */
   TOO_DEEP,
-  /** Too many values in all. {0} the limit. */
+  /** Too many values in all. {one} the limit. */
   TOO_MANY_VALUES,
   /** An anchor or an alias. */
   ANCHOR,
   /** An explicit tag. */
   TAG,
-  /** A key stands twice. {0} the line of the first. */
+  /** A key stands twice. {one} the line of the first. */
   DUPLICATE_KEY,
   /** A key nobody knows. */
   UNKNOWN_KEY,
-  /** A key must be there. {0} the key. */
+  /** A key must be there. {one} the key. */
   MISSING_KEY,
   /** Exactly one of some keys must be there. */
   ONE_KEY_OF,
   /** A secret in the file itself. */
   SECRET_INLINE,
-  /** Another kind of value. {0} expected, {1} found, as words. */
+  /** Another kind of value. {one} expected, {two} found, as words. */
   WRONG_TYPE,
   /** An empty text. */
   BLANK,
-  /** A text too long. {0} the limit. */
+  /** A text too long. {one} the limit. */
   TOO_LONG,
-  /** A list too long. {0} the limit. */
+  /** A line break in a text that becomes a title or a subject. */
+  LINE_BREAK,
+  /** A list too long. {one} the limit. */
   TOO_MANY,
-  /** A list too short. {0} the least. */
+  /** A list too short. {one} the least. */
   TOO_FEW,
   /** Not a whole number. */
   NOT_A_NUMBER,
-  /** A number or time out of range. {0} least, {1} most. */
+  /** A number or time out of range. {one} least, {two} most. */
   OUT_OF_RANGE,
   /** Not one of a closed list of words. */
   NOT_ONE_OF,
@@ -81,19 +83,19 @@ public enum FaultRule {
   NOT_A_DATABASE,
   /** Not a path. */
   NOT_A_PATH,
-  /** The file named cannot be read. {0} why, as a word. */
+  /** The file named cannot be read. {one} why, as a word. */
   FILE_UNREADABLE,
-  /** Refers to nothing. {0} what it should be, as a word. */
+  /** Refers to nothing. {one} what it should be, as a word. */
   UNKNOWN_REFERENCE,
-  /** A name used twice. {0} the line of the first. */
+  /** A name used twice. {one} the line of the first. */
   DUPLICATE_ID,
-  /** A try would last longer than the time to the next. {0} the interval. */
+  /** A try would last longer than the time to the next. {one} the interval. */
   TIMEOUT_OVER_INTERVAL,
-  /** A ceiling no answer can pass. {0} the timeout. */
+  /** A ceiling no answer can pass. {one} the timeout. */
   CEILING_OVER_TIMEOUT,
-  /** A text lacks a language of the site. {0} the language. A warning. */
+  /** A text lacks a language of the site. {one} the language. A warning. */
   TEXT_MISSING,
-  /** The first line of an area table. {0} what it must be. */
+  /** The first line of an area table. {one} what it must be. */
   AREA_HEADING,
   /** A line of an area table has too few or too many cells. */
   AREA_CELLS,

@@ -1,6 +1,5 @@
 package io.tocsin.catalog.yaml;
 
-import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.Id;
 import io.tocsin.catalog.LocalizedText;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,11 +31,10 @@ final class Forms {
   static final Form<String> MAIL_ADDRESS =
       matching(MailAddress::isMailAddress, FaultRule.NOT_A_MAIL_ADDRESS);
   static final Form<String> HOST = matching(Forms::isHost, FaultRule.NOT_A_HOST);
-  static final Form<String> AREA_CODE = matching(Area::isCode, FaultRule.AREA_CODE);
-  static final Form<URI> WEB_ADDRESS = Forms::webAddress;
-  static final Form<ZoneId> ZONE = Forms::zone;
-  static final Form<Boolean> YES_OR_NO = Forms::yesOrNo;
-  static final Form<StatusRange> STATUS = Forms::status;
+  static final Form<URI> WEB_ADDRESS = Form.ofText(Forms::webAddress);
+  static final Form<ZoneId> ZONE = Form.ofText(Forms::zone);
+  static final Form<Boolean> YES_OR_NO = Form.ofText(Forms::yesOrNo);
+  static final Form<StatusRange> STATUS = Form.ofText(Forms::status);
 
   private static final int LONGEST_ADDRESS = 2_000;
   private static final Pattern HOST_NAME =
@@ -49,66 +48,63 @@ final class Forms {
 
   /** A text of at most so many characters, on one line or several. */
   static Form<String> text(int longest) {
-    return value ->
-        value
-            .scalar()
-            .map(String::strip)
-            .flatMap(text -> {
-              int length = text.codePointCount(0, text.length());
-              if (length == 0) {
-                return value.fault(FaultRule.BLANK);
-              }
-              return length <= longest
-                  ? Optional.of(text)
-                  : value.fault(FaultRule.TOO_LONG, Hint.NONE, longest, length);
-            });
+    return Form.ofText((value, text) -> notTooLong(value, text.strip(), longest));
+  }
+
+  /** A text on one line: what becomes a title, a subject or a button. */
+  static Form<String> line(int longest) {
+    return text(longest)
+        .then((value, text) ->
+            text.contains("\n") || text.contains("\r")
+                ? value.fault(FaultRule.LINE_BREAK)
+                : Optional.of(text));
+  }
+
+  private static Optional<String> notTooLong(Value value, String text, int longest) {
+    int length = text.codePointCount(0, text.length());
+    if (length == 0) {
+      return value.fault(FaultRule.BLANK);
+    }
+    return length <= longest
+        ? Optional.of(text)
+        : value.fault(FaultRule.TOO_LONG, Hint.NONE, longest, length);
   }
 
   /** A whole number, both ends included. */
   static Form<Integer> number(int least, int most) {
-    return value ->
-        value
-            .scalar()
-            .flatMap(text -> {
-              if (!text.matches("-?[0-9]{1,18}")) {
-                return value.fault(FaultRule.NOT_A_NUMBER);
-              }
-              long number = Long.parseLong(text);
-              return number >= least && number <= most
-                  ? Optional.of((int) number)
-                  : value.fault(FaultRule.OUT_OF_RANGE, Hint.NONE, least, most);
-            });
+    return Form.ofText((value, text) -> {
+      if (!text.matches("-?[0-9]{1,18}")) {
+        return value.fault(FaultRule.NOT_A_NUMBER);
+      }
+      long number = Long.parseLong(text);
+      return number >= least && number <= most
+          ? Optional.of((int) number)
+          : value.fault(FaultRule.OUT_OF_RANGE, Hint.NONE, least, most);
+    });
   }
 
   /** A length of time, {@code 90s}, {@code 5m} or {@code PT90S}, both ends included. */
   static Form<Duration> duration(Duration least, Duration most) {
-    return value ->
-        value
-            .scalar()
-            .flatMap(text -> {
-              Optional<Duration> duration = parseDuration(text);
-              if (duration.isEmpty()) {
-                return value.fault(FaultRule.NOT_A_DURATION);
-              }
-              boolean inRange =
-                  duration.get().compareTo(least) >= 0 && duration.get().compareTo(most) <= 0;
-              return inRange
-                  ? duration
-                  : value.fault(FaultRule.OUT_OF_RANGE, Hint.NONE, shortly(least), shortly(most));
-            });
+    return Form.ofText((value, text) -> {
+      Optional<Duration> duration = parseDuration(text);
+      if (duration.isEmpty()) {
+        return value.fault(FaultRule.NOT_A_DURATION);
+      }
+      boolean inRange = duration.get().compareTo(least) >= 0 && duration.get().compareTo(most) <= 0;
+      return inRange
+          ? duration
+          : value.fault(FaultRule.OUT_OF_RANGE, Hint.NONE, shortly(least), shortly(most));
+    });
   }
 
   /** One of a closed list of words. */
   static <T> Form<T> oneOf(Map<String, T> words) {
-    return value ->
-        value
-            .scalar()
-            .flatMap(text -> {
-              T meaning = words.get(text);
-              return meaning != null
-                  ? Optional.of(meaning)
-                  : value.fault(FaultRule.NOT_ONE_OF, Hint.of(text, words.keySet()));
-            });
+    return Form.ofText((value, text) -> {
+      T meaning = words.get(text);
+      return meaning != null
+          ? Optional.of(meaning)
+          : value.fault(FaultRule.NOT_ONE_OF, Hint.of(text, words.keySet()));
+    });
   }
 
   /** A list of which each item has the form and none comes twice. */
@@ -149,8 +145,7 @@ final class Forms {
   }
 
   private static Form<String> matching(Predicate<String> test, FaultRule rule) {
-    return value ->
-        value.scalar().flatMap(text -> test.test(text) ? Optional.of(text) : value.fault(rule));
+    return Form.ofText((value, text) -> test.test(text) ? Optional.of(text) : value.fault(rule));
   }
 
   static boolean isHost(String text) {
@@ -158,13 +153,9 @@ final class Forms {
         || (text.contains(":") && IPV6.matcher(text).matches());
   }
 
-  private static Optional<URI> webAddress(Value value) {
-    return value
-        .scalar()
-        .flatMap(text -> {
-          Optional<URI> address = parseAddress(text).filter(WebAddress::isWebAddress);
-          return address.isPresent() ? address : value.fault(FaultRule.NOT_A_WEB_ADDRESS);
-        });
+  private static Optional<URI> webAddress(Value value, String text) {
+    Optional<URI> address = parseAddress(text).filter(WebAddress::isWebAddress);
+    return address.isPresent() ? address : value.fault(FaultRule.NOT_A_WEB_ADDRESS);
   }
 
   static Optional<URI> parseAddress(String text) {
@@ -178,42 +169,31 @@ final class Forms {
     }
   }
 
-  private static Optional<ZoneId> zone(Value value) {
-    return value
-        .scalar()
-        .flatMap(text ->
-            ZoneId.getAvailableZoneIds().contains(text)
-                ? Optional.of(ZoneId.of(text))
-                : value.fault(
-                    FaultRule.NOT_A_ZONE,
-                    Hint.nearestOnly(
-                        text, ZoneId.getAvailableZoneIds().stream().sorted().toList())));
+  private static Optional<ZoneId> zone(Value value, String text) {
+    Set<String> zones = ZoneId.getAvailableZoneIds();
+    return zones.contains(text)
+        ? Optional.of(ZoneId.of(text))
+        : value.fault(
+            FaultRule.NOT_A_ZONE, Hint.nearestOnly(text, zones.stream().sorted().toList()));
   }
 
-  private static Optional<Boolean> yesOrNo(Value value) {
-    return value
-        .scalar()
-        .flatMap(text ->
-            value.isPlain() && (text.equals("true") || text.equals("false"))
-                ? Optional.of(text.equals("true"))
-                : value.fault(FaultRule.NOT_ONE_OF, Hint.of(text, List.of("true", "false"))));
+  private static Optional<Boolean> yesOrNo(Value value, String text) {
+    return value.isPlain() && (text.equals("true") || text.equals("false"))
+        ? Optional.of(text.equals("true"))
+        : value.fault(FaultRule.NOT_ONE_OF, Hint.of(text, List.of("true", "false")));
   }
 
-  private static Optional<StatusRange> status(Value value) {
-    return value
-        .scalar()
-        .flatMap(text -> {
-          Matcher matcher = STATUS_RANGE.matcher(text);
-          if (!matcher.matches()) {
-            return value.fault(FaultRule.NOT_A_STATUS);
-          }
-          int from = Integer.parseInt(matcher.group(1));
-          String end = matcher.group(2);
-          int to = end == null ? from : Integer.parseInt(end);
-          return from <= to
-              ? Optional.of(new StatusRange(from, to))
-              : value.fault(FaultRule.NOT_A_STATUS);
-        });
+  private static Optional<StatusRange> status(Value value, String text) {
+    Matcher matcher = STATUS_RANGE.matcher(text);
+    if (!matcher.matches()) {
+      return value.fault(FaultRule.NOT_A_STATUS);
+    }
+    int from = Integer.parseInt(matcher.group(1));
+    String end = matcher.group(2);
+    int to = end == null ? from : Integer.parseInt(end);
+    return from <= to
+        ? Optional.of(new StatusRange(from, to))
+        : value.fault(FaultRule.NOT_A_STATUS);
   }
 
   private static Optional<Duration> parseDuration(String text) {

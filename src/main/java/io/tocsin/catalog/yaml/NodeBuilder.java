@@ -53,6 +53,7 @@ final class NodeBuilder {
 
   private boolean scalar(ScalarEvent event) {
     checkExtras(event, event.getTag());
+    checkEscapes(event);
     add(new YamlNode.Scalar(event.getValue(), event.isPlain(), line(event), column(event)));
     return true;
   }
@@ -94,6 +95,16 @@ final class NodeBuilder {
       end();
     }
     return Optional.ofNullable(root);
+  }
+
+  /** What the file itself may not hold, an escape in quotes may not bring in either. */
+  private void checkEscapes(ScalarEvent event) {
+    event
+        .getValue()
+        .codePoints()
+        .filter(FileText::isForbidden)
+        .findFirst()
+        .ifPresent(c -> fault(event, FaultRule.FORBIDDEN_CHARACTER, "U+%04X".formatted(c)));
   }
 
   private void checkExtras(NodeEvent event, Optional<String> tag) {

@@ -15,7 +15,7 @@ record PathForm(Path folder) implements Form<Path> {
 
   @Override
   public Optional<Path> read(Value value) {
-    return Forms.text(LONGEST).read(value).flatMap(text -> resolve(value, text));
+    return Forms.line(LONGEST).read(value).flatMap(text -> resolve(value, text));
   }
 
   private Optional<Path> resolve(Value value, String text) {

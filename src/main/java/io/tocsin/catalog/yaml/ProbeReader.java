@@ -168,13 +168,11 @@ final class ProbeReader {
   }
 
   private static Form<Duration> notOver(Duration most, FaultRule rule) {
-    return value ->
-        TIMEOUT
-            .read(value)
-            .flatMap(time ->
-                time.compareTo(most) <= 0
-                    ? Optional.of(time)
-                    : value.fault(rule, Hint.NONE, Forms.shortly(most)));
+
+    return TIMEOUT.then((value, time) ->
+        time.compareTo(most) <= 0
+            ? Optional.of(time)
+            : value.fault(rule, Hint.NONE, Forms.shortly(most)));
   }
 
   private static List<StatusRange> statuses(Section section) {
@@ -190,7 +188,7 @@ final class ProbeReader {
 
   private static List<String> words(Section section, String key) {
     return section
-        .optional(key, Forms.listOf(Forms.text(LONGEST_WORD), 0, MAX_WORDS))
+        .optional(key, Forms.listOf(Forms.line(LONGEST_WORD), 0, MAX_WORDS))
         .orElse(List.of());
   }
 }

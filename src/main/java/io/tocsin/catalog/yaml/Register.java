@@ -22,31 +22,25 @@ final class Register {
 
   /** A new name: it must not have been given before. */
   Form<String> newName(Form<String> form) {
-    return value ->
-        form.read(value)
-            .flatMap(name -> {
-              Integer first = lines.putIfAbsent(name, value.line());
-              return first == null
-                  ? Optional.of(name)
-                  : value.fault(FaultRule.DUPLICATE_ID, Hint.NONE, first);
-            });
+    return form.then((value, name) -> {
+      Integer first = lines.putIfAbsent(name, value.line());
+      return first == null
+          ? Optional.of(name)
+          : value.fault(FaultRule.DUPLICATE_ID, Hint.NONE, first);
+    });
   }
 
   /** A name that must have been given. */
   Form<String> reference() {
-    return value ->
-        value
-            .scalar()
-            .flatMap(name ->
-                lines.containsKey(name)
-                    ? Optional.of(name)
-                    : value.fault(
-                        FaultRule.UNKNOWN_REFERENCE, Hint.of(name, lines.keySet()), word));
+    return Form.ofText((value, name) ->
+        lines.containsKey(name)
+            ? Optional.of(name)
+            : value.fault(FaultRule.UNKNOWN_REFERENCE, Hint.of(name, lines.keySet()), word));
   }
 
-  /** Gives a name that stands in the file by its dimension and value. */
-  void put(String name, int line) {
-    lines.putIfAbsent(name, line);
+  /** Enters a name that needs no line of its own. */
+  void put(String name) {
+    lines.putIfAbsent(name, 0);
   }
 
   Set<String> names() {

@@ -27,8 +27,8 @@ final class ServiceReader {
   private final Register components;
 
   ServiceReader(List<String> languages, Register components) {
-    this.name = new TextForm(languages, TextForm.NAME);
-    this.sentences = new TextForm(languages, TextForm.SENTENCES);
+    this.name = TextForm.line(languages);
+    this.sentences = TextForm.sentences(languages);
     this.components = components;
   }
 
@@ -44,7 +44,7 @@ final class ServiceReader {
     Optional<String> id = section.required("id", services.newName(Forms.ID));
     Optional<LocalizedText> title = section.required("name", name);
     Optional<ServiceKind> kind = section.required("kind", Forms.oneOf(kinds()));
-    Optional<String> operator = section.required("operator", Forms.text(TextForm.NAME));
+    Optional<String> operator = section.required("operator", Forms.line(TextForm.NAME));
     List<Channel> channels = channels(section);
     List<LocalizedText> help =
         section.optional("first_help", Forms.listOf(sentences, 0, MAX_HELP)).orElse(List.of());
@@ -90,7 +90,7 @@ final class ServiceReader {
       return Optional.empty();
     }
     Register known = new Register("symptom");
-    kind.get().symptomIds().forEach(id -> known.put(id, 0));
+    kind.get().symptomIds().forEach(known::put);
     Form<List<String>> form = Forms.listOf(known.reference(), 1, MAX_SYMPTOMS);
     return chosen.isEmpty() ? Optional.of(kind.get().symptomIds()) : chosen.flatMap(form::read);
   }

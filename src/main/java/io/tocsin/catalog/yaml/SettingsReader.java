@@ -9,17 +9,24 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads how the machine is set up: {@code server}, {@code database}, {@code mail}, {@code data}.
  */
 final class SettingsReader {
 
+  private static final String SQLITE = "sqlite";
+  private static final Pattern POSTGRES_URL =
+      Pattern.compile("jdbc:postgresql://[A-Za-z0-9.:,\\[\\]_-]+/[^\\s?/]+(\\?\\S*)?");
+  private static final Pattern SECRET_IN_URL =
+      Pattern.compile("//[^/]*@|[?&]password=", Pattern.CASE_INSENSITIVE);
   private static final int PAGE_PORT = 8080;
   private static final int ADMIN_PORT = 8081;
   private static final int SUBMISSION_PORT = 587;
   private static final int MAX_PROXIES = 100;
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_SECRET = 2_000;
 
   private final Path folder;
 
@@ -48,35 +55,31 @@ final class SettingsReader {
   }
 
   private Optional<ServerSettings> server(Section section) {
-    Optional<URI> base = section.optional("base_url", SettingsReader::baseAddress);
+    Optional<URI> base =
+        section.optional("base_url", Forms.WEB_ADDRESS.then(SettingsReader::baseAddress));
     String host = section.optional("host", Forms.HOST).orElse("127.0.0.1");
     int port = section.optional("port", Forms.number(0, 65_535)).orElse(PAGE_PORT);
     int admin = section.optional("admin_port", Forms.number(0, 65_535)).orElse(ADMIN_PORT);
     List<String> proxies =
         section
-            .optional("trusted_proxies", Forms.listOf(SettingsReader::network, 0, MAX_PROXIES))
+            .optional(
+                "trusted_proxies",
+                Forms.listOf(Form.ofText(SettingsReader::network), 0, MAX_PROXIES))
             .orElse(List.of());
     return section.whole(() -> new ServerSettings(base.orElse(null), host, port, admin, proxies));
   }
 
-  private static Optional<URI> baseAddress(Value value) {
-    return Forms.WEB_ADDRESS
-        .read(value)
-        .flatMap(address -> {
-          String path = address.getRawPath();
-          boolean root = path == null || path.isEmpty() || path.equals("/");
-          return root && address.getRawQuery() == null && address.getRawFragment() == null
-              ? Optional.of(address)
-              : value.fault(FaultRule.NOT_A_BASE_ADDRESS);
-        });
+  private static Optional<URI> baseAddress(Value value, URI address) {
+    String path = address.getRawPath();
+    boolean root = path == null || path.isEmpty() || path.equals("/");
+    return root && address.getRawQuery() == null && address.getRawFragment() == null
+        ? Optional.of(address)
+        : value.fault(FaultRule.NOT_A_BASE_ADDRESS);
   }
 
   /** {@code 10.0.0.0/8}, {@code fd00::/8} or one address. */
-  private static Optional<String> network(Value value) {
-    return value
-        .scalar()
-        .flatMap(
-            text -> isNetwork(text) ? Optional.of(text) : value.fault(FaultRule.NOT_A_NETWORK));
+  private static Optional<String> network(Value value, String text) {
+    return isNetwork(text) ? Optional.of(text) : value.fault(FaultRule.NOT_A_NETWORK);
   }
 
   private static boolean isNetwork(String text) {
@@ -94,40 +97,36 @@ final class SettingsReader {
   private Optional<DatabaseSettings> database(Section section) {
     Optional<DatabaseSettings> chosen =
         section
-            .optional("url", SettingsReader::databaseUrl)
-            .map(url ->
-                url.equals("sqlite") ? new DatabaseSettings.Sqlite() : postgres(section, url));
+            .optional("url", Form.ofText(SettingsReader::databaseUrl))
+            .map(
+                url -> url.equals(SQLITE) ? new DatabaseSettings.Sqlite() : postgres(section, url));
     return section.whole(() -> chosen.orElseGet(DatabaseSettings.Sqlite::new));
   }
 
   private DatabaseSettings postgres(Section section, String url) {
-    Optional<String> user = section.optional("user", Forms.text(LONGEST_NAME));
+    Optional<String> user = section.optional("user", Forms.line(LONGEST_NAME));
     return new DatabaseSettings.Postgres(
         url, user.orElse(null), passwordFile(section).orElse(null));
   }
 
-  private static Optional<String> databaseUrl(Value value) {
-    return value
-        .scalar()
-        .flatMap(text -> {
-          String url = text.startsWith("jdbc:") ? text : "jdbc:" + text;
-          if (text.equals("sqlite")) {
-            return Optional.of(text);
-          }
-          if (url.matches("(?i).*(//[^/]*@|[?&]password=).*")) {
-            return value.fault(FaultRule.SECRET_INLINE, new Hint(null, List.of("password_file")));
-          }
-          return url.matches("jdbc:postgresql://[A-Za-z0-9.:,\\[\\]_-]+/[^\\s?]+(\\?\\S*)?")
-              ? Optional.of(url)
-              : value.fault(FaultRule.NOT_A_DATABASE);
-        });
+  private static Optional<String> databaseUrl(Value value, String text) {
+    if (text.equals(SQLITE)) {
+      return Optional.of(text);
+    }
+    String url = text.startsWith("jdbc:") ? text : "jdbc:" + text;
+    if (SECRET_IN_URL.matcher(url).find()) {
+      return value.fault(FaultRule.SECRET_INLINE, new Hint(null, List.of("password_file")));
+    }
+    return POSTGRES_URL.matcher(url).matches()
+        ? Optional.of(url)
+        : value.fault(FaultRule.NOT_A_DATABASE);
   }
 
   private Optional<MailSettings> mail(Section section) {
     Optional<String> host = section.required("host", Forms.HOST);
     int port = section.optional("port", Forms.number(1, 65_535)).orElse(SUBMISSION_PORT);
     boolean startTls = section.optional("starttls", Forms.YES_OR_NO).orElse(true);
-    Optional<String> user = section.optional("user", Forms.text(LONGEST_NAME));
+    Optional<String> user = section.optional("user", Forms.line(LONGEST_NAME));
     Optional<Path> password = passwordFile(section);
     Optional<String> from = section.required("from", Forms.MAIL_ADDRESS);
     return section.whole(() ->
@@ -144,15 +143,13 @@ final class SettingsReader {
   private Optional<Path> passwordFile(Section section) {
     return section.optional(
         "password_file",
-        value ->
-            new PathForm(folder)
-                .read(value)
-                .flatMap(path ->
-                    switch (FileBytes.read(path, LONGEST_NAME * 10)) {
-                      case FileBytes.Bytes bytes -> Optional.of(path);
-                      case FileBytes.Unreadable(String why) ->
-                          value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
-                    }));
+        new PathForm(folder)
+            .then((value, path) ->
+                switch (FileBytes.read(path, LONGEST_SECRET)) {
+                  case FileBytes.Bytes bytes -> Optional.of(path);
+                  case FileBytes.Unreadable(String why) ->
+                      value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
+                }));
   }
 
   private Optional<DataSettings> data(Section section) {

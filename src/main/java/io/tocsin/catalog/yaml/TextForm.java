@@ -12,18 +12,30 @@ import java.util.Optional;
  * is a fault, for it is most often a slip.
  *
  * @param languages of the site, the preferred one first
+ * @param form of the text in each language
  */
-record TextForm(List<String> languages, int longest) implements Form<LocalizedText> {
+record TextForm(List<String> languages, Form<String> form) implements Form<LocalizedText> {
 
   static final int NAME = 120;
-  static final int SENTENCES = 2_000;
+
+  private static final int SENTENCES = 2_000;
+
+  /** A name or a title. */
+  static TextForm line(List<String> languages) {
+    return new TextForm(languages, Forms.line(NAME));
+  }
+
+  /** A description or an advice. */
+  static TextForm sentences(List<String> languages) {
+    return new TextForm(languages, Forms.text(SENTENCES));
+  }
 
   @Override
   public Optional<LocalizedText> read(Value value) {
     if (!value.isMapping()) {
       return value.isList()
           ? value.fault(FaultRule.WRONG_TYPE, Hint.NONE, "text", "list")
-          : Forms.text(longest).read(value).map(text -> same(text));
+          : form.read(value).map(this::same);
     }
     return value.mapping().flatMap(section -> perLanguage(value, section));
   }
@@ -37,7 +49,7 @@ record TextForm(List<String> languages, int longest) implements Form<LocalizedTe
   private Optional<LocalizedText> perLanguage(Value value, Section section) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String language : languages) {
-      section.optional(language, Forms.text(longest)).ifPresent(text -> texts.put(language, text));
+      section.optional(language, form).ifPresent(text -> texts.put(language, text));
     }
     Optional<Map<String, String>> whole = section.whole(() -> texts);
     if (whole.isEmpty()) {

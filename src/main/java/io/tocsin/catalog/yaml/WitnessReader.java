@@ -23,7 +23,8 @@ final class WitnessReader {
 
   private Optional<WitnessSpec> witness(Section section) {
     Optional<String> id = section.required("id", witnesses.newName(Forms.ID));
-    Optional<WitnessSpec.Target> target = section.required("target", WitnessReader::target);
+    Optional<WitnessSpec.Target> target =
+        section.required("target", Form.ofText(WitnessReader::target));
     Duration interval = ProbeReader.interval(section, Duration.ofSeconds(1));
     Duration timeout = ProbeReader.timeout(section, interval, Duration.ofSeconds(5));
     boolean allowPrivate = section.optional("allow_private", Forms.YES_OR_NO).orElse(false);
@@ -31,18 +32,14 @@ final class WitnessReader {
         new WitnessSpec(id.orElseThrow(), target.orElseThrow(), interval, timeout, allowPrivate));
   }
 
-  private static Optional<WitnessSpec.Target> target(Value value) {
-    return value
-        .scalar()
-        .flatMap(text -> {
-          Optional<WitnessSpec.Target> target =
-              text.contains("://")
-                  ? Forms.parseAddress(text)
-                      .filter(WebAddress::isWebAddress)
-                      .map(WitnessSpec.Target.Page::new)
-                  : port(text);
-          return target.isPresent() ? target : value.fault(FaultRule.NOT_A_TARGET);
-        });
+  private static Optional<WitnessSpec.Target> target(Value value, String text) {
+    Optional<WitnessSpec.Target> target =
+        text.contains("://")
+            ? Forms.parseAddress(text)
+                .filter(WebAddress::isWebAddress)
+                .map(WitnessSpec.Target.Page::new)
+            : port(text);
+    return target.isPresent() ? target : value.fault(FaultRule.NOT_A_TARGET);
   }
 
   private static Optional<WitnessSpec.Target> port(String text) {

@@ -32,7 +32,7 @@ final class YamlDocument {
       return Optional.empty();
     }
     NodeBuilder builder = new NodeBuilder(faults);
-    follow(YamlText.read(bytes, faults), builder, faults);
+    follow(FileText.read(bytes, faults), builder, faults);
     Optional<YamlNode> root = builder.root();
     if (root.isEmpty()) {
       faults.add(1, 1, "", "", FaultRule.EMPTY, Hint.NONE);

@@ -249,6 +249,9 @@ class ConfigurationFileTest {
             "tocsin.yaml:2:11: the character U+202E cannot be seen and is not allowed. Delete it.",
             "tocsin.yaml:2:14: the character U+0007 cannot be seen and is not allowed. Delete"
                 + " it.");
+    assertThat(refused(LEAST.replace("Etat", "\"Et\\u202eat\"")))
+        .extracting(Fault::rule)
+        .containsExactly(FaultRule.FORBIDDEN_CHARACTER);
     byte[] latin1 = LEAST.replace("Etat", "État").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(told(refused(Example.read(latin1))))
         .containsExactly("tocsin.yaml:2:9: this is not UTF-8 text. Save the file as UTF-8.");
@@ -305,6 +308,8 @@ class ConfigurationFileTest {
     "'cohorts: [{id: domain, name: Domain, values: [a.fr, a.fr]}]', DUPLICATE_ID",
     "'contacts: {url: \"javascript:alert(1)\"}', NOT_A_WEB_ADDRESS",
     "'data: {folder: [a]}', WRONG_TYPE",
+    "'contacts: {phone: \"1\\n2\"}', LINE_BREAK",
+    "'contacts: {phone: \"\"}', BLANK",
   })
   void oneSlipIsOneFault(String line, FaultRule rule) {
     assertThat(refused(LEAST + line + "\n")).extracting(Fault::rule).containsExactly(rule);

@@ -51,7 +51,7 @@ class MutatedFileTest {
   private static byte[] mutilate(byte[] example, Random random) {
     byte[] bytes = example.clone();
     int edits = 1 + random.nextInt(4);
-    for (int edit = 0; edit < edits; edit++) {
+    for (int edit = 0; edit < edits && bytes.length > 0; edit++) {
       bytes = edit(bytes, random);
     }
     return bytes;

@@ -6,11 +6,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes to text: what is not text is told and replaced, so that the rest can still be checked. */
-final class YamlText {
+final class FileText {
 
   private static final char REPLACEMENT = '\ufffd';
 
-  private YamlText() {}
+  private FileText() {}
 
   static String read(byte[] bytes, Faults faults) {
     String text = new String(bytes, StandardCharsets.UTF_8);
