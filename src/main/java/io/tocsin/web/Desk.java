@@ -48,7 +48,9 @@ final class Desk {
 
   Reply refusal(int status, String uri, Headers headers) {
     int question = uri.indexOf('?');
-    return house.refusals().refuse(status, question < 0 ? uri : uri.substring(0, question), headers);
+    return house
+        .refusals()
+        .refuse(status, question < 0 ? uri : uri.substring(0, question), headers);
   }
 
   /** Answers, now or later. */
@@ -91,15 +93,13 @@ final class Desk {
     boolean file = shelf != null && shelf.has(target.path());
     boolean stream = readers != null && target.path().equals(EventStream.PATH);
     if (file || stream) {
-      otherMethod(
-          exchange, method, EnumSet.of(Method.GET, Method.HEAD, Method.OPTIONS));
+      otherMethod(exchange, method, EnumSet.of(Method.GET, Method.HEAD, Method.OPTIONS));
     } else {
       exchange.refuse(404);
     }
   }
 
-  private static void otherMethod(
-      Exchange exchange, Method method, Set<Method> allowed) {
+  private static void otherMethod(Exchange exchange, Method method, Set<Method> allowed) {
     String names = String.join(", ", allowed.stream().sorted().map(Method::name).toList());
     if (method == Method.OPTIONS) {
       exchange.answer(Reply.empty(204).with("Allow", names));
@@ -108,8 +108,7 @@ final class Desk {
     }
   }
 
-  private void enter(
-      Exchange exchange, Method method, Target target, Routes.Found.Match match) {
+  private void enter(Exchange exchange, Method method, Target target, Routes.Found.Match match) {
     exchange.readBody(
         match.route().maxBody(),
         body -> {
@@ -137,12 +136,11 @@ final class Desk {
     exchange.work();
     engine
         .workers()
-        .execute(
-            () -> {
-              Reply reply = ask(route, request);
-              traffic.end();
-              exchange.onLoop(() -> exchange.answer(reply));
-            });
+        .execute(() -> {
+          Reply reply = ask(route, request);
+          traffic.end();
+          exchange.onLoop(() -> exchange.answer(reply));
+        });
   }
 
   private Reply ask(Route route, Request request) {

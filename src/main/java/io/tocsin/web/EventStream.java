@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Tells open pages that a newer set of files is there (Server-Sent Events, WHATWG HTML section
  * 9.2); thread-safe.
  *
- * <p>An event is {@code generation} with the number as id and as data; it is written into bytes once
- * for everybody. A reader whose connection is full is dropped, and asks again by itself.
+ * <p>An event is {@code generation} with the number as id and as data; it is written into bytes
+ * once for everybody. A reader whose connection is full is dropped, and asks again by itself.
  */
 public final class EventStream {
 
@@ -27,7 +27,8 @@ public final class EventStream {
       return new Event(
           generation,
           Buffer.buffer(
-              "id: %1$d\nevent: generation\ndata: {\"generation\":%1$d}\n\n".formatted(generation)));
+              "id: %1$d\nevent: generation\ndata: {\"generation\":%1$d}\n\n"
+                  .formatted(generation)));
     }
   }
 

@@ -110,20 +110,18 @@ final class Exchange {
     }
     watch.enter(Watch.Stage.BODY, System.nanoTime());
     Buffer collected = Buffer.buffer();
-    request.handler(
-        chunk -> {
-          if (collected.length() + chunk.length() > most) {
-            refuseAndClose(413);
-          } else if (!answered) {
-            collected.appendBuffer(chunk);
-          }
-        });
-    request.endHandler(
-        end -> {
-          if (!answered) {
-            then.accept(collected.getBytes());
-          }
-        });
+    request.handler(chunk -> {
+      if (collected.length() + chunk.length() > most) {
+        refuseAndClose(413);
+      } else if (!answered) {
+        collected.appendBuffer(chunk);
+      }
+    });
+    request.endHandler(end -> {
+      if (!answered) {
+        then.accept(collected.getBytes());
+      }
+    });
     request.exceptionHandler(broken -> request.connection().close());
   }
 
@@ -237,12 +235,11 @@ final class Exchange {
 
   private void finish(Future<Void> written, HttpServerResponse response) {
     boolean last = "close".equalsIgnoreCase(response.headers().get("Connection"));
-    written.onComplete(
-        done -> {
-          watch.enter(Watch.Stage.KEEP_ALIVE, System.nanoTime());
-          if (done.failed() || last) {
-            request.connection().close();
-          }
-        });
+    written.onComplete(done -> {
+      watch.enter(Watch.Stage.KEEP_ALIVE, System.nanoTime());
+      if (done.failed() || last) {
+        request.connection().close();
+      }
+    });
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The HTTP/1.1 server: one port, one table of routes, the public files and the event stream;
  * thread-safe. Every event loop serves its own connections.
  *
- * <p>Closing drains: nobody new is let in, streams are ended with a time to come back, requests that
- * run may finish, for as long as {@link Limits#drain} says.
+ * <p>Closing drains: nobody new is let in, streams are ended with a time to come back, requests
+ * that run may finish, for as long as {@link Limits#drain} says.
  */
 public final class HttpDoor implements AutoCloseable {
 

@@ -34,8 +34,7 @@ public final class Problems implements Refusals {
    * @param languages BCP 47 tags, the preferred one first; those without phrases are left out
    */
   public static Problems load(List<String> languages) {
-    return new Problems(
-        Phrasebook.load("web", languages), Phrasebook.load("problem", languages));
+    return new Problems(Phrasebook.load("web", languages), Phrasebook.load("problem", languages));
   }
 
   @Override
@@ -89,8 +88,7 @@ public final class Problems implements Refusals {
   /** Returns the fault as a sentence or two. */
   public String say(Fault fault, String language) {
     Phrases words = rules.in(language);
-    StringBuilder sentence =
-        new StringBuilder(words.say("rule." + fault.rule().name(), Map.of()));
+    StringBuilder sentence = new StringBuilder(words.say("rule." + fault.rule().name(), Map.of()));
     Map<String, String> details = new LinkedHashMap<>(fault.details());
     for (String detail : DETAILS) {
       if (details.containsKey(detail)) {

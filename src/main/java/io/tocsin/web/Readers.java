@@ -97,9 +97,7 @@ final class Readers {
     if (response.writeQueueFull()) {
       drop(response);
     } else {
-      response
-          .write(bytes)
-          .onFailure(broken -> forget(response));
+      response.write(bytes).onFailure(broken -> forget(response));
     }
   }
 

@@ -3,8 +3,8 @@ package io.tocsin.web;
 import java.util.List;
 
 /**
- * Answers in the asker's language when the door itself refuses: a problem (RFC 9457) for machines, a
- * page for people; thread-safe.
+ * Answers in the asker's language when the door itself refuses: a problem (RFC 9457) for machines,
+ * a page for people; thread-safe.
  */
 public interface Refusals {
 

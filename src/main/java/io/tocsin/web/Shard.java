@@ -62,13 +62,12 @@ final class Shard extends VerticleBase {
     boolean counted = !settings.proxies().trust(peer);
     boolean welcome = !counted || traffic.connect(peer);
     watches.put(connection, new Watch(peer, counted, System.nanoTime()));
-    connection.closeHandler(
-        closed -> {
-          Watch watch = watches.remove(connection);
-          if (watch != null && watch.counted) {
-            traffic.disconnect(peer);
-          }
-        });
+    connection.closeHandler(closed -> {
+      Watch watch = watches.remove(connection);
+      if (watch != null && watch.counted) {
+        traffic.disconnect(peer);
+      }
+    });
     if (!welcome) {
       connection.close();
     }
@@ -105,12 +104,11 @@ final class Shard extends VerticleBase {
   /** Lets nobody new in, ends streams, tells keep-alive connections to go; from any thread. */
   void drain() {
     desk.drain();
-    context.runOnContext(
-        ignored -> {
-          if (readers != null) {
-            readers.endAll();
-          }
-        });
+    context.runOnContext(ignored -> {
+      if (readers != null) {
+        readers.endAll();
+      }
+    });
   }
 
   /** Completes when no request runs any more, or patience is over. */

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the public files: a look-up and a write, on the event loop; thread-safe.
  *
- * <p>{@code /} is the page of the reader's language, served at once and not by a redirect: one round
- * trip less on a bad line, the same bytes as {@code /fr/}, {@code Vary} and {@code Content-Location}
- * saying so.
+ * <p>{@code /} is the page of the reader's language, served at once and not by a redirect: one
+ * round trip less on a bad line, the same bytes as {@code /fr/}, {@code Vary} and {@code
+ * Content-Location} saying so.
  */
 final class Shelf {
 

@@ -37,7 +37,8 @@ record Target(String path, Form query) {
 
   /** Refuses what could mean another path to somebody else: hidden slashes, dots, controls. */
   private static boolean isPlain(String raw, String path) {
-    boolean hiddenSlash = path.chars().filter(c -> c == '/').count() != raw.chars().filter(c -> c == '/').count();
+    boolean hiddenSlash =
+        path.chars().filter(c -> c == '/').count() != raw.chars().filter(c -> c == '/').count();
     boolean odd = path.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\');
     List<String> segments = List.of(path.split("/", -1));
     return !hiddenSlash && !odd && !segments.contains("..") && !segments.contains(".");

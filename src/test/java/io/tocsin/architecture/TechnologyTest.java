@@ -79,6 +79,7 @@ class TechnologyTest {
             "java.util.function..",
             "java.util.stream..",
             "org.jspecify..",
+            "org.apache.commons.numbers.gamma..",
             "com.google.errorprone.annotations..")
         .because(
             "detection has no tables, no threads, no files and no clock, so that a replay says the"

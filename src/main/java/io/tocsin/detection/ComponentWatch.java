@@ -1,0 +1,217 @@
+package io.tocsin.detection;
+
+import io.tocsin.detection.Verdict.Change;
+import io.tocsin.detection.Verdict.Numbers;
+import io.tocsin.signals.CatalogChanged.WatchedProbe;
+import io.tocsin.signals.ProbeResult;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One component: its probes, its crowd, and what has been told of it. Not thread-safe. */
+final class ComponentWatch {
+
+  private final String service;
+  private final String component;
+  private final ProbeBoard probes;
+  private final ComponentCrowd crowd;
+  private final SortedMap<String, Disturbance> disturbances = new TreeMap<>();
+  private final SortedMap<String, Since> states = new TreeMap<>();
+  private boolean lostSight;
+
+  /** A state and since when. */
+  private record Since(ComponentState state, Instant since) {}
+
+  ComponentWatch(String service, String component, Instant born) {
+    this(service, component, new ProbeBoard(), new ComponentCrowd(born));
+    states.put(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, born));
+  }
+
+  private ComponentWatch(
+      String service, String component, ProbeBoard probes, ComponentCrowd crowd) {
+    this.service = service;
+    this.component = component;
+    this.probes = probes;
+    this.crowd = crowd;
+  }
+
+  void watch(List<WatchedProbe> watched) {
+    probes.watch(watched);
+  }
+
+  void fold(ProbeResult result) {
+    probes.fold(result);
+  }
+
+  void hear(Voice voice, Instant at, Instant now) {
+    roll(now);
+    crowd.hear(voice, at);
+  }
+
+  void takeBack(Voice voice, Instant now) {
+    roll(now);
+    crowd.takeBack(voice);
+  }
+
+  private void roll(Instant now) {
+    crowd.roll(now, !probes.read(now).failing().isEmpty());
+  }
+
+  List<Verdict> judge(Instant now) {
+    roll(now);
+    crowd.judge();
+    CrowdTally people = crowd.read();
+    if (people.open()) {
+      probes.corroborate();
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    ProbeTally all = probes.read(now);
+    loseSight(all, people, now).ifPresent(verdicts::add);
+    for (String scope : scopes()) {
+      boolean everybody = scope.isEmpty();
+      ProbeTally theirs = everybody ? all : probes.read(Cohorts.parse(scope), now);
+      judge(scope, theirs, everybody ? people : people.of(scope), now).ifPresent(verdicts::add);
+    }
+    return verdicts;
+  }
+
+  private Optional<Verdict> loseSight(ProbeTally all, CrowdTally people, Instant now) {
+    boolean newlyLost = all.blind() && !lostSight;
+    lostSight = all.blind();
+    return newlyLost
+        ? Optional.of(
+            verdict(
+                Cohorts.EVERYBODY,
+                new Disturbance.Word(
+                    Change.LOST_SIGHT, ComponentState.UNKNOWN, VerdictReason.NO_DATA, now),
+                all,
+                people,
+                now))
+        : Optional.empty();
+  }
+
+  private SortedSet<String> scopes() {
+    SortedSet<String> scopes = new TreeSet<>(Set.of(Cohorts.EVERYBODY));
+    scopes.addAll(probes.scopes());
+    scopes.addAll(crowd.scopes());
+    scopes.addAll(disturbances.keySet());
+    return scopes;
+  }
+
+  private Optional<Verdict> judge(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
+    Disturbance told = disturbances.computeIfAbsent(scope, key -> new Disturbance());
+    Optional<Disturbance.Word> word = told.judge(theirs, people, now);
+    if (word.isPresent() && word.get().change() == Change.OVER && scope.isEmpty()) {
+      crowd.settle();
+    }
+    note(scope, theirs, people, now);
+    if (told.isCalm() && !scope.isEmpty()) {
+      disturbances.remove(scope);
+    }
+    return word.map(said -> verdict(scope, said, theirs, people, now));
+  }
+
+  private void note(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
+    boolean peopleAlone = people.open() && theirs.state() != ComponentState.OUT;
+    ComponentState state = peopleAlone ? ComponentState.DEGRADED : theirs.state();
+    Since before = states.get(scope);
+    if (before == null || before.state() != state) {
+      states.put(scope, new Since(state, since(state, theirs, people, now)));
+    }
+  }
+
+  private static Instant since(
+      ComponentState state, ProbeTally theirs, CrowdTally people, Instant now) {
+    return switch (state) {
+      case OUT, DEGRADED -> theirs.onset().orElse(people.onset());
+      case WORKS -> theirs.worksSince().orElse(now);
+      case UNKNOWN -> now;
+    };
+  }
+
+  private Verdict verdict(
+      String scope, Disturbance.Word word, ProbeTally theirs, CrowdTally people, Instant now) {
+    return new Verdict(
+        now,
+        service,
+        component,
+        Cohorts.parse(scope),
+        word.change(),
+        word.state(),
+        word.reason(),
+        confidence(word, theirs, people),
+        word.since(),
+        people.areas(),
+        numbers(theirs, people));
+  }
+
+  private static double confidence(Disturbance.Word word, ProbeTally theirs, CrowdTally people) {
+    return switch (word.change()) {
+      case SUSPECTED -> Confidence.ofSuspicion(theirs, people);
+      case CONFIRMED -> Confidence.ofFailure(theirs, people);
+      case EASING, OVER -> Confidence.ofRecovery(theirs);
+      case LOST_SIGHT -> 1;
+    };
+  }
+
+  private static Numbers numbers(ProbeTally theirs, CrowdTally people) {
+    Score score = people.score();
+    return new Numbers(
+        score.people(),
+        score.expected(),
+        score.minutes(),
+        people.areas().size(),
+        theirs.failing().size(),
+        theirs.fresh());
+  }
+
+  Evidence evidence(Instant now) {
+    roll(now);
+    Since overall = states.getOrDefault(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, now));
+    List<Evidence.CohortState> cohorts = new ArrayList<>();
+    for (String scope : probes.scopes()) {
+      Since theirs = states.getOrDefault(scope, new Since(ComponentState.UNKNOWN, now));
+      cohorts.add(new Evidence.CohortState(Cohorts.parse(scope), theirs.state(), theirs.since()));
+    }
+    return new Evidence(
+        service,
+        component,
+        now,
+        overall.state(),
+        overall.since(),
+        cohorts,
+        probes.readings(now),
+        crowd.evidence());
+  }
+
+  void save(StateOut out) {
+    out.text(service);
+    out.text(component);
+    probes.save(out);
+    crowd.save(out);
+    out.map(disturbances, disturbance -> disturbance.save(out));
+    out.map(
+        states,
+        since -> {
+          out.text(since.state().name());
+          out.time(since.since());
+        });
+    out.flag(lostSight);
+  }
+
+  static ComponentWatch restore(StateIn in) {
+    ComponentWatch watch =
+        new ComponentWatch(
+            in.text(), in.text(), ProbeBoard.restore(in), ComponentCrowd.restore(in));
+    in.map(watch.disturbances, () -> Disturbance.restore(in));
+    in.map(watch.states, () -> new Since(in.word(ComponentState.class), in.time()));
+    watch.lostSight = in.flag();
+    return watch;
+  }
+}

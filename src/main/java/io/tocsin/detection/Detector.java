@@ -1,0 +1,130 @@
+package io.tocsin.detection;
+
+import io.tocsin.signals.CatalogChanged;
+import io.tocsin.signals.CatalogChanged.Watched;
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeResult;
+import io.tocsin.signals.Signal;
+import io.tocsin.signals.Tick;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Folds signals into evidence and verdicts; confined to one thread.
+ *
+ * <p>Deterministic: its only clock is the latest time of any signal it has folded. It bears a
+ * journal that repeats signals and disorders them a little, and one that brings only the signals of
+ * some services, as long as ticks and changes of the catalogue come to every partition.
+ */
+public final class Detector {
+
+  /** The rules by which verdicts are reached; a replay with the same version says the same. */
+  public static final String VERSION = "first-form-1";
+
+  private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
+  private SeenSignals seen = new SeenSignals();
+  private Instant now = Instant.EPOCH;
+  private Instant catalogAt = Instant.EPOCH;
+
+  /** Starts with no knowledge at all. */
+  public Detector() {}
+
+  /**
+   * Takes in one signal.
+   *
+   * @return the verdicts it leads to, that of a whole component before those of its cohorts; mostly
+   *     none
+   */
+  public List<Verdict> fold(Signal signal) {
+    boolean repeated = !signal.key().isEmpty() && !seen.add(signal.id());
+    if (repeated) {
+      return List.of();
+    }
+    if (signal.at().isAfter(now)) {
+      now = signal.at();
+    }
+    return switch (signal) {
+      case ProbeResult result -> service(result.service()).fold(result, now);
+      case CrowdReport report -> service(report.service()).fold(report, now);
+      case FollowUp word -> service(word.service()).fold(word, now);
+      case CatalogChanged change -> {
+        watch(change);
+        yield judge();
+      }
+      case Tick _ -> judge();
+    };
+  }
+
+  /** An older catalogue that is heard again changes nothing. */
+  private void watch(CatalogChanged change) {
+    if (change.at().isBefore(catalogAt)) {
+      return;
+    }
+    catalogAt = change.at();
+    Map<String, Set<String>> watched =
+        change.components().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Watched::service, Collectors.mapping(Watched::component, Collectors.toSet())));
+    services.keySet().retainAll(watched.keySet());
+    services.forEach((name, service) -> service.keep(watched.getOrDefault(name, Set.of())));
+    for (Watched component : change.components()) {
+      service(component.service()).watch(component, now);
+    }
+  }
+
+  private List<Verdict> judge() {
+    return services.values().stream().flatMap(service -> service.judge(now).stream()).toList();
+  }
+
+  private ServiceWatch service(String service) {
+    return services.computeIfAbsent(service, ServiceWatch::new);
+  }
+
+  /**
+   * Returns what is known of every component that the catalogue names or that was seen, by service
+   * and component.
+   *
+   * <p>With several partitions, a component whose signals go elsewhere is unknown here.
+   */
+  public List<Evidence> evidence() {
+    return services.values().stream().flatMap(service -> service.evidence(now).stream()).toList();
+  }
+
+  /** Writes down everything it knows, for {@link #restore}. */
+  public byte[] save() {
+    StateOut out = new StateOut();
+    out.text(VERSION);
+    out.time(now);
+    out.time(catalogAt);
+    seen.save(out);
+    out.map(services, service -> service.save(out));
+    return out.toBytes();
+  }
+
+  /**
+   * Returns a detector that goes on exactly where the saved one stood.
+   *
+   * @throws UnreadableState when another version wrote the state, or when it is damaged
+   */
+  public static Detector restore(byte[] state) {
+    StateIn in = new StateIn(state);
+    String version = in.text();
+    if (!version.equals(VERSION)) {
+      throw new UnreadableState(
+          "the state was saved by detector " + version + ", this one is " + VERSION);
+    }
+    Detector detector = new Detector();
+    detector.now = in.time();
+    detector.catalogAt = in.time();
+    detector.seen = SeenSignals.restore(in);
+    in.map(detector.services, () -> ServiceWatch.restore(in));
+    return detector;
+  }
+}

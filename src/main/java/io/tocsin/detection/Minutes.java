@@ -1,0 +1,74 @@
+package io.tocsin.detection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The last two hours of one component, minute by minute. Not thread-safe. */
+final class Minutes {
+
+  static final int KEPT = 128;
+
+  private final @Nullable Minute[] ring = new @Nullable Minute[KEPT];
+
+  /** The minute to count into; null when it is longer ago than is kept. */
+  @Nullable Minute at(long index, long now) {
+    if (index <= now - KEPT || index > now) {
+      return null;
+    }
+    int slot = (int) Math.floorMod(index, (long) KEPT);
+    Minute minute = ring[slot];
+    if (minute == null || minute.index != index) {
+      minute = new Minute(index);
+      ring[slot] = minute;
+    }
+    return minute;
+  }
+
+  /** Adds up the minutes from the first to the last, both included. */
+  double sum(long first, long last, ToDoubleFunction<Minute> what) {
+    double sum = 0;
+    for (long index = Math.max(first, last - KEPT + 1); index <= last; index++) {
+      Minute minute = ring[(int) Math.floorMod(index, (long) KEPT)];
+      if (minute != null && minute.index == index) {
+        sum += what.applyAsDouble(minute);
+      }
+    }
+    return sum;
+  }
+
+  SortedMap<String, Integer> tally(
+      long first, long last, Function<Minute, SortedMap<String, Integer>> what) {
+    SortedMap<String, Integer> tally = new TreeMap<>();
+    for (Minute minute : between(first, last)) {
+      what.apply(minute).forEach((key, count) -> tally.merge(key, count, Integer::sum));
+    }
+    return tally;
+  }
+
+  private List<Minute> between(long first, long last) {
+    List<Minute> between = new ArrayList<>();
+    for (Minute minute : ring) {
+      if (minute != null && minute.index >= first && minute.index <= last) {
+        between.add(minute);
+      }
+    }
+    return between;
+  }
+
+  void save(StateOut out) {
+    out.list(between(Long.MIN_VALUE, Long.MAX_VALUE), minute -> minute.save(out));
+  }
+
+  static Minutes restore(StateIn in) {
+    Minutes minutes = new Minutes();
+    for (Minute minute : in.list(() -> Minute.restore(in))) {
+      minutes.ring[(int) Math.floorMod(minute.index, (long) KEPT)] = minute;
+    }
+    return minutes;
+  }
+}

@@ -1,0 +1,154 @@
+package io.tocsin.detection;
+
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who spoke about one service in the last day: one person counts once, and few per address block.
+ *
+ * <p>Memory is bounded: beyond {@value #MOST} people the first ones are forgotten early and would
+ * count again. Not thread-safe.
+ */
+final class People {
+
+  private static final int MOST = 20_000;
+
+  /** A person who changes the word more often in a day is no longer counted. */
+  private static final int MOST_TURNS = 4;
+
+  /** After so many minutes, the same word again tells that it is still so. */
+  private static final long REPEAT_TELLS_AFTER_MINUTES = 30;
+
+  private final LinkedHashMap<Long, Voice> voices = new LinkedHashMap<>();
+  private final Map<Long, Long> personByReport = new HashMap<>();
+  private final BlockShare failures = new BlockShare();
+  private final BlockShare successes = new BlockShare();
+
+  /** Returns the report as it counts; empty when it does not. */
+  Optional<Voice> fold(CrowdReport report, Instant now) {
+    forget(Time.minute(now));
+    return speak(
+        Fingerprint.of(report.reporter().hash()), Voice.of(report), report.reporter().block());
+  }
+
+  /** Returns the later word as it counts; empty when it does not. */
+  Optional<Voice> fold(FollowUp word, Voice.Said said, Instant now) {
+    forget(Time.minute(now));
+    return speak(person(word), Voice.of(word, said), word.reporter().block());
+  }
+
+  /** Returns what the person had said before the report was withdrawn; empty if unknown. */
+  Optional<Voice> withdraw(FollowUp word) {
+    long person = person(word);
+    Voice voice = voices.get(person);
+    if (voice == null || voice.report() != Fingerprint.of(word.report())) {
+      return Optional.empty();
+    }
+    voices.remove(person);
+    personByReport.remove(voice.report());
+    return Optional.of(voice);
+  }
+
+  private long person(FollowUp word) {
+    long person = Fingerprint.of(word.reporter().hash());
+    return voices.containsKey(person)
+        ? person
+        : personByReport.getOrDefault(Fingerprint.of(word.report()), person);
+  }
+
+  private Optional<Voice> speak(long person, Voice next, String block) {
+    Voice before = voices.get(person);
+    if (before == null) {
+      return counted(person, mayCount(next, block) ? next : next.unheard());
+    }
+    if (complains(before) == complains(next) && before.said() != Voice.Said.PARTLY) {
+      return repeat(person, before, next);
+    }
+    if (before.said() == next.said() || before.turns() >= MOST_TURNS) {
+      return Optional.empty();
+    }
+    personByReport.remove(before.report());
+    return counted(person, before.then(next, mayCount(next, block)));
+  }
+
+  private Optional<Voice> repeat(long person, Voice before, Voice next) {
+    boolean tells = before.heard() && next.minute() - before.minute() >= REPEAT_TELLS_AFTER_MINUTES;
+    boolean partly = before.said() != next.said() && next.said() == Voice.Said.PARTLY;
+    if (!complains(before) || !(tells || partly)) {
+      return Optional.empty();
+    }
+    Voice.Said said = partly ? Voice.Said.PARTLY : Voice.Said.STILL_BROKEN;
+    voices.put(person, before.again(said, next.minute()));
+    return Optional.of(before.again(said, next.minute())).filter(Voice::heard);
+  }
+
+  private Optional<Voice> counted(long person, Voice voice) {
+    voices.put(person, voice);
+    personByReport.put(voice.report(), person);
+    if (voices.size() > MOST) {
+      drop(voices.entrySet().iterator());
+    }
+    return Optional.of(voice).filter(Voice::heard);
+  }
+
+  private boolean mayCount(Voice voice, String block) {
+    BlockShare share = complains(voice) ? failures : successes;
+    return share.admits(block, voice.minute());
+  }
+
+  /** Whether the word says that something is still wrong. */
+  private static boolean complains(Voice voice) {
+    return switch (voice.said()) {
+      case FAILS, PARTLY, STILL_BROKEN -> true;
+      case WORKS, BACK -> false;
+    };
+  }
+
+  private void forget(long now) {
+    Iterator<Map.Entry<Long, Voice>> oldest = voices.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Map.Entry<Long, Voice> entry = oldest.next();
+      if (entry.getValue().since() > now - Time.MINUTES_A_DAY) {
+        return;
+      }
+      personByReport.remove(entry.getValue().report());
+      oldest.remove();
+    }
+  }
+
+  private void drop(Iterator<Map.Entry<Long, Voice>> oldest) {
+    personByReport.remove(oldest.next().getValue().report());
+    oldest.remove();
+  }
+
+  void save(StateOut out) {
+    out.entries(
+        voices,
+        (person, voice) -> {
+          out.hash(person);
+          voice.save(out);
+        });
+    failures.save(out);
+    successes.save(out);
+  }
+
+  static People restore(StateIn in) {
+    People people = new People();
+    int size = in.count();
+    for (int i = 0; i < size; i++) {
+      long person = in.hash();
+      Voice voice = Voice.restore(in);
+      people.voices.put(person, voice);
+      people.personByReport.put(voice.report(), person);
+    }
+    people.failures.restore(in);
+    people.successes.restore(in);
+    return people;
+  }
+}

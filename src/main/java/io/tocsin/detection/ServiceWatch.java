@@ -1,0 +1,99 @@
+package io.tocsin.detection;
+
+import io.tocsin.signals.CatalogChanged.Watched;
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One service: the people who speak of it, and its components. Not thread-safe. */
+final class ServiceWatch {
+
+  /** More components than this are not kept; a catalogue has some dozens at most. */
+  private static final int MOST_COMPONENTS = 1000;
+
+  private final String service;
+  private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
+  private People people = new People();
+
+  ServiceWatch(String service) {
+    this.service = service;
+  }
+
+  void watch(Watched watched, Instant now) {
+    component(watched.component(), now).watch(watched.probes());
+  }
+
+  /** Forgets the components that are watched no more. */
+  void keep(Set<String> watched) {
+    components.keySet().retainAll(watched);
+  }
+
+  List<Verdict> fold(ProbeResult result, Instant now) {
+    ComponentWatch component = component(result.component(), now);
+    component.fold(result);
+    return component.judge(now);
+  }
+
+  List<Verdict> fold(CrowdReport report, Instant now) {
+    ComponentWatch component = component(report.component(), now);
+    people.fold(report, now).ifPresent(voice -> component.hear(voice, report.at(), now));
+    return component.judge(now);
+  }
+
+  List<Verdict> fold(FollowUp word, Instant now) {
+    switch (word.state()) {
+      case WITHDRAWN ->
+          people
+              .withdraw(word)
+              .ifPresent(voice -> component(voice.component(), now).takeBack(voice, now));
+      case BACK -> hear(word, Voice.Said.BACK, now);
+      case PARTLY -> hear(word, Voice.Said.PARTLY, now);
+      case STILL_BROKEN -> hear(word, Voice.Said.STILL_BROKEN, now);
+    }
+    return component(word.component(), now).judge(now);
+  }
+
+  private void hear(FollowUp word, Voice.Said said, Instant now) {
+    people
+        .fold(word, said, now)
+        .ifPresent(voice -> component(voice.component(), now).hear(voice, word.at(), now));
+  }
+
+  List<Verdict> judge(Instant now) {
+    return components.values().stream().flatMap(one -> one.judge(now).stream()).toList();
+  }
+
+  List<Evidence> evidence(Instant now) {
+    return components.values().stream().map(one -> one.evidence(now)).toList();
+  }
+
+  private ComponentWatch component(String component, Instant now) {
+    ComponentWatch known = components.get(component);
+    if (known == null) {
+      if (components.size() >= MOST_COMPONENTS) {
+        components.remove(components.firstKey());
+      }
+      known = new ComponentWatch(service, component, now);
+      components.put(component, known);
+    }
+    return known;
+  }
+
+  void save(StateOut out) {
+    out.text(service);
+    people.save(out);
+    out.map(components, component -> component.save(out));
+  }
+
+  static ServiceWatch restore(StateIn in) {
+    ServiceWatch watch = new ServiceWatch(in.text());
+    watch.people = People.restore(in);
+    in.map(watch.components, () -> ComponentWatch.restore(in));
+    return watch;
+  }
+}

@@ -1,0 +1,192 @@
+package io.tocsin.detection;
+
+import io.tocsin.signals.Finding;
+import io.tocsin.signals.ProbeReason;
+import io.tocsin.signals.ProbeResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One probe at one vantage point: its failures or successes in a row.
+ *
+ * <p>Inconclusive words neither confirm nor clear. Confined to one thread.
+ */
+final class VantageRun {
+
+  private Instant lastAt;
+  private ProbeReason reason;
+  private String detail;
+  private Instant saidSince;
+  private @Nullable Instant conclusiveAt;
+  private int failures;
+  private int hardFailures;
+  private int successes;
+  private Instant firstFailure;
+  private Instant firstSuccess;
+  private boolean failing;
+  private boolean severe;
+  private Instant onset;
+
+  /** Starts with the first word, which is still to be folded. */
+  VantageRun(ProbeResult first) {
+    this.lastAt = first.at();
+    this.reason = first.reason();
+    this.detail = first.detail();
+    this.saidSince = first.at();
+    this.firstFailure = first.at();
+    this.firstSuccess = first.at();
+    this.onset = first.at();
+  }
+
+  private VantageRun(StateIn in) {
+    this.lastAt = in.time();
+    this.reason = in.word(ProbeReason.class);
+    this.detail = in.text();
+    this.saidSince = in.time();
+    this.conclusiveAt = in.optionalTime();
+    this.failures = in.count();
+    this.hardFailures = in.count();
+    this.successes = in.count();
+    this.firstFailure = in.time();
+    this.firstSuccess = in.time();
+    this.failing = in.flag();
+    this.severe = in.flag();
+    this.onset = in.time();
+  }
+
+  void fold(ProbeResult result, int confirmAfter, int recoverAfter) {
+    if (result.at().isBefore(lastAt)) {
+      foldLate(result.finding());
+      return;
+    }
+    if (result.finding() != reason.finding()) {
+      saidSince = result.at();
+    }
+    lastAt = result.at();
+    reason = result.reason();
+    detail = result.detail();
+    switch (result.finding()) {
+      case FAILS -> fail(result, confirmAfter);
+      case WORKS -> work(result, recoverAfter);
+      case INCONCLUSIVE -> {}
+    }
+  }
+
+  private void fail(ProbeResult result, int confirmAfter) {
+    conclusiveAt = result.at();
+    successes = 0;
+    if (failures == 0) {
+      firstFailure = result.at();
+    }
+    failures++;
+    hardFailures = isMild(result.reason()) ? 0 : hardFailures + 1;
+    confirm(confirmAfter);
+  }
+
+  private void work(ProbeResult result, int recoverAfter) {
+    conclusiveAt = result.at();
+    failures = 0;
+    hardFailures = 0;
+    if (successes == 0) {
+      firstSuccess = result.at();
+    }
+    successes++;
+    if (failing && successes >= recoverAfter) {
+      failing = false;
+      severe = false;
+    }
+  }
+
+  /** A contrary word that comes late breaks the row: it begins anew at the newest word. */
+  private void foldLate(Finding finding) {
+    if (finding == Finding.WORKS && failures > 0) {
+      failures = 1;
+      hardFailures = Math.min(1, hardFailures);
+      firstFailure = lastAt;
+    } else if (finding == Finding.FAILS && successes > 0) {
+      successes = 1;
+      firstSuccess = lastAt;
+    }
+  }
+
+  /** Confirms the failure when that many stand in a row. */
+  void confirm(int confirmAfter) {
+    if (failures < confirmAfter) {
+      return;
+    }
+    if (!failing) {
+      failing = true;
+      onset = firstFailure;
+    }
+    severe |= hardFailures >= confirmAfter;
+  }
+
+  /** Slow is not broken, and mail that waits is not lost. */
+  private static boolean isMild(ProbeReason reason) {
+    return reason == ProbeReason.TOO_SLOW || reason == ProbeReason.MAIL_MADE_TO_WAIT;
+  }
+
+  boolean failing() {
+    return failing;
+  }
+
+  boolean severe() {
+    return severe;
+  }
+
+  int failures() {
+    return failures;
+  }
+
+  int successes() {
+    return successes;
+  }
+
+  Instant onset() {
+    return onset;
+  }
+
+  Instant firstSuccess() {
+    return firstSuccess;
+  }
+
+  Instant lastAt() {
+    return lastAt;
+  }
+
+  ProbeReason reason() {
+    return reason;
+  }
+
+  String detail() {
+    return detail;
+  }
+
+  Instant saidSince() {
+    return saidSince;
+  }
+
+  @Nullable Instant conclusiveAt() {
+    return conclusiveAt;
+  }
+
+  void save(StateOut out) {
+    out.time(lastAt);
+    out.text(reason.name());
+    out.text(detail);
+    out.time(saidSince);
+    out.time(conclusiveAt);
+    out.number(failures);
+    out.number(hardFailures);
+    out.number(successes);
+    out.time(firstFailure);
+    out.time(firstSuccess);
+    out.flag(failing);
+    out.flag(severe);
+    out.time(onset);
+  }
+
+  static VantageRun restore(StateIn in) {
+    return new VantageRun(in);
+  }
+}

@@ -1,0 +1,140 @@
+package io.tocsin.detection;
+
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one person last said about a service; empty text where the person did not tell.
+ *
+ * @param since the minute in which the person was first heard: forgotten a day later
+ * @param minute the minute of the last word that counted
+ * @param heard whether it counted: the address block had not used up its share
+ * @param turns how often the person went from one word to the other
+ */
+record Voice(
+    String component,
+    long report,
+    long since,
+    long minute,
+    Said said,
+    boolean heard,
+    int turns,
+    double weight,
+    String area,
+    String symptom,
+    String network,
+    List<String> cohorts) {
+
+  /** The words a person has. */
+  enum Said {
+    FAILS,
+    WORKS,
+    BACK,
+    PARTLY,
+    STILL_BROKEN
+  }
+
+  Voice {
+    cohorts = List.copyOf(cohorts);
+  }
+
+  static Voice of(CrowdReport report) {
+    String symptom = report.symptom();
+    return new Voice(
+        report.component(),
+        Fingerprint.of(report.id()),
+        Time.minute(report.at()),
+        Time.minute(report.at()),
+        report.works() ? Said.WORKS : Said.FAILS,
+        true,
+        0,
+        report.weight(),
+        orEmpty(report.area()),
+        orEmpty(symptom),
+        report.reporter().network(),
+        report.cohorts().stream().sorted().map(Object::toString).toList());
+  }
+
+  static Voice of(FollowUp word, Said said) {
+    return new Voice(
+        word.component(),
+        Fingerprint.of(word.report()),
+        Time.minute(word.at()),
+        Time.minute(word.at()),
+        said,
+        true,
+        0,
+        1,
+        orEmpty(word.area()),
+        "",
+        word.reporter().network(),
+        word.cohorts().stream().sorted().map(Object::toString).toList());
+  }
+
+  /** The same person with a new word, which counts or not. */
+  Voice then(Voice next, boolean counts) {
+    return new Voice(
+        next.component,
+        next.report,
+        since,
+        next.minute,
+        next.said,
+        counts,
+        turns + 1,
+        next.weight,
+        next.area,
+        next.symptom,
+        next.network,
+        next.cohorts);
+  }
+
+  /** The same person with the same complaint, later. */
+  Voice again(Said word, long later) {
+    return new Voice(
+        component, report, since, later, word, heard, turns, weight, area, symptom, network,
+        cohorts);
+  }
+
+  Voice unheard() {
+    return new Voice(
+        component, report, since, minute, said, false, turns, weight, area, symptom, network,
+        cohorts);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  void save(StateOut out) {
+    out.text(component);
+    out.hash(report);
+    out.number(since);
+    out.number(minute);
+    out.text(said.name());
+    out.flag(heard);
+    out.number(turns);
+    out.real(weight);
+    out.text(area);
+    out.text(symptom);
+    out.text(network);
+    out.list(cohorts, out::text);
+  }
+
+  static Voice restore(StateIn in) {
+    return new Voice(
+        in.text(),
+        in.hash(),
+        in.number(),
+        in.number(),
+        in.word(Said.class),
+        in.flag(),
+        in.count(),
+        in.real(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.list(in::text));
+  }
+}
