@@ -5,6 +5,14 @@ import io.tocsin.store.Transaction;
 /** A stage of the pipeline, driven by a {@link Follower}; confined to that follower's thread. */
 public interface Stage {
 
+  /**
+   * Reads the state that the stage saved, in the very transaction that reads the position it
+   * belongs to: before the first batch and after every step that was abandoned. Only reads.
+   *
+   * <p>A stage that remembers nothing between batches leaves it as it is.
+   */
+  default void load(Transaction transaction) {}
+
   /** Decides what a batch means: no transaction is open, nothing may be written. */
   Step decide(Batch batch);
 
@@ -20,8 +28,8 @@ public interface Stage {
     void committed();
 
     /**
-     * Called when the step was rolled back or fenced: the stage must forget it and reload its saved
-     * state.
+     * Called when the step was rolled back or fenced, or when nobody knows: the stage must forget
+     * what it decided; {@link Stage#load} follows before the next batch.
      */
     void abandoned();
   }

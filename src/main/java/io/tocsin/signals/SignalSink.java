@@ -11,7 +11,9 @@ public interface SignalSink {
    * cache).
    *
    * <p>With a key that was used before, nothing is written and the answer names the first signal.
-   * Fails with {@link StorageFull} when there is no room; nothing was acknowledged then.
+   * Fails with {@link StorageFull} when there is no room and with {@link Overloaded} when too many
+   * wait already; nothing was acknowledged then. The future completes on a thread that others wait
+   * for: what follows is brief or asynchronous.
    *
    * @param idempotencyKey unique per request, at most 200 characters, or null
    */
@@ -34,6 +36,15 @@ public interface SignalSink {
 
     public StorageFull(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** Too many signals wait to become durable: this one was not taken in; later it may be. */
+  final class Overloaded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Overloaded(int waiting) {
+      super(waiting + " signals wait already");
     }
   }
 }

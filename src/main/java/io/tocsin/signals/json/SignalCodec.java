@@ -1,0 +1,90 @@
+package io.tocsin.signals.json;
+
+import io.tocsin.signals.CatalogChanged;
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeResult;
+import io.tocsin.signals.Signal;
+import io.tocsin.signals.Tick;
+import io.tocsin.signals.json.SignalText.Read;
+import io.tocsin.signals.json.SignalText.Reading;
+import io.tocsin.signals.json.SignalText.Reason;
+import io.tocsin.signals.json.SignalText.Unreadable;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes signals down and reads them back. Thread-safe.
+ *
+ * <p>A payload names every field of its kind and no other. When a record changes its form, its kind
+ * gets a new version here, and the old one is read on for as long as journals may hold it.
+ */
+public final class SignalCodec {
+
+  private static final int DETAIL_LENGTH = 300;
+
+  private static final Map<String, Class<? extends Signal>> KINDS =
+      Map.of(
+          "probe-result/1", ProbeResult.class,
+          "crowd-report/1", CrowdReport.class,
+          "follow-up/1", FollowUp.class,
+          "tick/1", Tick.class,
+          "catalog-changed/1", CatalogChanged.class);
+
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // half a character breaks a database's UTF-8
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /** Writes a signal down. */
+  public SignalText write(Signal signal) {
+    return new SignalText(kind(signal), json.writeValueAsString(signal));
+  }
+
+  private static String kind(Signal signal) {
+    return switch (signal) {
+      case ProbeResult result -> "probe-result/1";
+      case CrowdReport report -> "crowd-report/1";
+      case FollowUp followUp -> "follow-up/1";
+      case Tick tick -> "tick/1";
+      case CatalogChanged changed -> "catalog-changed/1";
+    };
+  }
+
+  /** Reads a text back, or says why it cannot be read. */
+  public Reading read(SignalText text) {
+    Class<? extends Signal> type = KINDS.get(text.kind());
+    if (type == null) {
+      return new Unreadable(Reason.UNKNOWN_KIND, shortened(text.kind()));
+    }
+    try {
+      return new Read(complete(json.readValue(text.payload(), type)));
+    } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
+      return new Unreadable(
+          Reason.INVALID_PAYLOAD, shortened(Objects.toString(invalid.getMessage(), "null")));
+    }
+  }
+
+  /** JSON can say null where no signal may: at least what every stage leans on must be there. */
+  private static Signal complete(Signal signal) {
+    Objects.requireNonNull(signal.id(), "no id");
+    Objects.requireNonNull(signal.at(), "no instant");
+    Objects.requireNonNull(signal.key(), "no key");
+    return signal;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= DETAIL_LENGTH ? text : text.substring(0, DETAIL_LENGTH);
+  }
+}
