@@ -9,6 +9,7 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Phase;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Nearest;
+import io.tocsin.wording.Placeholder;
 import io.tocsin.wording.Rule;
 import io.tocsin.wording.Text;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +35,8 @@ final class DraftRules {
    *
    * @param incident the incident the draft names, or null when there is none of that id
    * @param corrected the statement the draft corrects, or null when there is none of that id
-   * @param failing ids of components of the incident that still fail
    */
-  record Standing(
-      @Nullable Incident incident,
-      @Nullable Statement corrected,
-      Set<String> failing,
-      Instant now) {}
+  record Standing(@Nullable Incident incident, @Nullable Statement corrected, Instant now) {}
 
   private final Catalog catalog;
   private final StatementDraft draft;
@@ -63,7 +60,6 @@ final class DraftRules {
     rules.checkNextWord();
     rules.checkCorrection();
     rules.checkStates();
-    rules.checkClosing();
     return List.copyOf(rules.faults);
   }
 
@@ -94,36 +90,23 @@ final class DraftRules {
     }
   }
 
+  /** Which phase may follow which is for the desk to say; here only what it is never asked. */
   private void checkPhase() {
     Phase phase = draft.phase();
-    Incident incident = standing.incident();
     if (phase == null) {
       refuse("phase", Rule.MISSING);
-    } else if (incident != null && !incident.isOpen()) {
-      if (phase != Phase.CLOSED || draft.corrects() == null) {
-        refuse("incident", Rule.ALREADY_CLOSED);
-      }
-    } else if (!isReachable(incident, phase)) {
-      String from = incident == null ? "" : incident.phase().name();
-      refuse("phase", Rule.PHASE_NOT_REACHABLE, Map.of("from", from, "to", phase.name()));
-    } else if (needsSource(incident, phase)) {
+    } else if (draft.opens() != null && phase == Phase.CLOSED) {
+      refuse("phase", Rule.PHASE_NOT_REACHABLE);
+    } else if (needsSource(standing.incident(), phase)) {
       refuse("source", Rule.SOURCE_REQUIRED);
     }
-  }
-
-  /** What was acknowledged is never only suspected again; what is new is not closed already. */
-  private static boolean isReachable(@Nullable Incident incident, Phase to) {
-    if (incident == null) {
-      return to != Phase.CLOSED;
-    }
-    return to != Phase.SUSPECTED || incident.phase() == Phase.SUSPECTED;
   }
 
   /** An observer may not say in the operator's name that the operator acknowledged. */
   private boolean needsSource(@Nullable Incident incident, Phase phase) {
     boolean acknowledged = incident != null && incident.acknowledged() != null;
     return catalog.mode() == Mode.OBSERVER
-        && phase == Phase.ACKNOWLEDGED
+        && (phase == Phase.ACKNOWLEDGED || phase == Phase.IDENTIFIED)
         && !acknowledged
         && draft.source() == null;
   }
@@ -170,15 +153,21 @@ final class DraftRules {
         refuse("text." + language, Rule.LANGUAGE_MISSING, Map.of("language", language));
       }
     }
-    for (Map.Entry<String, String> entry : new java.util.TreeMap<>(draft.text()).entrySet()) {
+    for (Map.Entry<String, String> entry : new TreeMap<>(draft.text()).entrySet()) {
       String language = entry.getKey();
       if (!catalog.languages().contains(language)) {
         refuse("text", Rule.NOT_A_LANGUAGE, didYouMean(language, catalog.languages()));
       } else {
-        Text.faultIn(entry.getValue(), LONGEST_TEXT)
-            .ifPresent(rule ->
-                refuse("text." + language, rule, Map.of("max", String.valueOf(LONGEST_TEXT))));
+        checkWords("text." + language, entry.getValue());
       }
+    }
+  }
+
+  private void checkWords(String field, String words) {
+    Text.faultIn(words, LONGEST_TEXT)
+        .ifPresent(rule -> refuse(field, rule, Map.of("max", String.valueOf(LONGEST_TEXT))));
+    if (Placeholder.isLeftIn(words)) {
+      refuse(field, Rule.PLACEHOLDER_LEFT);
     }
   }
 
@@ -237,13 +226,6 @@ final class DraftRules {
           refuse(field + ".cohorts", Rule.NOT_A_COHORT, Map.of("value", cohort.toString()));
         }
       }
-    }
-  }
-
-  private void checkClosing() {
-    if (closes() && !standing.failing().isEmpty() && !draft.despiteFailing()) {
-      String failing = String.join(", ", new TreeSet<>(standing.failing()));
-      refuse("phase", Rule.STILL_FAILING, Map.of("failing", failing));
     }
   }
 }

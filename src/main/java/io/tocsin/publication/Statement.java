@@ -33,6 +33,12 @@ public record Statement(
 
   public Statement {
     components = Set.copyOf(components);
+    if (sequence < 1) {
+      throw new IllegalArgumentException("the first statement is number 1, not " + sequence);
+    }
+    if (nextWord != null && !nextWord.isAfter(at)) {
+      throw new IllegalArgumentException("the next word comes after this one");
+    }
     if (phase != Phase.CLOSED && (eta == null || nextWord == null)) {
       throw new IllegalArgumentException(
           "a statement of an open incident says when the next word comes, and an ETA or that there is none yet");

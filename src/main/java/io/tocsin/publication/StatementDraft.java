@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     observer mode
  * @param states component states it sets, for everybody or per cohort
  * @param despiteFailing closes although something still fails; the text says so
+ * @param seenVersion version of the incident its author had before the eyes, or null; what a person
+ *     changed since then refuses the draft
  */
 public record StatementDraft(
     @Nullable String incident,
@@ -32,7 +34,8 @@ public record StatementDraft(
     @Nullable String corrects,
     @Nullable Source source,
     List<StateChange> states,
-    boolean despiteFailing) {
+    boolean despiteFailing,
+    @Nullable Long seenVersion) {
 
   /** "Receiving is out for the addresses of neuf.fr." */
   public record StateChange(String component, Set<Cohort> cohorts, ComponentState state) {

@@ -49,4 +49,14 @@ public enum Placeholder {
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Says whether a text still holds a place that nobody filled in. */
+  public static boolean isLeftIn(String text) {
+    for (Placeholder placeholder : values()) {
+      if (text.contains("{" + placeholder.label() + "}")) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

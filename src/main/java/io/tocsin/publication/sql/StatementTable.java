@@ -5,6 +5,7 @@ import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.Statement;
+import io.tocsin.store.Database;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -29,6 +31,22 @@ public final class StatementTable {
              next_word, corrects
         FROM statement
       """;
+
+  private final Database database;
+
+  public StatementTable(Database database) {
+    this.database = database;
+  }
+
+  /** Runs work that changes rows in one transaction. */
+  public <T> T write(Function<Transaction, T> work) {
+    return database.write(work::apply);
+  }
+
+  /** Runs work that only reads, on one consistent state. */
+  public <T> T read(Function<Transaction, T> work) {
+    return database.read(work::apply);
+  }
 
   /** Takes the next place in the public order; taken places are given back on a rollback. */
   public long nextSequence(Transaction transaction) {
@@ -227,41 +245,4 @@ public final class StatementTable {
           corrects);
     }
   }
-
-  /** Answers that were given before under an actor's key. */
-  public Optional<Request> request(Transaction transaction, String actor, String key) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT digest, statement FROM statement_request
-             WHERE actor = :actor AND request_key = :key
-            """)
-        .bind("actor", actor)
-        .bind("key", key)
-        .map((rs, _) -> new Request(rs.getString(1), rs.getString(2)))
-        .findOne();
-  }
-
-  /** Remembers which statement a request made. */
-  public void remember(Transaction transaction, String actor, String key, Request request) {
-    transaction
-        .handle()
-        .execute(
-            """
-            INSERT INTO statement_request (actor, request_key, digest, statement)
-            VALUES (?, ?, ?, ?)
-            """,
-            actor,
-            key,
-            request.digest(),
-            request.statement());
-  }
-
-  /**
-   * What a request made.
-   *
-   * @param digest of the draft, so that one key never stands for two drafts
-   */
-  public record Request(String digest, String statement) {}
 }

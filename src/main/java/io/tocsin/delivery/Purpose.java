@@ -1,0 +1,11 @@
+package io.tocsin.delivery;
+
+/** What a private link is for: a link for one thing does no other. */
+public enum Purpose {
+  /** Shows that the address is yours. */
+  CONFIRM,
+  /** Changes the subscription, or leaves. */
+  MANAGE,
+  /** Leaves, and nothing else: the link that mail programs call by themselves (RFC 8058). */
+  LEAVE
+}
