@@ -1,0 +1,37 @@
+package io.tocsin.signals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Lets reports through at the pace of {@link ReportLimits}; thread-safe. */
+final class Turnstile {
+
+  private static final String EVERYBODY = "";
+
+  private final TokenBuckets people;
+  private final TokenBuckets blocks;
+  private final TokenBuckets all;
+
+  Turnstile(ReportLimits limits) {
+    this.people =
+        new TokenBuckets(
+            new TokenBuckets.Rate(limits.reporterBurst(), limits.reporterEach()), limits.keys());
+    this.blocks =
+        new TokenBuckets(
+            new TokenBuckets.Rate(limits.blockBurst(), limits.blockEach()), limits.keys());
+    this.all = new TokenBuckets(new TokenBuckets.Rate(limits.burst(), limits.each()), 1);
+  }
+
+  /** Returns why somebody must wait; empty if they may pass. */
+  Optional<IntakeAnswer.Busy> pass(Reporter reporter, Instant now) {
+    return wait(IntakeAnswer.BusyReason.REPORTER_TOO_FAST, people.take(reporter.hash(), now))
+        .or(() -> wait(IntakeAnswer.BusyReason.BLOCK_TOO_FAST, blocks.take(reporter.block(), now)))
+        .or(() -> wait(IntakeAnswer.BusyReason.TOO_MANY_REPORTS, all.take(EVERYBODY, now)));
+  }
+
+  private static Optional<IntakeAnswer.Busy> wait(
+      IntakeAnswer.BusyReason reason, Duration wait) {
+    return wait.isZero() ? Optional.empty() : Optional.of(new IntakeAnswer.Busy(reason, wait));
+  }
+}
