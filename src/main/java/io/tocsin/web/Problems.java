@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Problems implements Refusals {
 
-  private static final List<String> DETAILS = List.of("didYouMean", "allowed", "max");
+  private static final List<String> DETAILS = List.of("didYouMean", "allowed", "max", "min");
 
   private final Phrasebook statuses;
   private final Phrasebook rules;

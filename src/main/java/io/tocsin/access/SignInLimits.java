@@ -1,0 +1,108 @@
+package io.tocsin.access;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often somebody may try to sign in; thread-safe. Held in memory by each node, in bounded room.
+ *
+ * <p>An address block (IPv4 address, IPv6 /64) has ten tries and gets one back a minute; a name has
+ * thirty and gets one back every half minute. A block from which the name has signed in before is
+ * not held up by what others try on that name: nobody can lock an editor out during an outage.
+ */
+final class SignInLimits {
+
+  private static final int BLOCK_TRIES = 10;
+  private static final Duration BLOCK_REFILL = Duration.ofMinutes(1);
+  private static final int NAME_TRIES = 30;
+  private static final Duration NAME_REFILL = Duration.ofSeconds(30);
+  private static final int MOST = 10_000;
+
+  private final InstantSource clock;
+  private final Map<String, Bucket> blocks = bounded();
+  private final Map<String, Bucket> names = bounded();
+  private final Map<String, Boolean> known = bounded();
+
+  SignInLimits(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Takes a try; returns how long to wait, zero when it may be made now. */
+  synchronized Duration take(String name, InetAddress from) {
+    Instant now = clock.instant();
+    String block = block(from);
+    Bucket byBlock = blocks.computeIfAbsent(block, _ -> new Bucket(BLOCK_TRIES, BLOCK_REFILL, now));
+    if (known.containsKey(pair(name, block))) {
+      return byBlock.take(now);
+    }
+    Bucket byName = names.computeIfAbsent(name, _ -> new Bucket(NAME_TRIES, NAME_REFILL, now));
+    Duration wait = byBlock.take(now);
+    return wait.isZero() ? byName.take(now) : wait;
+  }
+
+  /** Remembers that the name signed in from there. */
+  synchronized void welcome(String name, InetAddress from) {
+    String block = block(from);
+    known.put(pair(name, block), true);
+    blocks.remove(block);
+  }
+
+  private static String pair(String name, String block) {
+    return block + " " + name;
+  }
+
+  private static String block(InetAddress from) {
+    byte[] bytes = from.getAddress();
+    int length = from instanceof Inet6Address ? 8 : bytes.length;
+    return HexFormat.of().formatHex(Arrays.copyOf(bytes, length));
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST;
+      }
+    };
+  }
+
+  /** Tries that come back one by one. */
+  private static final class Bucket {
+    private final int most;
+    private final Duration refill;
+    private int left;
+    private Instant since;
+
+    Bucket(int most, Duration refill, Instant now) {
+      this.most = most;
+      this.refill = refill;
+      this.left = most;
+      this.since = now;
+    }
+
+    Duration take(Instant now) {
+      long back = Math.max(0, Duration.between(since, now).dividedBy(refill));
+      if (left + back >= most) {
+        left = most;
+        since = now;
+      } else {
+        left += (int) back;
+        since = since.plus(refill.multipliedBy(back));
+      }
+      if (left == 0) {
+        return Duration.between(now, since.plus(refill));
+      }
+      left--;
+      return Duration.ZERO;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.tocsin.access.sql;
+
+import io.tocsin.store.Database;
+import io.tocsin.store.Transaction;
+import java.util.function.Function;
+
+/** The tables of this room in one database; thread-safe. */
+public final class AccessTables {
+
+  private final Database database;
+  private final AccountTable accounts = new AccountTable();
+  private final InvitationTable invitations = new InvitationTable();
+  private final SessionTable sessions = new SessionTable();
+  private final TokenTable tokens = new TokenTable();
+
+  /** Keeps the rows in that database. */
+  public AccessTables(Database database) {
+    this.database = database;
+  }
+
+  /** Runs work in one transaction, as {@link Database#write} does. */
+  public <T> T write(Function<Transaction, T> work) {
+    return database.write(work::apply);
+  }
+
+  /** Runs work that only reads, as {@link Database#read} does. */
+  public <T> T read(Function<Transaction, T> work) {
+    return database.read(work::apply);
+  }
+
+  /** Returns the rows of accounts. */
+  public AccountTable accounts() {
+    return accounts;
+  }
+
+  /** Returns the rows of one-time links. */
+  public InvitationTable invitations() {
+    return invitations;
+  }
+
+  /** Returns the rows of sessions. */
+  public SessionTable sessions() {
+    return sessions;
+  }
+
+  /** Returns the rows of API tokens. */
+  public TokenTable tokens() {
+    return tokens;
+  }
+}

@@ -1,0 +1,103 @@
+package io.tocsin.access.sql;
+
+import io.tocsin.access.Account;
+import io.tocsin.access.Role;
+import io.tocsin.store.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.result.RowView;
+
+/** Rows of accounts; thread-safe. */
+public final class AccountTable {
+
+  private static final String SELECT = "SELECT id, name, role, password, created_at FROM account ";
+
+  /**
+   * An account with the hash of its password; told to nobody outside.
+   *
+   * @param password Argon2id in the PHC string format
+   */
+  public record Row(Account account, String password) {
+
+    /** Tells the account alone: hashes are not for logs. */
+    @Override
+    public String toString() {
+      return account.toString();
+    }
+  }
+
+  /** Adds an account; false when the name is taken. */
+  public boolean add(Transaction transaction, Account account, String nameKey, String password) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO account (id, name, name_key, role, password, created_at)
+                VALUES (:id, :name, :key, :role, :password, :at)
+                ON CONFLICT (name_key) DO NOTHING
+                """)
+            .bind("id", account.id())
+            .bind("name", account.name())
+            .bind("key", nameKey)
+            .bind("role", account.role().name())
+            .bind("password", password)
+            .bind("at", account.createdAt())
+            .execute()
+        == 1;
+  }
+
+  /** Says whether there is any account. */
+  public boolean any(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT 1 FROM account LIMIT 1")
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Returns all, by name. */
+  public List<Account> all(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(SELECT + "ORDER BY name_key")
+        .map(AccountTable::row)
+        .map(Row::account)
+        .list();
+  }
+
+  /** Returns the account of that name. */
+  public Optional<Row> named(Transaction transaction, String nameKey) {
+    return transaction
+        .handle()
+        .createQuery(SELECT + "WHERE name_key = :key")
+        .bind("key", nameKey)
+        .map(AccountTable::row)
+        .findOne();
+  }
+
+  /** Changes a password if it still is the one that was compared. */
+  public boolean changePassword(Transaction transaction, String id, String from, String to) {
+    return transaction
+            .handle()
+            .createUpdate("UPDATE account SET password = :to WHERE id = :id AND password = :from")
+            .bind("id", id)
+            .bind("from", from)
+            .bind("to", to)
+            .execute()
+        == 1;
+  }
+
+  static Account account(RowView row) {
+    return new Account(
+        row.getColumn("id", String.class),
+        row.getColumn("name", String.class),
+        Role.valueOf(row.getColumn("role", String.class)),
+        row.getColumn("created_at", Instant.class));
+  }
+
+  private static Row row(RowView row) {
+    return new Row(account(row), row.getColumn("password", String.class));
+  }
+}
