@@ -137,7 +137,9 @@ CREATE UNIQUE INDEX component_span_current ON component_span (component) WHERE e
 
 -- What the desk remembers of one partition, saved with the position it belongs to.
 CREATE TABLE desk_state (
-  partition INTEGER NOT NULL PRIMARY KEY,
-  seen_at   BIGINT  NOT NULL,
-  detector  BYTEA   NOT NULL
+  partition  INTEGER NOT NULL PRIMARY KEY,
+  seen_at    BIGINT  NOT NULL,
+  resumed_at BIGINT  NOT NULL,
+  services   TEXT    NOT NULL,
+  detector   BYTEA   NOT NULL
 );

@@ -38,6 +38,11 @@ public record Logbook(
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
+  /** The same book at another revision. */
+  Logbook at(long newer) {
+    return new Logbook(newer, incidents, promises, maintenances, remembered);
+  }
+
   /** The open incident of that id. */
   public Optional<IncidentHistory> incident(String id) {
     return Optional.ofNullable(incidents.get(id));

@@ -51,7 +51,7 @@ final class Pen {
                 && !work.containsKey(promise.incident()));
     Map<String, Map<StateKey, Verdict>> memory = new LinkedHashMap<>(remembered);
     memory.keySet().retainAll(work.keySet());
-    return new Logbook(entries.isEmpty() ? revision : revision + 1, open, watched, work, memory);
+    return new Logbook(revision, open, watched, work, memory);
   }
 
   String newId() {

@@ -171,7 +171,7 @@ public final class Follower implements AutoCloseable {
       }
     }
     if (!committed) {
-      LOG.debug("{} {}: another node is ahead of {}", name, partition, from);
+      LOG.warn("{} {}: another node is ahead of {}", name, partition, from);
       return 0;
     }
     decided.committed();

@@ -1,8 +1,13 @@
 package io.tocsin.incidents.sql;
 
 import io.tocsin.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** What the desk remembers of each partition, saved with the position it belongs to. */
 public final class DeskStateTable {
@@ -13,21 +18,27 @@ public final class DeskStateTable {
    * What was saved.
    *
    * @param seenAt the newest time any of its signals carried
+   * @param resumedAt the first time after the last gap in its signals
+   * @param services the services whose signals come to this partition
    * @param detector what the detector saved
    */
-  public record Saved(Instant seenAt, byte[] detector) {}
+  public record Saved(Instant seenAt, Instant resumedAt, Set<String> services, byte[] detector) {}
 
   /** Puts the newest state in the place of the old. */
-  public static void save(Transaction transaction, int partition, Instant seenAt, byte[] detector) {
+  public static void save(Transaction transaction, int partition, Saved state) {
     transaction
         .handle()
         .createUpdate(
-            "INSERT INTO desk_state (partition, seen_at, detector) VALUES (:partition, :seen, :detector)"
+            "INSERT INTO desk_state (partition, seen_at, resumed_at, services, detector)"
+                + " VALUES (:partition, :seen, :resumed, :services, :detector)"
                 + " ON CONFLICT (partition) DO UPDATE SET seen_at = excluded.seen_at,"
+                + " resumed_at = excluded.resumed_at, services = excluded.services,"
                 + " detector = excluded.detector")
         .bind("partition", partition)
-        .bind("seen", seenAt)
-        .bind("detector", detector)
+        .bind("seen", state.seenAt())
+        .bind("resumed", state.resumedAt())
+        .bind("services", String.join(" ", new TreeSet<>(state.services())))
+        .bind("detector", state.detector())
         .execute();
   }
 
@@ -35,9 +46,20 @@ public final class DeskStateTable {
   public static Optional<Saved> load(Transaction transaction, int partition) {
     return transaction
         .handle()
-        .createQuery("SELECT seen_at, detector FROM desk_state WHERE partition = :partition")
+        .createQuery(
+            "SELECT seen_at, resumed_at, services, detector FROM desk_state"
+                + " WHERE partition = :partition")
         .bind("partition", partition)
-        .map((row, context) -> new Saved(Columns.instant(row, "seen_at"), row.getBytes("detector")))
+        .map(DeskStateTable::read)
         .findFirst();
+  }
+
+  private static Saved read(ResultSet row, StatementContext context) throws SQLException {
+    String services = row.getString("services");
+    return new Saved(
+        Columns.instant(row, "seen_at"),
+        Columns.instant(row, "resumed_at"),
+        services.isEmpty() ? Set.of() : Set.of(services.split(" ", -1)),
+        row.getBytes("detector"));
   }
 }

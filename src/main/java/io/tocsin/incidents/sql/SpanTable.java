@@ -42,11 +42,6 @@ public final class SpanTable {
     }
   }
 
-  /** Says that nothing is known from one instant on; what ran is cut there. */
-  public static void lose(Transaction transaction, String component, Instant from) {
-    move(transaction, component, ComponentState.UNKNOWN, from);
-  }
-
   private static Optional<Span> current(Transaction transaction, String component) {
     return transaction
         .handle()

@@ -1,0 +1,160 @@
+package io.tocsin.incidents;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Detector;
+import io.tocsin.detection.Evidence;
+import io.tocsin.detection.UnreadableState;
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.Observations.News;
+import io.tocsin.incidents.Observations.Sight;
+import io.tocsin.incidents.sql.DeskStateTable;
+import io.tocsin.incidents.sql.DeskStateTable.Saved;
+import io.tocsin.journal.Batch;
+import io.tocsin.signals.Signal;
+import io.tocsin.signals.Tick;
+import io.tocsin.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the desk remembers of one partition: its detector, and which services speak there; confined
+ * to the follower's thread. With several partitions, each knows something of its own services and
+ * nothing of the others, about which it keeps quiet.
+ */
+final class DeskMemory {
+
+  /**
+   * Signals, ticks among them, that stay out for longer than this leave a stretch of which nothing
+   * is known.
+   */
+  static final Duration GAP = Duration.ofMinutes(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeskMemory.class);
+
+  private final int partition;
+  private final Detector detector;
+  private final Set<String> services;
+  private final Map<String, ComponentState> sights = new HashMap<>();
+  private final Map<String, Evidence> evidence = new HashMap<>();
+  private Instant seenAt;
+  private Instant resumedAt;
+
+  private DeskMemory(int partition, Detector detector, Saved saved) {
+    this.partition = partition;
+    this.detector = detector;
+    services = new HashSet<>(saved.services());
+    seenAt = saved.seenAt();
+    resumedAt = saved.resumedAt();
+  }
+
+  /** Remembers what was saved with the position, or begins. */
+  static DeskMemory load(Transaction transaction, int partition) {
+    return DeskStateTable.load(transaction, partition)
+        .map(saved -> new DeskMemory(partition, restored(saved), saved))
+        .orElseGet(() ->
+            new DeskMemory(
+                partition,
+                new Detector(),
+                new Saved(Instant.EPOCH, Instant.EPOCH, Set.of(), new byte[0])));
+  }
+
+  private static Detector restored(Saved saved) {
+    try {
+      return Detector.restore(saved.detector());
+    } catch (UnreadableState unreadable) {
+      LOG.warn("detection begins anew: {}", unreadable.getMessage());
+      return new Detector();
+    }
+  }
+
+  void save(Transaction transaction) {
+    DeskStateTable.save(
+        transaction, partition, new Saved(seenAt, resumedAt, services, detector.save()));
+  }
+
+  Observations fold(Batch batch) {
+    List<News> news = new ArrayList<>();
+    List<Sight> seen = new ArrayList<>();
+    for (Batch.Entry entry : batch.entries()) {
+      Signal signal = entry.signal();
+      seen.addAll(passTo(signal.at()));
+      if (!signal.key().isEmpty()) {
+        services.add(signal.key());
+      }
+      for (Verdict verdict : detector.fold(signal)) {
+        if (services.contains(verdict.service())) {
+          news.add(new News.Judged(verdict));
+        }
+      }
+      if (signal instanceof Tick) {
+        news.add(new News.Passed(signal.at()));
+        seen.addAll(look());
+      }
+    }
+    return new Observations(news, seen, changed());
+  }
+
+  /** Time goes on; a gap in it blinds every component. */
+  private List<Sight> passTo(Instant at) {
+    boolean gap = !seenAt.equals(Instant.EPOCH) && at.isAfter(seenAt.plus(GAP));
+    List<Sight> lost = new ArrayList<>();
+    if (gap) {
+      Instant blind = seenAt;
+      known()
+          .forEach(
+              one -> lost.add(new Sight(one.component(), ComponentState.UNKNOWN, blind, true)));
+      sights.clear();
+      resumedAt = at;
+    }
+    seenAt = at.isAfter(seenAt) ? at : seenAt;
+    return lost;
+  }
+
+  private List<Evidence> known() {
+    return detector.evidence().stream().filter(one -> services.contains(one.service())).toList();
+  }
+
+  private List<Sight> look() {
+    List<Sight> seen = new ArrayList<>();
+    for (Evidence one : known()) {
+      if (sights.put(one.component(), one.state()) != one.state()) {
+        Instant since = one.since().isBefore(resumedAt) ? resumedAt : one.since();
+        seen.add(new Sight(one.component(), one.state(), since, false));
+      }
+    }
+    return seen;
+  }
+
+  private List<Evidence> changed() {
+    Map<String, Evidence> changed = new LinkedHashMap<>();
+    for (Evidence one : known()) {
+      Evidence before = evidence.put(one.component(), one);
+      if (before == null || !sameNews(before, one)) {
+        changed.put(one.component(), one);
+      }
+    }
+    return List.copyOf(changed.values());
+  }
+
+  private static boolean sameNews(Evidence before, Evidence now) {
+    return new Evidence(
+            now.service(),
+            now.component(),
+            before.asOf(),
+            now.state(),
+            now.since(),
+            now.states(),
+            now.probes(),
+            now.people())
+        .equals(before);
+  }
+}

@@ -1,0 +1,156 @@
+package io.tocsin.incidents;
+
+import io.tocsin.detection.Detector;
+import io.tocsin.incidents.Observations.News;
+import io.tocsin.incidents.Observations.Sight;
+import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.incidents.sql.LogbookTable;
+import io.tocsin.incidents.sql.SpanTable;
+import io.tocsin.journal.Batch;
+import io.tocsin.journal.Stage;
+import io.tocsin.store.Transaction;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stage that folds the signals of one partition through its detector and does at the desk what
+ * verdicts and passing time demand; confined to its follower's thread, listeners may be added on
+ * any.
+ *
+ * <p>It decides on the logbook it knows. When somebody else wrote in it meanwhile, it decides again
+ * on the newer one, inside the transaction: what is slow, detection, is done by then.
+ */
+public final class IncidentDesk implements Stage {
+
+  /** What detection is called in events. */
+  public static final Actor DETECTION = new Actor(Actor.Kind.DETECTION, Detector.VERSION);
+
+  private final int partition;
+  private final Supplier<String> ids;
+  private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> figureListeners = new CopyOnWriteArrayList<>();
+  private @Nullable DeskMemory memory;
+  private Logbook book = Logbook.EMPTY;
+
+  /**
+   * Makes the desk of one partition.
+   *
+   * @param ids makes ids that are never used twice
+   */
+  public IncidentDesk(int partition, Supplier<String> ids) {
+    this.partition = partition;
+    this.ids = ids;
+  }
+
+  /**
+   * Asks to be called, briefly, after each commit that changed incidents, promises or maintenances.
+   */
+  public void onChange(Runnable listener) {
+    changeListeners.add(listener);
+  }
+
+  /** Asks to be called, briefly, after each commit that changed only what probes and people say. */
+  public void onFigures(Runnable listener) {
+    figureListeners.add(listener);
+  }
+
+  @Override
+  public void load(Transaction transaction) {
+    memory = DeskMemory.load(transaction, partition);
+    book = LogbookTable.load(transaction, LogbookTable.revision(transaction));
+  }
+
+  @Override
+  public Step decide(Batch batch) {
+    Observations observed = remembered().fold(batch);
+    return new Decided(observed, think(book, observed));
+  }
+
+  private DeskMemory remembered() {
+    return Objects.requireNonNull(memory, "a stage is loaded before its first batch");
+  }
+
+  /** Pure: what the observations mean for a logbook. */
+  private Pen think(Logbook logbook, Observations observed) {
+    Pen pen = new Pen(logbook, ids);
+    for (News news : observed.news()) {
+      switch (news) {
+        case News.Passed(var at) -> Clockwork.advance(pen, at);
+        case News.Judged(var verdict) -> {
+          Clockwork.advance(pen, verdict.at());
+          Judgement.pass(pen, verdict, DETECTION);
+        }
+      }
+    }
+    return pen;
+  }
+
+  private final class Decided implements Step {
+
+    private final Observations observed;
+    private Pen pen;
+    private long revision;
+
+    Decided(Observations observed, Pen pen) {
+      this.observed = observed;
+      this.pen = pen;
+    }
+
+    @Override
+    public void write(Transaction transaction) {
+      settleOnRevision(transaction);
+      LogbookTable.write(transaction, pen.entries());
+      for (Sight sight : observed.sights()) {
+        look(transaction, sight);
+      }
+      EvidenceTable.put(transaction, observed.evidence());
+      remembered().save(transaction);
+    }
+
+    /** Makes sure that what was thought was thought about the book as it is. */
+    private void settleOnRevision(Transaction transaction) {
+      revision = LogbookTable.revision(transaction);
+      if (revision != book.revision()) {
+        pen = think(LogbookTable.load(transaction, revision), observed);
+      }
+      if (pen.entries().isEmpty() && observed.sights().isEmpty()) {
+        return;
+      }
+      long taken = LogbookTable.take(transaction);
+      if (taken != revision) {
+        pen = think(LogbookTable.load(transaction, taken), observed);
+      }
+      revision = taken + 1;
+    }
+
+    private void look(Transaction transaction, Sight sight) {
+      if (sight.gap()) {
+        SpanTable.move(transaction, sight.component(), sight.state(), sight.since());
+      } else {
+        SpanTable.move(
+            transaction,
+            sight.component(),
+            Spans.state(pen.open(), sight.component(), sight.state()),
+            sight.since());
+      }
+    }
+
+    @Override
+    public void committed() {
+      book = pen.logbook().at(revision);
+      if (!pen.entries().isEmpty()) {
+        changeListeners.forEach(Runnable::run);
+      } else if (!observed.evidence().isEmpty()) {
+        figureListeners.forEach(Runnable::run);
+      }
+    }
+
+    @Override
+    public void abandoned() {
+      memory = null; // load follows
+    }
+  }
+}
