@@ -4,6 +4,7 @@ import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.IncidentTable;
+import io.tocsin.incidents.sql.LogbookTable;
 import io.tocsin.incidents.sql.MaintenanceTable;
 import io.tocsin.incidents.sql.PromiseTable;
 import io.tocsin.incidents.sql.SpanTable;
@@ -22,6 +23,11 @@ public final class IncidentArchive {
 
   /** Opens it. */
   public IncidentArchive() {}
+
+  /** Grows with every step at the desk; what stands beside incidents may change without it. */
+  public long revision(Transaction transaction) {
+    return LogbookTable.revision(transaction);
+  }
 
   /** The open incidents, oldest first. */
   public List<IncidentHistory> open(Transaction transaction) {

@@ -171,7 +171,7 @@ public final class Follower implements AutoCloseable {
       }
     }
     if (!committed) {
-      LOG.warn("{} {}: another node is ahead of {}", name, partition, from);
+      LOG.debug("{} {}: another node is ahead of {}", name, partition, from);
       return 0;
     }
     decided.committed();

@@ -18,6 +18,8 @@ import java.util.Map;
  */
 public final class Moments {
 
+  private static final Phrasebook BUNDLE = Phrasebook.load("time", List.of("fr", "en"));
+
   private final Phrases phrases;
   private final ZoneId zone;
   private final Locale locale;
@@ -29,7 +31,7 @@ public final class Moments {
    * @param reference the moment of speaking
    */
   public Moments(String language, ZoneId zone, Instant reference) {
-    this.phrases = Phrasebook.load("time", List.of(language, "fr", "en")).in(language);
+    this.phrases = BUNDLE.in(language);
     this.zone = zone;
     this.locale = Locale.forLanguageTag(language);
     this.year = reference.atZone(zone).getYear();

@@ -1,0 +1,165 @@
+package io.tocsin.publication;
+
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Component;
+import io.tocsin.catalog.Service;
+import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.IncidentArchive;
+import io.tocsin.incidents.IncidentHistory;
+import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one consistent state and makes the public snapshot of it; confined to its transaction. */
+final class Assembly {
+
+  private static final Duration CLOSED_SHOWN = Duration.ofDays(90);
+  private static final Duration WORK_SHOWN = Duration.ofDays(7);
+  private static final Duration MEASURED = Duration.ofDays(30);
+  private static final int CLAIMS_READ = 50;
+
+  private final Transaction transaction;
+  private final IncidentArchive archive;
+  private final Catalog catalog;
+  private final Instant now;
+  private final Headline headline;
+  private final List<IncidentHistory> incidents;
+  private final Map<String, List<Statement>> statements;
+  private final List<Maintenance> works;
+
+  Assembly(
+      Transaction transaction,
+      IncidentArchive archive,
+      StatementTable table,
+      Catalog catalog,
+      Instant now) {
+    this.transaction = transaction;
+    this.archive = archive;
+    this.catalog = catalog;
+    this.now = now;
+    this.headline = new Headline(catalog);
+    this.incidents =
+        Stream.concat(
+                newestFirst(archive.open(transaction)),
+                newestFirst(archive.closedSince(transaction, now.minus(CLOSED_SHOWN))))
+            .toList();
+    List<String> ids = incidents.stream().map(history -> history.incident().id()).toList();
+    this.statements =
+        table.ofIncidents(transaction, ids).stream()
+            .collect(Collectors.groupingBy(Statement::incident));
+    this.works = archive.maintenances(transaction, now.minus(WORK_SHOWN));
+  }
+
+  private static Stream<IncidentHistory> newestFirst(List<IncidentHistory> histories) {
+    return histories.stream()
+        .sorted(
+            Comparator.comparing((IncidentHistory history) -> history.incident().openedAt())
+                .reversed());
+  }
+
+  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site) {
+    Map<String, Evidence> evidence =
+        archive.evidence(transaction).stream()
+            .collect(Collectors.toMap(Evidence::component, Function.identity()));
+    List<Incident> open =
+        incidents.stream().map(IncidentHistory::incident).filter(Incident::isOpen).toList();
+    ComponentViews views = new ComponentViews(catalog, open, works, now);
+    return new PublicSnapshot(
+        generation,
+        now,
+        site,
+        catalog.services().stream().map(service -> service(service, views, evidence)).toList(),
+        incidents.stream().map(IncidentHistory::incident).map(this::incident).toList(),
+        works.stream().map(this::maintenance).toList());
+  }
+
+  private ServiceView service(
+      Service service, ComponentViews views, Map<String, Evidence> evidence) {
+    List<ComponentView> components = new ArrayList<>();
+    for (Component component : service.components()) {
+      components.add(
+          views.of(
+              component,
+              evidence.get(component.id()),
+              archive.availability(transaction, component.id(), now.minus(MEASURED), now)));
+    }
+    List<Statement> said =
+        incidents.stream()
+            .filter(history -> history.incident().service().equals(service.id()))
+            .flatMap(history -> saidAbout(history.incident()).stream())
+            .toList();
+    return new ServiceView(
+        service.id(),
+        service.name(),
+        service.operator(),
+        service.kind(),
+        components,
+        Voices.of(
+            catalog.mode(),
+            service,
+            said,
+            archive.latestClaims(transaction, service.id(), CLAIMS_READ),
+            archive.checks(transaction, service.id()),
+            now));
+  }
+
+  private List<Statement> saidAbout(Incident incident) {
+    return statements.getOrDefault(incident.id(), List.of());
+  }
+
+  private IncidentView incident(Incident incident) {
+    List<Statement> said = saidAbout(incident);
+    List<Promise> promises = archive.promises(transaction, incident.id());
+    Statement standing = said.isEmpty() || !incident.isOpen() ? null : said.getLast();
+    return new IncidentView(
+        incident.id(),
+        incident.service(),
+        headline.of(incident),
+        incident.phase(),
+        incident.components(),
+        incident.onset(),
+        incident.openedAt(),
+        incident.acknowledged(),
+        incident.recoveredAt(),
+        incident.closedAt(),
+        incident.fromMaintenance(),
+        standing == null ? null : standing.eta(),
+        standing == null ? null : standing.nextWord(),
+        promises,
+        incident.cohorts(),
+        archive.workarounds(transaction, incident.id()).stream().filter(this::holds).toList(),
+        Timeline.of(
+            said,
+            archive.events(transaction, incident.id()),
+            archive.claims(transaction, incident.id()),
+            promises));
+  }
+
+  private boolean holds(Workaround workaround) {
+    Instant expires = workaround.expires();
+    return workaround.withdrawnAt() == null && (expires == null || expires.isAfter(now));
+  }
+
+  private MaintenanceView maintenance(Maintenance work) {
+    @Nullable Promise promise =
+        archive.promises(transaction, work.id()).stream().findFirst().orElse(null);
+    return new MaintenanceView(work, promise);
+  }
+}

@@ -1,0 +1,65 @@
+package io.tocsin.site;
+
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** When a page rendered from the same snapshot begins to read differently. */
+public final class Ages {
+
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(60),
+          Duration.ofHours(6),
+          Duration.ofHours(24));
+
+  private Ages() {}
+
+  /** Returns the largest step the age has reached, zero below the first. */
+  public static Duration step(Duration age) {
+    Duration reached = Duration.ZERO;
+    for (Duration step : STEPS) {
+      if (age.compareTo(step) >= 0) {
+        reached = step;
+      }
+    }
+    return reached;
+  }
+
+  /** Says whether a time that the page speaks of lies between the two moments. */
+  static boolean crossed(PublicSnapshot snapshot, Instant renderedAt, Instant now) {
+    return moments(snapshot).stream()
+        .anyMatch(moment -> moment.isAfter(renderedAt) && !moment.isAfter(now));
+  }
+
+  private static List<Instant> moments(PublicSnapshot snapshot) {
+    List<Instant> moments = new ArrayList<>();
+    STEPS.forEach(step -> moments.add(snapshot.at().plus(step)));
+    for (IncidentView incident : snapshot.incidents()) {
+      if (incident.isOpen()) {
+        Instant nextWord = incident.nextWord();
+        if (nextWord != null) {
+          moments.add(nextWord);
+        }
+        if (incident.eta() instanceof Eta.At(Instant end)) {
+          moments.add(end);
+        }
+        incident.promises().stream().map(Promise::due).forEach(moments::add);
+      }
+    }
+    for (MaintenanceView view : snapshot.maintenances()) {
+      moments.add(view.maintenance().start());
+      moments.add(view.maintenance().end());
+    }
+    return moments;
+  }
+}

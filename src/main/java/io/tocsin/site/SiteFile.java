@@ -1,0 +1,51 @@
+package io.tocsin.site;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * One file of the site as it is served, before any encoding; immutable by agreement: nobody writes
+ * into its body.
+ *
+ * @param contentType value of the header of that name
+ * @param cacheControl value of the header of that name
+ * @param headers further headers, names in lower case
+ * @param body the bytes
+ */
+public record SiteFile(
+    String contentType, String cacheControl, Map<String, String> headers, byte[] body) {
+
+  /** For pages and JSON: fresh within seconds, and better old than nothing. */
+  public static final String FRESH =
+      "public, max-age=5, stale-while-revalidate=30, stale-if-error=604800";
+
+  /** For files whose name changes with their content. */
+  public static final String FOREVER = "public, max-age=31536000, immutable";
+
+  /** For answers meant for one person. */
+  public static final String NEVER = "private, no-store";
+
+  public SiteFile {
+    headers = Map.copyOf(headers);
+  }
+
+  /** Makes a file of text in UTF-8. */
+  public static SiteFile text(
+      String contentType, String cacheControl, Map<String, String> headers, String text) {
+    return new SiteFile(contentType, cacheControl, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the body as text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Says whether compressing it pays. */
+  boolean isCompressible() {
+    return body.length >= 256
+        && (contentType.startsWith("text/")
+            || contentType.startsWith("application/json")
+            || contentType.startsWith("application/atom+xml")
+            || contentType.startsWith("image/svg+xml"));
+  }
+}

@@ -1,0 +1,123 @@
+package io.tocsin.site;
+
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.site.view.Frame;
+import io.tocsin.site.view.HomeView;
+import io.tocsin.site.view.IncidentBlock;
+import io.tocsin.site.view.MaintenanceBlock;
+import io.tocsin.site.view.Prose;
+import io.tocsin.site.view.Reading;
+import io.tocsin.wording.Phrasebook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders a snapshot to every file of the site: the same snapshot and moment give the same bytes.
+ * Immutable, thread-safe.
+ */
+public final class SiteRenderer {
+
+  /** The languages the pages are written in. */
+  public static final List<String> LANGUAGES = List.of("fr", "en");
+
+  static final String HTML = "text/html; charset=utf-8";
+
+  private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
+  private final Templates templates = new Templates();
+  private final Assets assets;
+
+  /** Makes a renderer. */
+  public SiteRenderer(Assets assets) {
+    this.assets = assets;
+  }
+
+  /** Renders the snapshot as it reads at a moment. */
+  public SiteSet render(PublicSnapshot snapshot, Instant now) {
+    Map<String, SiteFile> files = new TreeMap<>(assets.files());
+    List<String> languages = languages(snapshot);
+    for (String language : languages) {
+      new OneLanguage(Reading.of(snapshot, now, phrasebook.in(language)), languages, files)
+          .render();
+    }
+    return new SiteSet(snapshot.generation(), now, languages, files);
+  }
+
+  /** The site's languages that the pages are written in; the first of ours if there is none. */
+  static List<String> languages(PublicSnapshot snapshot) {
+    List<String> spoken =
+        snapshot.site().languages().stream().filter(LANGUAGES::contains).distinct().toList();
+    return spoken.isEmpty() ? LANGUAGES.subList(0, 1) : spoken;
+  }
+
+  /** The pages of one language. */
+  private final class OneLanguage {
+
+    private final Reading reading;
+    private final List<String> languages;
+    private final Map<String, SiteFile> files;
+
+    OneLanguage(Reading reading, List<String> languages, Map<String, SiteFile> files) {
+      this.reading = reading;
+      this.languages = languages;
+      this.files = files;
+    }
+
+    void render() {
+      HomeView home = HomeView.of(reading);
+      PublicSnapshot snapshot = reading.snapshot();
+      put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
+      for (IncidentView view : snapshot.incidents()) {
+        IncidentBlock incident = HomeView.incident(reading, view);
+        put(
+            "site/incident",
+            frame("incident/" + view.id(), incident.sentence(), null),
+            Map.of("incident", incident));
+      }
+      for (MaintenanceView view : snapshot.maintenances()) {
+        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
+        put(
+            "site/maintenance",
+            frame("maintenance/" + work.id(), work.sentence(), null),
+            Map.of("work", work));
+      }
+      String about = reading.phrases().say("about.title");
+      boolean observer = snapshot.site().mode() == Mode.OBSERVER;
+      put("site/about", frame("about", about, null), Map.of("observer", observer));
+    }
+
+    private void put(String template, Frame frame, Map<String, Object> values) {
+      Map<String, Object> all = new TreeMap<>(values);
+      all.put("frame", frame);
+      Map<String, String> headers =
+          Map.of(
+              "content-security-policy", Assets.policy(frame.style()),
+              "content-language", frame.language());
+      files.put(
+          frame.to(frame.path()),
+          SiteFile.text(HTML, SiteFile.FRESH, headers, templates.fill(template + ".jte", all)));
+    }
+
+    private Frame frame(String path, String title, @Nullable Instant asOf) {
+      PublicSnapshot snapshot = reading.snapshot();
+      String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
+      Duration aged = Ages.step(Duration.between(snapshot.at(), reading.now()));
+      Instant moment = asOf == null && !aged.isZero() ? snapshot.at() : asOf;
+      return Frame.of(
+          reading,
+          path,
+          title + " – " + siteName,
+          languages,
+          moment,
+          aged.isZero() ? null : reading.moments().length(aged),
+          assets.style(),
+          assets.scriptPath());
+    }
+  }
+}

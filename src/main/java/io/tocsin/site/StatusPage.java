@@ -1,0 +1,179 @@
+package io.tocsin.site;
+
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.SnapshotListener;
+import io.tocsin.web.PublicFile;
+import io.tocsin.web.PublicFiles;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the reader sees: the newest set of files, swapped in whole. Thread-safe; looking up takes no
+ * lock.
+ *
+ * <p>A set is on the disk before anybody sees it. When the disk refuses it, it is shown all the
+ * same, and written with the next one: readers come first.
+ */
+public final class StatusPage implements SnapshotListener, PublicFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
+
+  private final SiteRenderer renderer;
+  private final SiteStore store;
+  private final InstantSource clock;
+  private final Executor background;
+  private final ReentrantLock rendering = new ReentrantLock();
+  private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
+  private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
+  private boolean unwritten;
+
+  /**
+   * Opens the last set from the disk and shows it with its age.
+   *
+   * @param background runs the strongest compression, a task at a time
+   * @throws IOException if the folder cannot be read
+   */
+  public StatusPage(
+      SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
+      throws IOException {
+    this.renderer = renderer;
+    this.store = store;
+    this.clock = clock;
+    this.background = background;
+    store.newest().ifPresent(this::showAgain);
+  }
+
+  private record Shown(
+      long generation,
+      @Nullable Instant renderedAt,
+      @Nullable PublicSnapshot snapshot,
+      List<String> languages,
+      Map<String, HotFile> files) {
+
+    private static final Shown NOTHING = new Shown(0, null, null, List.of(), Map.of());
+  }
+
+  private void showAgain(SiteStore.Found found) {
+    Optional<PublicSnapshot> snapshot = SnapshotText.read(found.snapshot());
+    SiteSet set =
+        snapshot.isPresent() ? renderer.render(snapshot.get(), clock.instant()) : found.set();
+    swap(set, snapshot.orElse(null));
+  }
+
+  /** Renders a new snapshot and swaps its set in; one that is not newer is left alone. */
+  @Override
+  public void changed(PublicSnapshot snapshot) {
+    rendering.lock();
+    try {
+      if (snapshot.generation() > shown.get().generation()) {
+        show(snapshot, clock.instant());
+      }
+    } finally {
+      rendering.unlock();
+    }
+  }
+
+  /**
+   * Renders the same snapshot anew when one of the times on it has been crossed since, so that the
+   * page never looks fresher than it is, and has what is shown compressed as strongly as possible;
+   * meant to be called every few seconds.
+   */
+  public void refreshAges(Instant now) {
+    rendering.lock();
+    try {
+      Shown current = shown.get();
+      PublicSnapshot snapshot = current.snapshot();
+      Instant renderedAt = current.renderedAt();
+      if (snapshot != null && renderedAt != null) {
+        if (unwritten || Ages.crossed(snapshot, renderedAt, now)) {
+          show(snapshot, now);
+        }
+      }
+    } finally {
+      rendering.unlock();
+    }
+    shown.get().files().values().forEach(file -> background.execute(file::strengthen));
+  }
+
+  private void show(PublicSnapshot snapshot, Instant now) {
+    SiteSet set = renderer.render(snapshot, now);
+    try {
+      store.write(set, SnapshotText.write(snapshot));
+      unwritten = false;
+    } catch (IOException e) {
+      unwritten = true;
+      LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
+    }
+    swap(set, snapshot);
+  }
+
+  private void swap(SiteSet set, @Nullable PublicSnapshot snapshot) {
+    Map<String, HotFile> before = shown.get().files();
+    Map<String, HotFile> after = new HashMap<>();
+    Set<String> changed = new HashSet<>(before.keySet());
+    set.files()
+        .forEach((path, file) -> {
+          HotFile old = before.get(path);
+          HotFile hot = new HotFile(file);
+          boolean same = old != null && old.hash().equals(hot.hash());
+          after.put(path, same ? Objects.requireNonNull(old) : hot);
+          if (same) {
+            changed.remove(path);
+          } else {
+            changed.add(path);
+          }
+        });
+    shown.set(
+        new Shown(
+            set.generation(), set.renderedAt(), snapshot, set.languages(), Map.copyOf(after)));
+    PageChange change = new PageChange(set.generation(), changed);
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  @Override
+  public @Nullable PublicFile look(String path) {
+    HotFile file = shown.get().files().get(path);
+    return file == null ? null : file.ready();
+  }
+
+  @Override
+  public List<String> languages() {
+    return shown.get().languages();
+  }
+
+  @Override
+  public long generation() {
+    return shown.get().generation();
+  }
+
+  /** Returns the snapshot shown, if there is one that can be read. */
+  public Optional<PublicSnapshot> snapshot() {
+    return Optional.ofNullable(shown.get().snapshot());
+  }
+
+  /**
+   * Calls the listener after every swap, on the thread that swapped; it must return quickly.
+   *
+   * @return ends the listening when it is run
+   */
+  public Runnable listen(Consumer<PageChange> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+}

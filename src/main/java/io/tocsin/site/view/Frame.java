@@ -1,0 +1,91 @@
+package io.tocsin.site.view;
+
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.wording.Phrases;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page has around its content. Immutable.
+ *
+ * @param language BCP 47 tag
+ * @param title of the browser's window
+ * @param path of the page below its language, {@code incident/17}, empty for the home page
+ * @param languages the page's other languages
+ * @param demo the name of the story that is played, or null when this is real
+ * @param asOf the moment the page speaks of, or null where it speaks of none
+ * @param aged how old that is, in words, or null while it is fresh
+ * @param base the address of the site without a slash at its end
+ * @param style the sheet, written into the page
+ * @param script address of the script, or null for a page that needs none
+ * @param live whether the page is one of the set and follows the event stream
+ * @param observer whether the page is kept by somebody who does not run the services
+ */
+public record Frame(
+    String language,
+    String title,
+    String description,
+    String siteName,
+    String path,
+    List<String> languages,
+    @Nullable String demo,
+    @Nullable TimeTag asOf,
+    @Nullable String aged,
+    String zone,
+    String base,
+    String style,
+    @Nullable String script,
+    boolean live,
+    boolean observer,
+    Phrases phrases) {
+
+  public Frame {
+    languages = List.copyOf(languages);
+  }
+
+  /** Frames a page of the set. */
+  public static Frame of(
+      Reading reading,
+      String path,
+      String title,
+      List<String> languages,
+      @Nullable Instant asOf,
+      @Nullable String aged,
+      String style,
+      String script) {
+    PublicSnapshot.Site site = reading.snapshot().site();
+    return new Frame(
+        reading.language(),
+        title,
+        reading.phrases().say("page.description"),
+        reading.words(site.name()),
+        path,
+        languages,
+        site.demo(),
+        asOf == null ? null : reading.time(asOf),
+        aged,
+        reading.moments().zone(),
+        site.baseUrl().toString().replaceFirst("/+$", ""),
+        style,
+        script,
+        true,
+        reading.isObserver(),
+        reading.phrases());
+  }
+
+  /** Returns a phrase. */
+  public String say(String key) {
+    return phrases.say(key);
+  }
+
+  /** Returns a phrase with one argument filled in. */
+  public String say(String key, String name, Object value) {
+    return phrases.say(key, name, value);
+  }
+
+  /** Returns the path of a page in the same language. */
+  public String to(String rest) {
+    return "/" + language + "/" + rest;
+  }
+}

@@ -1,0 +1,100 @@
+package io.tocsin.site.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One incident as a page shows it. Immutable.
+ *
+ * @param sentence is it broken, for whom, since when
+ * @param path of its own page
+ * @param steps the phases in order, the one it is in marked
+ * @param eta when it should work again
+ * @param nextWord when the next word comes, or null once it is closed
+ * @param reach who is out, who is back, since when
+ * @param working names of components of the same service that work
+ * @param lines the timeline, newest first
+ */
+public record IncidentBlock(
+    String id,
+    boolean open,
+    String path,
+    String title,
+    Mark mark,
+    String service,
+    String sentence,
+    TimeTag onset,
+    @Nullable TimeTag ended,
+    @Nullable String length,
+    List<Step> steps,
+    EtaLine eta,
+    @Nullable Due nextWord,
+    List<Reach> reach,
+    List<String> working,
+    List<WorkaroundBlock> workarounds,
+    List<Timeline.Line> lines) {
+
+  public IncidentBlock {
+    steps = List.copyOf(steps);
+    reach = List.copyOf(reach);
+    working = List.copyOf(working);
+    workarounds = List.copyOf(workarounds);
+    lines = List.copyOf(lines);
+  }
+
+  /** One phase. */
+  public record Step(String word, boolean current) {}
+
+  /**
+   * The end that was announced.
+   *
+   * @param current the end that stands, or null: none yet
+   * @param overdue whether it has passed
+   * @param earlier ends that stood before, oldest first
+   */
+  public record EtaLine(@Nullable TimeTag current, boolean overdue, List<TimeTag> earlier) {
+    public EtaLine {
+      earlier = List.copyOf(earlier);
+    }
+  }
+
+  /** A time something is due, and whether it has passed. */
+  public record Due(TimeTag time, boolean overdue) {}
+
+  /** One component for one group of customers. */
+  public record Reach(
+      String component, String who, Mark mark, @Nullable TimeTag since, @Nullable TimeTag back) {}
+
+  /** What to do meanwhile. */
+  public record WorkaroundBlock(
+      String component,
+      Prose steps,
+      @Nullable Prose conditions,
+      @Nullable Prose limits,
+      String source,
+      @Nullable String link,
+      @Nullable TimeTag until,
+      int confirmations) {}
+
+  /** Returns the same incident with its newest entries only. */
+  public IncidentBlock shortened(int most) {
+    return new IncidentBlock(
+        id,
+        open,
+        path,
+        title,
+        mark,
+        service,
+        sentence,
+        onset,
+        ended,
+        length,
+        steps,
+        eta,
+        nextWord,
+        reach,
+        working,
+        workarounds,
+        lines.subList(0, Math.min(most, lines.size())));
+  }
+}

@@ -1,0 +1,142 @@
+package io.tocsin.site.view;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.CohortStatus;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one incident. */
+final class IncidentWriter {
+
+  private final Reading reading;
+  private final IncidentView incident;
+
+  IncidentWriter(Reading reading, IncidentView incident) {
+    this.reading = reading;
+    this.incident = incident;
+  }
+
+  IncidentBlock write() {
+    Instant ended = incident.recoveredAt() != null ? incident.recoveredAt() : incident.closedAt();
+    return new IncidentBlock(
+        incident.id(),
+        incident.isOpen(),
+        reading.path("incident/" + incident.id()),
+        reading.words(incident.title()),
+        Lead.mark(reading, incident),
+        reading
+            .service(incident.service())
+            .map(service -> reading.words(service.name()))
+            .orElse(incident.service()),
+        Lead.sentence(reading, incident),
+        reading.time(incident.onset()),
+        ended == null ? null : reading.time(ended),
+        ended == null ? null : reading.moments().length(Duration.between(incident.onset(), ended)),
+        steps(),
+        eta(),
+        nextWord(),
+        reach(),
+        working(),
+        workarounds(),
+        new Timeline(reading, incident).lines());
+  }
+
+  private List<IncidentBlock.Step> steps() {
+    return Stream.of(Phase.values())
+        .map(phase ->
+            new IncidentBlock.Step(
+                reading
+                    .phrases()
+                    .say(
+                        "phase." + Lead.phase(phase),
+                        "operator",
+                        reading.operator(incident.service())),
+                phase == incident.phase()))
+        .toList();
+  }
+
+  private IncidentBlock.EtaLine eta() {
+    Instant current = incident.eta() instanceof Eta.At(Instant end) ? end : null;
+    List<TimeTag> earlier =
+        incident.promises().stream()
+            .filter(promise -> promise.kind() == Promise.Kind.ETA && promise.replacedBy() != null)
+            .sorted(Comparator.comparing(Promise::madeAt))
+            .map(Promise::due)
+            .filter(due -> !due.equals(current))
+            .distinct()
+            .map(reading::time)
+            .toList();
+    return new IncidentBlock.EtaLine(
+        current == null ? null : reading.time(current), isPast(current), earlier);
+  }
+
+  private boolean isPast(@Nullable Instant due) {
+    return due != null && due.isBefore(reading.now());
+  }
+
+  private IncidentBlock.@Nullable Due nextWord() {
+    Instant due = incident.nextWord();
+    return due == null || !incident.isOpen()
+        ? null
+        : new IncidentBlock.Due(reading.time(due), isPast(due));
+  }
+
+  private List<IncidentBlock.Reach> reach() {
+    return incident.cohorts().stream()
+        .map((CohortStatus status) ->
+            new IncidentBlock.Reach(
+                reading.component(status.component()),
+                reading.who(status.component(), status.cohorts()),
+                Mark.of(status.state(), reading.phrases()),
+                status.brokenSince() == null ? null : reading.time(status.brokenSince()),
+                status.backSince() == null ? null : reading.time(status.backSince())))
+        .toList();
+  }
+
+  private List<String> working() {
+    List<String> names = new ArrayList<>();
+    reading
+        .service(incident.service())
+        .map(ServiceView::components)
+        .orElse(List.of())
+        .forEach((ComponentView component) -> {
+          if (component.state() == ComponentState.WORKS && !component.underMaintenance()) {
+            names.add(reading.words(component.name()));
+          }
+        });
+    return names;
+  }
+
+  private List<IncidentBlock.WorkaroundBlock> workarounds() {
+    return incident.workarounds().stream()
+        .filter(workaround -> workaround.withdrawnAt() == null)
+        .filter(workaround -> !isPast(workaround.expires()))
+        .map(this::workaround)
+        .toList();
+  }
+
+  private IncidentBlock.WorkaroundBlock workaround(Workaround workaround) {
+    String language = reading.language();
+    return new IncidentBlock.WorkaroundBlock(
+        reading.component(workaround.component()),
+        Prose.of(workaround.steps(), language),
+        workaround.conditions() == null ? null : Prose.of(workaround.conditions(), language),
+        workaround.limits() == null ? null : Prose.of(workaround.limits(), language),
+        Sources.words(reading, workaround.source()),
+        Sources.link(workaround.source()),
+        workaround.expires() == null ? null : reading.time(workaround.expires()),
+        workaround.confirmations());
+  }
+}

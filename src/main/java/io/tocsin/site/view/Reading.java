@@ -1,0 +1,105 @@
+package io.tocsin.site.view;
+
+import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.util.ULocale;
+import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.wording.Moments;
+import io.tocsin.wording.Phrases;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A snapshot read in one language at one moment: how things are called and times are said. */
+public record Reading(
+    PublicSnapshot snapshot, Instant now, String language, Phrases phrases, Moments moments) {
+
+  /** Reads a snapshot. */
+  public static Reading of(PublicSnapshot snapshot, Instant now, Phrases phrases) {
+    Moments moments = new Moments(phrases.language(), snapshot.site().zone(), now);
+    return new Reading(snapshot, now, phrases.language(), phrases, moments);
+  }
+
+  TimeTag time(Instant instant) {
+    return new TimeTag(instant.toString(), moments.moment(instant));
+  }
+
+  String words(LocalizedText text) {
+    return Prose.clean(text.in(language));
+  }
+
+  boolean isObserver() {
+    return snapshot.site().mode() == Mode.OBSERVER;
+  }
+
+  String path(String rest) {
+    return "/" + language + "/" + rest;
+  }
+
+  Stream<ComponentView> components() {
+    return snapshot.services().stream().flatMap(service -> service.components().stream());
+  }
+
+  Optional<ServiceView> service(String id) {
+    return snapshot.services().stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+
+  String operator(String service) {
+    return service(service).map(ServiceView::operator).orElse(service);
+  }
+
+  String component(String id) {
+    return components()
+        .filter(component -> component.id().equals(id))
+        .map(component -> words(component.name()))
+        .findFirst()
+        .orElse(id);
+  }
+
+  /** The components' names in the order of the page. */
+  List<String> componentNames(Collection<String> ids) {
+    List<String> known =
+        components()
+            .filter(component -> ids.contains(component.id()))
+            .map(component -> words(component.name()))
+            .toList();
+    return known.isEmpty() ? ids.stream().sorted().toList() : known;
+  }
+
+  /** Names in quotation marks, as a list that can stand in a sentence. */
+  String quoted(Collection<String> names) {
+    return list(names.stream().map(name -> phrases.say("quoted", "name", name)).toList());
+  }
+
+  String list(Collection<String> items) {
+    return ListFormatter.getInstance(ULocale.forLanguageTag(language)).format(items);
+  }
+
+  /** Who is meant: the name given to the cohorts, else their bare values; everybody for none. */
+  String who(String component, Set<Cohort> cohorts) {
+    if (cohorts.isEmpty()) {
+      return phrases.say("everybody");
+    }
+    return components()
+        .filter(view -> view.id().equals(component))
+        .flatMap(view -> view.cohorts().stream())
+        .filter(view -> view.cohorts().equals(cohorts))
+        .map(view -> words(view.name()))
+        .findFirst()
+        .orElseGet(
+            () -> cohorts.stream().sorted().map(Cohort::value).collect(Collectors.joining(" + ")));
+  }
+
+  List<IncidentView> open() {
+    return snapshot.incidents().stream().filter(IncidentView::isOpen).toList();
+  }
+}

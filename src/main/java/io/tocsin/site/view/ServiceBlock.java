@@ -1,0 +1,46 @@
+package io.tocsin.site.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service of the home page. Immutable.
+ *
+ * @param report path of its report form
+ * @param incidents those still open, with their newest entries
+ */
+public record ServiceBlock(
+    String id,
+    String name,
+    String operator,
+    String report,
+    Voices voices,
+    List<Row> components,
+    List<IncidentBlock> incidents) {
+
+  public ServiceBlock {
+    components = List.copyOf(components);
+    incidents = List.copyOf(incidents);
+  }
+
+  /**
+   * One component.
+   *
+   * @param since since when it has been so, or null
+   * @param available how much of the last 30 days it worked, in words, or null without data
+   */
+  public record Row(
+      String id,
+      String name,
+      Mark mark,
+      @Nullable TimeTag since,
+      List<Group> groups,
+      @Nullable String available) {
+    public Row {
+      groups = List.copyOf(groups);
+    }
+  }
+
+  /** One group of customers for whom it is otherwise. */
+  public record Group(String name, Mark mark, @Nullable TimeTag since, @Nullable TimeTag back) {}
+}

@@ -1,0 +1,88 @@
+package io.tocsin.site.view;
+
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.ULocale;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.publication.PublicSnapshot.CohortView;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one service of the home page. */
+final class ServiceWriter {
+
+  private static final int NEWEST = 6;
+
+  private final Reading reading;
+  private final ServiceView service;
+
+  ServiceWriter(Reading reading, ServiceView service) {
+    this.reading = reading;
+    this.service = service;
+  }
+
+  ServiceBlock write() {
+    List<IncidentBlock> incidents =
+        reading.open().stream()
+            .filter((IncidentView incident) -> incident.service().equals(service.id()))
+            .map(incident -> new IncidentWriter(reading, incident).write().shortened(NEWEST))
+            .toList();
+    return new ServiceBlock(
+        service.id(),
+        reading.words(service.name()),
+        Prose.clean(service.operator()),
+        reading.path("report") + "?service=" + service.id(),
+        new VoiceWriter(reading, service).write(),
+        service.components().stream().map(this::row).toList(),
+        incidents);
+  }
+
+  private ServiceBlock.Row row(ComponentView component) {
+    boolean fine = component.state() == ComponentState.WORKS;
+    Mark mark =
+        component.underMaintenance()
+            ? Mark.maintenance(reading.phrases())
+            : Mark.of(component.state(), reading.phrases());
+    return new ServiceBlock.Row(
+        component.id(),
+        reading.words(component.name()),
+        mark,
+        fine || component.since() == null ? null : reading.time(component.since()),
+        component.cohorts().stream().map(this::group).toList(),
+        available(component));
+  }
+
+  private ServiceBlock.Group group(CohortView cohort) {
+    return new ServiceBlock.Group(
+        reading.words(cohort.name()),
+        Mark.of(cohort.state(), reading.phrases()),
+        cohort.brokenSince() == null ? null : reading.time(cohort.brokenSince()),
+        cohort.backSince() == null ? null : reading.time(cohort.backSince()));
+  }
+
+  private @Nullable String available(ComponentView component) {
+    Double without = component.available();
+    if (without == null) {
+      return null;
+    }
+    Double with = component.availableWithMaintenance();
+    if (with == null || percent(with).equals(percent(without))) {
+      return reading.phrases().say("available", "share", percent(without));
+    }
+    return reading
+        .phrases()
+        .say("available-both", "share", percent(without), "with", percent(with));
+  }
+
+  /** Rounds down: it never says 100 % of something that failed. */
+  private String percent(double share) {
+    NumberFormat format =
+        NumberFormat.getPercentInstance(ULocale.forLanguageTag(reading.language()));
+    format.setMaximumFractionDigits(2);
+    format.setRoundingMode(RoundingMode.FLOOR.ordinal());
+    return format.format(Math.clamp(share, 0, 1));
+  }
+}

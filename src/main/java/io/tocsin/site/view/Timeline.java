@@ -1,0 +1,225 @@
+package io.tocsin.site.view;
+
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.Claim;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Moved;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.PromiseMissed;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Shown;
+import io.tocsin.publication.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an incident's timeline, newest first. */
+public final class Timeline {
+
+  private final Reading reading;
+  private final IncidentView incident;
+
+  Timeline(Reading reading, IncidentView incident) {
+    this.reading = reading;
+    this.incident = incident;
+  }
+
+  /**
+   * One entry.
+   *
+   * @param id anchor, or null for what nobody links to
+   * @param voice whose it is: {@code said}, {@code claimed}, {@code shown} or {@code moved}
+   * @param label who speaks, in a word or two
+   * @param text what was said, or null
+   * @param sentence what happened, or null when the text says it
+   * @param notes facts that go with it: end, next word
+   * @param corrects what it corrects, or null
+   * @param correctedBy the anchor of what corrects it, or null
+   * @param source where it can be read, or null
+   */
+  public record Line(
+      @Nullable String id,
+      TimeTag time,
+      String voice,
+      String label,
+      @Nullable Prose text,
+      @Nullable String sentence,
+      List<String> notes,
+      @Nullable Correction corrects,
+      @Nullable String correctedBy,
+      @Nullable String source) {
+    public Line {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** What was said before, and where it stands. */
+  public record Correction(String id, TimeTag time, Prose text) {}
+
+  static boolean holds(IncidentView incident, String statement) {
+    return find(incident, statement).isPresent();
+  }
+
+  private static Optional<Statement> find(IncidentView incident, String id) {
+    return incident.timeline().stream()
+        .filter(Said.class::isInstance)
+        .map(entry -> ((Said) entry).statement())
+        .filter(statement -> statement.id().equals(id))
+        .findFirst();
+  }
+
+  List<Line> lines() {
+    return incident.timeline().stream().map(this::line).toList();
+  }
+
+  private Line line(TimelineEntry entry) {
+    return switch (entry) {
+      case Said said -> said(said);
+      case Claimed(var _, Claim claim) -> claimed(claim);
+      case Shown(var at, Verdict verdict) ->
+          event(new Happening("shown", reading.time(at), shown(verdict)));
+      case Moved(var at, var _, var to) ->
+          event(new Happening("moved", reading.time(at), moved(to)));
+      case PromiseMissed(var at, Promise promise) ->
+          event(new Happening("moved", reading.time(at), missed(promise)));
+    };
+  }
+
+  private record Happening(String voice, TimeTag time, String sentence) {}
+
+  private Line event(Happening happening) {
+    return new Line(
+        null,
+        happening.time(),
+        happening.voice(),
+        label(happening.voice()),
+        null,
+        happening.sentence(),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  private String label(String voice) {
+    return reading.phrases().say("timeline." + voice);
+  }
+
+  private Line said(Said said) {
+    Statement statement = said.statement();
+    String label =
+        reading
+            .phrases()
+            .say(
+                statement.corrects() == null ? "timeline.said-phase" : "timeline.correction",
+                "phase",
+                reading
+                    .phrases()
+                    .say(
+                        "phase." + Lead.phase(statement.phase()),
+                        "operator",
+                        reading.operator(incident.service())));
+    return new Line(
+        statement.id(),
+        reading.time(said.at()),
+        "said",
+        label,
+        Prose.of(statement.text(), reading.language()),
+        null,
+        notes(statement),
+        correction(statement),
+        said.correctedBy(),
+        null);
+  }
+
+  private List<String> notes(Statement statement) {
+    List<String> notes = new ArrayList<>();
+    Eta eta = statement.eta();
+    if (eta instanceof Eta.At(var end)) {
+      notes.add(reading.phrases().say("note.eta", "time", reading.moments().moment(end)));
+    } else if (eta != null) {
+      notes.add(reading.phrases().say("note.eta-none"));
+    }
+    if (statement.nextWord() != null) {
+      notes.add(
+          reading
+              .phrases()
+              .say("note.next-word", "time", reading.moments().moment(statement.nextWord())));
+    }
+    return notes;
+  }
+
+  private @Nullable Correction correction(Statement statement) {
+    String corrected = statement.corrects();
+    return corrected == null
+        ? null
+        : find(incident, corrected)
+            .map(old ->
+                new Correction(
+                    old.id(), reading.time(old.at()), Prose.of(old.text(), reading.language())))
+            .orElse(null);
+  }
+
+  private Line claimed(Claim claim) {
+    List<String> notes = new ArrayList<>();
+    notes.add(Sources.words(reading, claim.source()));
+    if (claim.eta() != null) {
+      notes.add(
+          reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(claim.eta())));
+    }
+    String operator = reading.operator(incident.service());
+    return new Line(
+        claim.id(),
+        reading.time(claim.source().at()),
+        "claimed",
+        claim.byOperator()
+            ? reading.phrases().say("timeline.claimed-operator", "operator", operator)
+            : label("claimed"),
+        Prose.of(claim.text(), reading.language()),
+        null,
+        notes,
+        null,
+        null,
+        Sources.link(claim.source()));
+  }
+
+  private String shown(Verdict verdict) {
+    Verdict.Numbers numbers = verdict.numbers();
+    return reading
+        .phrases()
+        .say(
+            "verdict." + verdict.reason().name(),
+            Map.of(
+                "name", reading.component(verdict.component()),
+                "who", reading.who(verdict.component(), verdict.cohorts()),
+                "everybody", verdict.cohorts().isEmpty() ? "yes" : "no",
+                "reports", numbers.reports(),
+                "usual", Math.round(numbers.expected()),
+                "minutes", numbers.windowMinutes(),
+                "failing", numbers.probesFailing(),
+                "probes", numbers.probes()));
+  }
+
+  private String moved(io.tocsin.incidents.Phase to) {
+    String phase =
+        reading
+            .phrases()
+            .say("phase." + Lead.phase(to), "operator", reading.operator(incident.service()));
+    return reading.phrases().say("timeline.moved-to", "phase", phase);
+  }
+
+  private String missed(Promise promise) {
+    String key =
+        switch (promise.kind()) {
+          case ETA -> "missed.eta";
+          case NEXT_WORD -> "missed.next-word";
+          case MAINTENANCE_END -> "missed.maintenance-end";
+        };
+    return reading.phrases().say(key, "due", reading.moments().moment(promise.due()));
+  }
+}

@@ -1,0 +1,78 @@
+// Makes a page fresher that is complete without it: ages tick, changes arrive, nothing jumps.
+(() => {
+  "use strict";
+  const doc = document, lang = doc.documentElement.lang;
+  const near = new Intl.RelativeTimeFormat(lang, {numeric: "auto"});
+  const steps = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];
+
+  const age = (iso) => {
+    const seconds = (Date.parse(iso) - Date.now()) / 1000;
+    const [, unit, size] = steps.find((step) => Math.abs(seconds) < step[0]);
+    return near.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit === "second" ? "minute" : unit);
+  };
+  const tick = () => {
+    for (const span of doc.querySelectorAll("[data-ago]")) {
+      const words = age(span.dataset.ago);
+      if (span.textContent !== words) span.textContent = words;
+    }
+  };
+  tick();
+  setInterval(tick, 10000);
+  if (!doc.body.dataset.live || !window.EventSource) return;
+
+  // Changes only what differs: scroll, focus and opened details stay.
+  const morph = (old, now) => {
+    if (old.isEqualNode(now)) return;
+    if (old.nodeName !== now.nodeName || old.nodeType !== 1 || old.id !== now.id) {
+      old.replaceWith(now);
+      return;
+    }
+    for (const {name} of [...old.attributes]) if (!now.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+    for (const {name, value} of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    const before = [...old.childNodes], after = [...now.childNodes];
+    after.forEach((node, index) => index < before.length ? morph(before[index], node) : old.append(node));
+    before.slice(after.length).forEach((node) => node.remove());
+  };
+
+  let asking = false, again = false;
+  const refresh = () => {
+    if (asking) { again = true; return; }
+    asking = true;
+    const request = new XMLHttpRequest();
+    request.open("GET", location.pathname);
+    request.responseType = "document";
+    request.setRequestHeader("Cache-Control", "no-cache");
+    request.timeout = 20000;
+    request.onloadend = () => {
+      const page = request.status === 200 && request.response;
+      if (page && page.querySelector("main")) {
+        doc.title = page.title;
+        for (const part of ["main", "footer"]) {
+          morph(doc.querySelector(part), doc.importNode(page.querySelector(part), true));
+        }
+        tick();
+      }
+      asking = false;
+      if (again) { again = false; refresh(); }
+    };
+    request.send();
+  };
+
+  let stream, opened = false;
+  const listen = () => {
+    if (stream || doc.hidden) return;
+    stream = new EventSource("/events");
+    stream.onopen = () => { if (opened) refresh(); opened = true; };
+    stream.addEventListener("page", (event) => {
+      let paths = [];
+      try { paths = JSON.parse(event.data).paths || []; } catch { paths = []; }
+      if (!paths.length || paths.includes(location.pathname)) refresh();
+    });
+  };
+  const hush = () => { if (stream) { stream.close(); stream = undefined; } };
+  doc.addEventListener("visibilitychange", () => { if (doc.hidden) hush(); else { listen(); refresh(); } });
+  addEventListener("pagehide", hush);
+  addEventListener("pageshow", listen);
+  setInterval(() => { if (!doc.hidden && (!stream || stream.readyState === 2)) { hush(); listen(); refresh(); } }, 30000);
+  listen();
+})();

@@ -1,0 +1,122 @@
+package io.tocsin.signals.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.CatalogChanged;
+import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeReason;
+import io.tocsin.signals.ProbeResult;
+import io.tocsin.signals.Reporter;
+import io.tocsin.signals.Signal;
+import io.tocsin.signals.Tick;
+import io.tocsin.signals.json.SignalText.Read;
+import io.tocsin.signals.json.SignalText.Reason;
+import io.tocsin.signals.json.SignalText.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignalCodecTest {
+
+  private static final Instant AT = Instant.parse("2026-03-02T12:00:00.123456789Z");
+  private static final Reporter REPORTER = new Reporter("h", "b", "n", "direct");
+  private static final Set<Cohort> COHORTS =
+      Set.of(new Cohort("domain", "neuf.fr"), new Cohort("customer", "business"));
+
+  private final SignalCodec codec = new SignalCodec();
+
+  static List<Signal> signals() {
+    return List.of(
+        new ProbeResult(
+            "p",
+            AT,
+            "mail",
+            "receive",
+            "smtp",
+            COHORTS,
+            ProbeReason.THROTTLED,
+            Duration.ofNanos(1_234_567_891),
+            "421 réessayez \ud83d\ude00 \u0000 \ud800",
+            "local"),
+        new CrowdReport(
+            "c",
+            AT,
+            "mail",
+            "receive",
+            "nothing-arrives",
+            false,
+            "75",
+            COHORTS,
+            AT.minusSeconds(5),
+            "perdu",
+            "gmail.com",
+            REPORTER,
+            0.3),
+        new CrowdReport(
+            "w", AT, "mail", "receive", null, true, null, Set.of(), null, null, null, REPORTER, 1),
+        new FollowUp(
+            "f", AT, "mail", "receive", "c", FollowUp.State.PARTLY, null, Set.of(), REPORTER),
+        new Tick("t", AT),
+        new CatalogChanged(
+            "x",
+            AT,
+            List.of(
+                new CatalogChanged.Watched(
+                    "mail",
+                    "receive",
+                    List.of(
+                        new CatalogChanged.WatchedProbe(
+                            "smtp", COHORTS, Duration.ofSeconds(30), 2, 3))))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("signals")
+  void signalComesBackAsItWas(Signal signal) {
+    SignalText text = codec.write(signal);
+    assertThat(text.payload()).matches("\\p{ASCII}*");
+    assertThat(codec.read(text)).isEqualTo(new Read(signal));
+  }
+
+  @Test
+  void textOfTheFirstVersionIsReadForEver() {
+    assertThat(
+            codec.read(new SignalText("tick/1", "{\"id\":\"t\",\"at\":\"2026-03-02T12:00:00Z\"}")))
+        .isEqualTo(new Read(new Tick("t", Instant.parse("2026-03-02T12:00:00Z"))));
+  }
+
+  @Test
+  void unknownKindSaysSo() {
+    assertThat(codec.read(new SignalText("omen/1", "{}")))
+        .isEqualTo(new Unreadable(Reason.UNKNOWN_KIND, "omen/1"));
+    assertThat(codec.read(new SignalText("tick/2", "{}")))
+        .isEqualTo(new Unreadable(Reason.UNKNOWN_KIND, "tick/2"));
+  }
+
+  @Test
+  void payloadThatIsNotTheSignalIsInvalid() {
+    for (String payload :
+        List.of(
+            "",
+            "nothing",
+            "null",
+            "[]",
+            "{}",
+            "{\"id\":\"t\"}",
+            "{\"id\":null,\"at\":\"2026-03-02T12:00:00Z\"}",
+            "{\"id\":\"t\",\"at\":\"noon\"}",
+            "{\"id\":\"t\",\"at\":\"2026-03-02T12:00:00Z\",\"more\":1}",
+            "{\"id\":\"t\",\"id\":\"u\",\"at\":\"2026-03-02T12:00:00Z\"}",
+            "{\"id\":\"t\",\"at\":\"2026-03-02T12:00:00Z\"} more")) {
+      assertThat(codec.read(new SignalText("tick/1", payload)))
+          .as(payload)
+          .isInstanceOfSatisfying(
+              Unreadable.class, why -> assertThat(why.reason()).isEqualTo(Reason.INVALID_PAYLOAD));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tocsin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.catalog.Mode;
+import io.tocsin.web.PublicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusPageTest {
+
+  @TempDir Path folder;
+  private Instant now = Samples.NOW;
+
+  private StatusPage open() throws IOException {
+    return new StatusPage(
+        new SiteRenderer(new Assets()), new SiteStore(folder), () -> now, Runnable::run);
+  }
+
+  private static String text(PublicFile file) {
+    PublicFile.Bytes bytes = file.variants().getLast().bytes();
+    return new String(((PublicFile.Bytes.Hot) bytes).bytes(), StandardCharsets.UTF_8)
+        .replace('\u00a0', ' ');
+  }
+
+  @Test
+  void changeIsShownAtOnceAndHeard() throws IOException {
+    StatusPage page = open();
+    List<PageChange> heard = new ArrayList<>();
+    page.listen(heard::add);
+    page.changed(Samples.calm());
+    page.changed(Samples.suspected(Mode.OPERATOR));
+    assertThat(text(page.look("/fr/"))).contains("Des gens signalent un problème");
+    assertThat(heard).extracting(PageChange::generation).containsExactly(1L, 2L);
+    assertThat(heard.getLast().paths()).contains("/fr/", "/en/").doesNotContain("/fr/about");
+  }
+
+  @Test
+  void olderGenerationNeverComesBack() throws IOException {
+    StatusPage page = open();
+    page.changed(Samples.acknowledged());
+    page.changed(Samples.calm());
+    assertThat(page.generation()).isEqualTo(3);
+    page = open();
+    page.changed(Samples.calm());
+    assertThat(page.generation()).isEqualTo(3);
+  }
+
+  @Test
+  void lastPageIsServedWithItsAgeAfterARestartWithoutDatabase() throws IOException {
+    open().changed(Samples.acknowledged());
+    now = now.plus(Duration.ofMinutes(40));
+    assertThat(text(open().look("/fr/"))).contains("n’a pas été renouvelée depuis plus de 30 min");
+  }
+
+  @Test
+  void pageNeverLooksFresherThanItIs() throws IOException {
+    StatusPage page = open();
+    page.changed(Samples.calm());
+    String fresh = text(page.look("/en/"));
+    page.refreshAges(now.plus(Duration.ofMinutes(4)));
+    assertThat(text(page.look("/en/"))).isEqualTo(fresh);
+    for (int minutes : new int[] {5, 15, 30}) {
+      page.refreshAges(now.plus(Duration.ofMinutes(minutes)));
+      assertThat(text(page.look("/en/")))
+          .contains("not been renewed for more than " + minutes + " min");
+    }
+    page.refreshAges(now.plus(Duration.ofMinutes(60)));
+    assertThat(text(page.look("/en/"))).contains("more than 1 h");
+  }
+
+  @Test
+  void strongestEncodingsFollowBehind() throws IOException {
+    StatusPage page = open();
+    page.changed(Samples.acknowledged());
+    assertThat(page.look("/fr/").variants())
+        .extracting(PublicFile.Variant::encoding)
+        .containsExactly(PublicFile.Encoding.GZIP, PublicFile.Encoding.IDENTITY);
+    page.refreshAges(now);
+    assertThat(page.look("/fr/").variants())
+        .extracting(PublicFile.Variant::encoding)
+        .containsExactly(PublicFile.Encoding.values());
+    assertThat(page.look("/fr/").variants())
+        .extracting(PublicFile.Variant::etag)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsThereBeforeTheFirstSnapshot() throws IOException {
+    StatusPage page = open();
+    assertThat(page.look("/fr/")).isNull();
+    assertThat(page.generation()).isZero();
+    assertThat(page.languages()).isEmpty();
+  }
+}
