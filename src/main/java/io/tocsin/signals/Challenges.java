@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Tokens of the report form, and what they prove about who sends it back; thread-safe.
  *
  * <p>One token serves both ways: solved as a puzzle (a nonce such that SHA-256 of {@code
- * token:nonce} begins with {@link #DIFFICULTY} zero bits, after Hashcash) it gives a report its full
- * weight; sent back as it is after a person's time it gives half; a report without one still counts
- * a little. Nobody is refused here. A token serves once.
+ * token:nonce} begins with {@link #DIFFICULTY} zero bits, after Hashcash) it gives a report its
+ * full weight; sent back as it is after a person's time it gives half; a report without one still
+ * counts a little. Nobody is refused here. A token serves once.
  */
 public final class Challenges {
 
@@ -36,7 +36,8 @@ public final class Challenges {
   public static final double UNPROVEN = 0.2;
 
   private static final String PURPOSE = "form token";
-  private static final Pattern FORM = Pattern.compile("(([0-9]{1,12})\\.[A-Za-z0-9_-]{16})\\.([A-Za-z0-9_-]{24})");
+  private static final Pattern FORM =
+      Pattern.compile("(([0-9]{1,12})\\.[A-Za-z0-9_-]{16})\\.([A-Za-z0-9_-]{24})");
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Duration SHORTEST_DWELL = Duration.ofSeconds(2);
   private static final Duration LONGEST_DWELL = Duration.ofHours(2);
@@ -102,7 +103,8 @@ public final class Challenges {
       return false;
     }
     byte[] hash = sha256(work);
-    int first = (hash[0] & 0xFF) << 24 | (hash[1] & 0xFF) << 16 | (hash[2] & 0xFF) << 8 | (hash[3] & 0xFF);
+    int first =
+        (hash[0] & 0xFF) << 24 | (hash[1] & 0xFF) << 16 | (hash[2] & 0xFF) << 8 | (hash[3] & 0xFF);
     return Integer.numberOfLeadingZeros(first) >= DIFFICULTY;
   }
 

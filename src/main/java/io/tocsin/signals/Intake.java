@@ -77,7 +77,8 @@ public final class Intake {
     }
     Challenges.Proof proof = challenges.weigh(sender, now);
     CrowdReport report = signal(sound.get(), draft.works(), reporter, proof.weight(), now);
-    String key = idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
+    String key =
+        idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
     return append(report, key, proof, taken -> seal(report, taken)).thenApply(this::counted);
   }
 
@@ -127,17 +128,15 @@ public final class Intake {
     }
     FollowUp followUp = signal(opened.get(), state, reporter, now);
     return append(followUp, null, Challenges.NOTHING, taken -> token)
-        .thenApply(
-            answer -> {
-              tally.countFollowUp(answer);
-              return answer;
-            });
+        .thenApply(answer -> {
+          tally.countFollowUp(answer);
+          return answer;
+        });
   }
 
   private FollowUp signal(
       PrivateLinks.Opened opened, FollowUp.State state, Reporter reporter, Instant now) {
-    String service =
-        ground.get().catalog().component(opened.component()).orElseThrow().service();
+    String service = ground.get().catalog().component(opened.component()).orElseThrow().service();
     return new FollowUp(
         ids.get(),
         now,
@@ -160,11 +159,10 @@ public final class Intake {
     return sink.append(signal, key)
         .<IntakeAnswer>thenApply(
             taken -> new IntakeAnswer.Accepted(taken.id(), receipt.token(taken), taken.repeated()))
-        .exceptionally(
-            failure -> {
-              challenges.restore(proof.token());
-              return whenFull(failure);
-            });
+        .exceptionally(failure -> {
+          challenges.restore(proof.token());
+          return whenFull(failure);
+        });
   }
 
   private static IntakeAnswer whenFull(Throwable failure) {

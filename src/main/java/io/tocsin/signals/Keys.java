@@ -39,7 +39,9 @@ public final class Keys {
   /** Returns the first 144 bits of the text's keyed hash, as 24 characters fit for an address. */
   String tag(String purpose, String text) {
     byte[] whole = mac(derive(purpose), text);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, SHORT_BYTES));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(whole, SHORT_BYTES));
   }
 
   /** Says, in constant time, whether the tag belongs to the text. */

@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 
 /**
  * Takes out of a pasted text what names a person: mail addresses, phone, card and account numbers,
- * network addresses. Runs in one pass; what the text says about the outage stays, so that {@code 550
- * 5.1.1} and a date survive.
+ * network addresses. Runs in one pass; what the text says about the outage stays, so that {@code
+ * 550 5.1.1} and a date survive.
  */
 public final class Masking {
 
@@ -64,7 +64,9 @@ public final class Masking {
       return copy(i, plain);
     }
     OptionalInt phone = NumberShapes.phoneEnd(text, i);
-    return phone.isPresent() ? replace(PHONE, phone.getAsInt()) : copy(i, NumberShapes.digitsEnd(text, i));
+    return phone.isPresent()
+        ? replace(PHONE, phone.getAsInt())
+        : copy(i, NumberShapes.digitsEnd(text, i));
   }
 
   private int replace(String mark, int end) {

@@ -14,8 +14,10 @@ final class NumberShapes {
 
   private static final Pattern ACCOUNT =
       Pattern.compile("[A-Za-z]{2}[0-9]{2}(?:[ \\u00A0\\u202F-]?[A-Za-z0-9]){11,30}");
-  private static final Pattern FOUR = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])");
-  private static final Pattern SIX = Pattern.compile("(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}");
+  private static final Pattern FOUR =
+      Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])");
+  private static final Pattern SIX =
+      Pattern.compile("(?:[0-9A-Fa-f]{0,4}:){2,8}[0-9A-Fa-f.]{0,15}");
   private static final List<Pattern> HARMLESS =
       List.of(
           Pattern.compile("[245][0-9]{2}[ -][245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?![0-9]|\\.[0-9])"),
@@ -80,7 +82,9 @@ final class NumberShapes {
     return text.length() > 3 && (colons == 7 || (text.contains("::") && colons <= 7));
   }
 
-  /** Returns the end of a number that names nobody (an SMTP reply, a date, a time), else the start. */
+  /**
+   * Returns the end of a number that names nobody (an SMTP reply, a date, a time), else the start.
+   */
   static int harmlessEnd(String text, int start) {
     for (Pattern shape : HARMLESS) {
       Matcher matcher = at(shape, text, start);

@@ -43,7 +43,8 @@ public final class PrivateLinks {
 
   String seal(Opened report) {
     String cohorts =
-        new TreeSet<>(report.cohorts()).stream().map(Cohort::toString).collect(Collectors.joining(" "));
+        new TreeSet<>(report.cohorts())
+            .stream().map(Cohort::toString).collect(Collectors.joining(" "));
     String area = report.area();
     String text =
         String.join(
@@ -54,7 +55,9 @@ public final class PrivateLinks {
             area == null ? "" : area,
             cohorts);
     String body =
-        Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return body + "." + keys.tag(PURPOSE, body);
   }
 

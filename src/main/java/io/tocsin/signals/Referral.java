@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a person came from, in five words: a flood that comes from one kind of place alone is looked
- * at twice.
+ * Where a person came from, in five words: a flood that comes from one kind of place alone is
+ * looked at twice.
  */
 public enum Referral {
   DIRECT,
@@ -19,19 +19,54 @@ public enum Referral {
 
   private static final List<String> NEWS_SITES =
       List.of(
-          "news.google.com", "lemonde.fr", "lefigaro.fr", "liberation.fr", "leparisien.fr",
-          "ouest-france.fr", "20minutes.fr", "bfmtv.com", "franceinfo.fr", "francetvinfo.fr",
-          "sudouest.fr", "lavoixdunord.fr", "ladepeche.fr", "letelegramme.fr", "actu.fr",
-          "bbc.co.uk", "bbc.com", "theguardian.com", "reuters.com");
+          "news.google.com",
+          "lemonde.fr",
+          "lefigaro.fr",
+          "liberation.fr",
+          "leparisien.fr",
+          "ouest-france.fr",
+          "20minutes.fr",
+          "bfmtv.com",
+          "franceinfo.fr",
+          "francetvinfo.fr",
+          "sudouest.fr",
+          "lavoixdunord.fr",
+          "ladepeche.fr",
+          "letelegramme.fr",
+          "actu.fr",
+          "bbc.co.uk",
+          "bbc.com",
+          "theguardian.com",
+          "reuters.com");
   private static final List<String> SEARCH_SITES =
       List.of(
-          "google.com", "google.fr", "bing.com", "duckduckgo.com", "qwant.com", "ecosia.org",
-          "yahoo.com", "lilo.org", "startpage.com", "search.brave.com");
+          "google.com",
+          "google.fr",
+          "bing.com",
+          "duckduckgo.com",
+          "qwant.com",
+          "ecosia.org",
+          "yahoo.com",
+          "lilo.org",
+          "startpage.com",
+          "search.brave.com");
   private static final List<String> SOCIAL_SITES =
       List.of(
-          "facebook.com", "instagram.com", "twitter.com", "x.com", "t.co", "reddit.com",
-          "linkedin.com", "bsky.app", "mastodon.social", "tiktok.com", "youtube.com",
-          "whatsapp.com", "telegram.org", "discord.com", "threads.net");
+          "facebook.com",
+          "instagram.com",
+          "twitter.com",
+          "x.com",
+          "t.co",
+          "reddit.com",
+          "linkedin.com",
+          "bsky.app",
+          "mastodon.social",
+          "tiktok.com",
+          "youtube.com",
+          "whatsapp.com",
+          "telegram.org",
+          "discord.com",
+          "threads.net");
 
   /** Returns the word that is stored. */
   public String word() {

@@ -39,7 +39,12 @@ public record ReportLimits(
   /** Returns limits that hold back nobody, for stories and load tests on a closed network. */
   public static ReportLimits none() {
     return new ReportLimits(
-        1_000_000, Duration.ofNanos(1), 1_000_000, Duration.ofNanos(1), 1_000_000,
-        Duration.ofNanos(1), 1_000);
+        1_000_000,
+        Duration.ofNanos(1),
+        1_000_000,
+        Duration.ofNanos(1),
+        1_000_000,
+        Duration.ofNanos(1),
+        1_000);
   }
 }

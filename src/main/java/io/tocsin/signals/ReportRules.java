@@ -141,7 +141,10 @@ final class ReportRules {
     } else if (since.get().isBefore(now.minus(OLDEST))) {
       faults.add(new Fault("since", Rule.TOO_FAR, Map.of("max", OLDEST.toDays() + " d")));
     }
-    return since.filter(instant -> instant.isBefore(now)).or(() -> since.map(any -> now)).orElse(null);
+    return since
+        .filter(instant -> instant.isBefore(now))
+        .or(() -> since.map(any -> now))
+        .orElse(null);
   }
 
   /** RFC 3339 is ISO 8601 with the offset always there and four digits of year. */

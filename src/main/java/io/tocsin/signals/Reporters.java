@@ -38,8 +38,7 @@ public final class Reporters {
     long into = Math.floorMod(at.getEpochSecond(), PERIOD_SECONDS);
     byte[] address = sender.address().getAddress();
     boolean four = sender.address() instanceof Inet4Address;
-    String person =
-        prefix(address, four ? 32 : 64) + " " + AgentFamily.of(sender.userAgent());
+    String person = prefix(address, four ? 32 : 64) + " " + AgentFamily.of(sender.userAgent());
     return new Reporter(
         hash(period, into, person),
         tag(period, "block", prefix(address, four ? 24 : 48)),

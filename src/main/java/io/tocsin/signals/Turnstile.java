@@ -30,8 +30,7 @@ final class Turnstile {
         .or(() -> wait(IntakeAnswer.BusyReason.TOO_MANY_REPORTS, all.take(EVERYBODY, now)));
   }
 
-  private static Optional<IntakeAnswer.Busy> wait(
-      IntakeAnswer.BusyReason reason, Duration wait) {
+  private static Optional<IntakeAnswer.Busy> wait(IntakeAnswer.BusyReason reason, Duration wait) {
     return wait.isZero() ? Optional.empty() : Optional.of(new IntakeAnswer.Busy(reason, wait));
   }
 }

@@ -30,11 +30,17 @@ class IntakeTest {
   private Intake intake(ReportLimits limits) {
     InstantSource clock = () -> now;
     return new Intake(
-        () -> GROUND, kept, new Keys(new byte[32]), limits, clock, () -> "id-" + ids.incrementAndGet());
+        () -> GROUND,
+        kept,
+        new Keys(new byte[32]),
+        limits,
+        clock,
+        () -> "id-" + ids.incrementAndGet());
   }
 
   private static Sender from(String address) {
-    return new Sender(InetAddress.ofLiteral(address), "Mozilla/5.0 (X11; Linux) Firefox/140.0", null, null, null);
+    return new Sender(
+        InetAddress.ofLiteral(address), "Mozilla/5.0 (X11; Linux) Firefox/140.0", null, null, null);
   }
 
   private static ReportDraft fails(@Nullable String text) {
@@ -54,8 +60,14 @@ class IntakeTest {
   void soundReportBecomesASignal() {
     ReportDraft draft =
         new ReportDraft(
-            "mail-receive", "no-receive", false, "75 116", List.of("domain:neuf.example"),
-            "2026-03-01T09:30:00+01:00", "550 5.1.1 a@b.fr", "orange.example");
+            "mail-receive",
+            "no-receive",
+            false,
+            "75 116",
+            List.of("domain:neuf.example"),
+            "2026-03-01T09:30:00+01:00",
+            "550 5.1.1 a@b.fr",
+            "orange.example");
     IntakeAnswer answer = send(draft, from("203.0.113.9"));
     assertThat(answer).isInstanceOf(IntakeAnswer.Accepted.class);
     CrowdReport report = kept.lastReport();
@@ -72,13 +84,24 @@ class IntakeTest {
   void everyFaultIsToldAtOnce() {
     ReportDraft draft =
         new ReportDraft(
-            "mail-recieve", null, false, "00000", List.of("domain:neuf.exemple", "x"),
-            "2026-03-01T10:00:00Z", "a\u202Eb", "x".repeat(101));
+            "mail-recieve",
+            null,
+            false,
+            "00000",
+            List.of("domain:neuf.exemple", "x"),
+            "2026-03-01T10:00:00Z",
+            "a\u202Eb",
+            "x".repeat(101));
     assertThat(faults(send(draft, from("203.0.113.9"))))
         .containsExactly(
-            "component NOT_A_COMPONENT", "symptom BOTH_OR_NEITHER", "postcode NOT_A_POSTCODE",
-            "cohorts[0] NOT_A_COHORT", "cohorts[1] NOT_A_COHORT", "since IN_THE_FUTURE",
-            "text FORBIDDEN_CHARACTERS", "other_party TOO_LONG");
+            "component NOT_A_COMPONENT",
+            "symptom BOTH_OR_NEITHER",
+            "postcode NOT_A_POSTCODE",
+            "cohorts[0] NOT_A_COHORT",
+            "cohorts[1] NOT_A_COHORT",
+            "since IN_THE_FUTURE",
+            "text FORBIDDEN_CHARACTERS",
+            "other_party TOO_LONG");
     assertThat(kept.all()).isEmpty();
   }
 
@@ -115,8 +138,7 @@ class IntakeTest {
 
   @Test
   void worksIsAsEasyAsFailsButNotBoth() {
-    ReportDraft works =
-        new ReportDraft("mail-send", null, true, null, List.of(), null, null, null);
+    ReportDraft works = new ReportDraft("mail-send", null, true, null, List.of(), null, null, null);
     assertThat(send(works, from("203.0.113.9"))).isInstanceOf(IntakeAnswer.Accepted.class);
     assertThat(kept.lastReport().works()).isTrue();
     ReportDraft both =
@@ -231,8 +253,13 @@ class IntakeTest {
   private int host;
 
   private double weightOf(Sender sender) {
-    Sender other = new Sender(
-        InetAddress.ofLiteral("198.51." + ++host + ".1"), "", null, sender.work(), sender.form());
+    Sender other =
+        new Sender(
+            InetAddress.ofLiteral("198.51." + ++host + ".1"),
+            "",
+            null,
+            sender.work(),
+            sender.form());
     assertThat(send(fails(null), other)).isInstanceOf(IntakeAnswer.Accepted.class);
     return kept.lastReport().weight();
   }

@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportersTest {
   private static final String FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko Firefox/";
+
   /** The first second of a period of thirty days. */
-  private static final Instant PERIOD = Instant.ofEpochSecond(Duration.ofDays(30 * 690).toSeconds());
+  private static final Instant PERIOD =
+      Instant.ofEpochSecond(Duration.ofDays(30 * 690).toSeconds());
 
   private final Reporters reporters = new Reporters(new Keys(new byte[32]));
 
@@ -42,7 +44,8 @@ class ReportersTest {
     Instant change = PERIOD.plus(Duration.ofDays(30));
     Reporter before = at(change.minusSeconds(60), "203.0.113.9", FIREFOX);
     assertThat(at(change.plusSeconds(60), "203.0.113.9", FIREFOX).hash()).isEqualTo(before.hash());
-    assertThat(at(change.plusSeconds(60), "203.0.113.10", FIREFOX).hash()).isNotEqualTo(before.hash());
+    assertThat(at(change.plusSeconds(60), "203.0.113.10", FIREFOX).hash())
+        .isNotEqualTo(before.hash());
     assertThat(at(change.plus(Duration.ofDays(2)), "203.0.113.9", FIREFOX).hash())
         .isNotEqualTo(before.hash());
   }

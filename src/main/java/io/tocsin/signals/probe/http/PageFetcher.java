@@ -4,7 +4,9 @@ import io.tocsin.signals.ProbeReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches pages from addresses that were checked: the connection goes to the address, the Host
@@ -36,15 +39,27 @@ public final class PageFetcher implements AutoCloseable {
   private static final int MAX_BODY = 1024 * 1024;
   private static final Pattern CHARSET = Pattern.compile("(?i)charset=[\"']?([A-Za-z0-9_.:-]+)");
 
+  private final Vertx vertx;
   private final HttpClientAgent client;
   private final String userAgent;
 
   /**
-   * A fetcher on an event loop.
+   * A fetcher with one event loop of its own, so that a slow target never delays a reader of the
+   * page.
    *
    * @param userAgent how it names itself, with an address where a webmaster learns more
    */
-  public PageFetcher(Vertx vertx, String userAgent) {
+  public PageFetcher(String userAgent) {
+    this.vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                    new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false)));
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -112,12 +127,11 @@ public final class PageFetcher implements AutoCloseable {
     return done.future();
   }
 
-  private static Fetched page(
-      int status, Buffer body, @org.jspecify.annotations.Nullable String contentType) {
+  private static Fetched page(int status, Buffer body, @Nullable String contentType) {
     return new Fetched.Page(status, body.toString(charset(contentType)));
   }
 
-  private static Charset charset(@org.jspecify.annotations.Nullable String contentType) {
+  private static Charset charset(@Nullable String contentType) {
     Matcher named = CHARSET.matcher(contentType == null ? "" : contentType);
     try {
       return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
@@ -141,6 +155,6 @@ public final class PageFetcher implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close().toCompletionStage().toCompletableFuture().join();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -16,7 +16,6 @@ import io.tocsin.catalog.HttpProbeSpec;
 import io.tocsin.catalog.StatusRange;
 import io.tocsin.signals.probe.Observation;
 import io.tocsin.signals.probe.egress.EgressGate;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,8 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpProbeTest {
 
-  private final Vertx vertx = Vertx.vertx();
-  private final PageFetcher fetcher = new PageFetcher(vertx, "Tocsin test");
+  private final PageFetcher fetcher = new PageFetcher("Tocsin test");
   private final CountDownLatch testIsOver = new CountDownLatch(1);
   private HttpServer site;
 
@@ -59,7 +57,6 @@ class HttpProbeTest {
     testIsOver.countDown();
     site.stop(0);
     fetcher.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
   @Test

@@ -1,0 +1,52 @@
+package io.tocsin.app;
+
+import io.tocsin.store.Database;
+import io.tocsin.store.Schema;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where signals and state are kept. */
+public sealed interface Storage {
+
+  /** Opens the tables of a schema. */
+  Database open(Schema schema);
+
+  /** Two files of SQLite in a folder, flushed at every commit. */
+  record Sqlite(Path folder) implements Storage {
+    @Override
+    public Database open(Schema schema) {
+      return Database.sqlite(folder.resolve(fileOf(schema)), schema);
+    }
+  }
+
+  /**
+   * Two files that a power cut may destroy: for a replay alone, whose result is written elsewhere.
+   */
+  record Scratch(Path folder) implements Storage {
+    @Override
+    public Database open(Schema schema) {
+      return Database.scratch(folder.resolve(fileOf(schema)), schema);
+    }
+  }
+
+  /** A PostgreSQL server, shared by several nodes. */
+  record Postgres(String jdbcUrl, @Nullable String user, @Nullable String password)
+      implements Storage {
+    @Override
+    public Database open(Schema schema) {
+      return Database.postgres(jdbcUrl, user, password, schema);
+    }
+
+    @Override
+    public String toString() {
+      return "Postgres[" + jdbcUrl + "]";
+    }
+  }
+
+  private static String fileOf(Schema schema) {
+    return switch (schema) {
+      case JOURNAL -> "journal.db";
+      case STATE -> "tocsin.db";
+    };
+  }
+}
