@@ -2,9 +2,11 @@ package io.tocsin.signals;
 
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.geography.Postcodes;
+import io.tocsin.wording.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +82,14 @@ public final class Intake {
     String key =
         idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
     return append(report, key, proof, taken -> seal(report, taken)).thenApply(this::counted);
+  }
+
+  /** Tells what is wrong with a draft, without taking it. */
+  public List<Fault> faults(ReportDraft draft) {
+    Ground here = ground.get();
+    ReportRules rules = new ReportRules(here.catalog(), here.postcodes(), clock.instant());
+    Optional<ReportRules.Sound> sound = rules.check(draft);
+    return sound.isPresent() ? List.of() : rules.faults();
   }
 
   private CrowdReport signal(

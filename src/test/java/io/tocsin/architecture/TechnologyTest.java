@@ -29,7 +29,7 @@ class TechnologyTest {
         place(
             "JSON",
             "tools.jackson.. com.fasterxml.jackson..",
-            "..json.. ..sql.. web.. site.. console.. app.. replay.. demo.."),
+            "..json.. ..sql.. web.. api.. site.. console.. app.. replay.. demo.."),
         place("templates", "gg.jte..", "site.. console.. delivery.. wording.."),
         place("YAML", "org.snakeyaml..", "..yaml.."),
         place("command line", "picocli..", "app.."),
@@ -37,7 +37,7 @@ class TechnologyTest {
         place("feeds", "com.rometools.. org.jdom2..", "site.. signals.inbound.."),
         place("i18n data", "com.ibm.icu..", "wording.. site.. catalog.."),
         place("markup", "org.commonmark.. org.owasp..", "wording.. site.. console.."),
-        place("metrics", "io.micrometer.. io.prometheus..", "app.. web.. ..metrics.."),
+        place("metrics", "io.micrometer.. io.prometheus..", "app.. web.. api.. ..metrics.."),
         place("password hashes", "org.bouncycastle..", "access.."),
         place("compression", "com.aayushatharva.. com.github.luben..", "site.."),
         place("DNS", "org.xbill..", "signals.probe.dns.. signals.probe.egress.. app.commands.."),

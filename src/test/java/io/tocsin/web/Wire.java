@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A client that says exactly what it is told, byte for byte, and hears what comes back. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private final Socket socket;
 
-  Wire(int port) {
+  public Wire(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
@@ -26,8 +26,8 @@ final class Wire implements AutoCloseable {
   }
 
   /** One answer as it came. */
-  record Heard(int status, String head, byte[] body) {
-    Optional<String> header(String name) {
+  public record Heard(int status, String head, byte[] body) {
+    public Optional<String> header(String name) {
       String wanted = name.toLowerCase(Locale.ROOT) + ":";
       return head.lines()
           .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(wanted))
@@ -35,24 +35,24 @@ final class Wire implements AutoCloseable {
           .findFirst();
     }
 
-    String text() {
+    public String text() {
       return new String(body, StandardCharsets.UTF_8);
     }
   }
 
   /** Asks once over a connection of its own. */
-  static Heard ask(int port, String request) {
+  public static Heard ask(int port, String request) {
     try (Wire wire = new Wire(port)) {
       wire.say(request);
       return wire.hear();
     }
   }
 
-  static Heard get(int port, String path, String... headers) {
+  public static Heard get(int port, String path, String... headers) {
     return ask(port, "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + fields(headers) + "\r\n");
   }
 
-  static Heard post(int port, String path, String type, byte[] body, String... headers) {
+  public static Heard post(int port, String path, String type, byte[] body, String... headers) {
     try (Wire wire = new Wire(port)) {
       wire.say(
           "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
@@ -66,11 +66,11 @@ final class Wire implements AutoCloseable {
     return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
   }
 
-  Wire say(String text) {
+  public Wire say(String text) {
     return say(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Wire say(byte[] bytes) {
+  public Wire say(byte[] bytes) {
     try {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
@@ -81,7 +81,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads one answer; status 0 if the connection ends before one. */
-  Heard hear() {
+  public Heard hear() {
     String head = until("\r\n\r\n");
     if (head.isEmpty()) {
       return new Heard(0, "", new byte[0]);
@@ -92,7 +92,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Reads to the end of a line or block; what came if the connection ends first. */
-  String until(String end) {
+  public String until(String end) {
     ByteArrayOutputStream heard = new ByteArrayOutputStream();
     while (!heard.toString(StandardCharsets.UTF_8).endsWith(end)) {
       int next = read();
@@ -105,7 +105,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Says whether the other side hangs up, within ten seconds. */
-  boolean isHungUp() {
+  public boolean isHungUp() {
     while (true) {
       int next = read();
       if (next < 0) {
