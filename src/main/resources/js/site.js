@@ -18,6 +18,29 @@
   };
   tick();
   setInterval(tick, 10000);
+
+  // Proves some work with the form's token while the form is filled in, so that the report weighs more.
+  const prove = async (form) => {
+    const token = form.querySelector("input[name=form]");
+    if (!token || !window.crypto || !crypto.subtle) return;
+    const text = new TextEncoder();
+    for (let from = 0; from < 400000; from += 256) {
+      const hashes = await Promise.all(Array.from({length: 256}, (_, i) =>
+        crypto.subtle.digest("SHA-256", text.encode(token.value + ":" + (from + i)))));
+      const found = hashes.findIndex((hash) => new DataView(hash).getUint16(0) < 4);
+      if (found >= 0) {
+        const work = doc.createElement("input");
+        work.type = "hidden";
+        work.name = "work";
+        work.value = token.value + ":" + (from + found);
+        form.append(work);
+        return;
+      }
+    }
+  };
+  for (const form of doc.querySelectorAll("form[data-proof]")) prove(form);
+  const faults = doc.getElementById("faults");
+  if (faults) faults.focus();
   if (!doc.body.dataset.live || !window.EventSource) return;
 
   // Changes only what differs: scroll, focus and opened details stay.

@@ -8,6 +8,7 @@ import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,27 @@ final class ServiceWriter {
         service.id(),
         reading.words(service.name()),
         Prose.clean(service.operator()),
-        reading.path("report") + "?service=" + service.id(),
+        reading.path("report") + "?component=" + worst(),
         new VoiceWriter(reading, service).write(),
         service.components().stream().map(this::row).toList(),
         incidents);
+  }
+
+  /** The component a reporter most likely comes for. */
+  private String worst() {
+    return service.components().stream()
+        .max(Comparator.comparingInt((ComponentView component) -> badness(component.state())))
+        .map(ComponentView::id)
+        .orElse("");
+  }
+
+  private static int badness(ComponentState state) {
+    return switch (state) {
+      case OUT -> 3;
+      case DEGRADED -> 2;
+      case UNKNOWN -> 1;
+      case WORKS -> 0;
+    };
   }
 
   private ServiceBlock.Row row(ComponentView component) {
