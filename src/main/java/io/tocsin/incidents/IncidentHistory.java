@@ -17,7 +17,7 @@ import java.util.Set;
  *     goes back to when a recovery turns out to be none
  * @param handVersion number of the last event that a person or a token made; 0 when none did
  * @param areas areas where evidence was seen
- * @param byHand what a person said about states, which missing data does not undo
+ * @param byHand states that a person set and no verdict has changed since
  * @param verdicts the latest verdict about each state
  */
 public record IncidentHistory(
@@ -97,27 +97,19 @@ public record IncidentHistory(
     return new IncidentHistory(sketch.drawn(), standing, handVersion, areas, byHand, verdicts);
   }
 
+  /** Not to see is no news: what was known of a state stays, and the evidence beside it is grey. */
   private IncidentHistory judged(Verdict verdict) {
-    StateKey key = StateKey.of(verdict);
     boolean blind = verdict.change() == Verdict.Change.LOST_SIGHT;
     Sketch sketch = Sketch.of(incident);
-    if (!(blind && byHand.contains(key))) {
-      sketch.state(key, verdict.state(), verdict.onset());
-    }
-    if (isFailure(verdict)) {
-      sketch.began(verdict.onset());
-    }
-    if (verdict.change() == Verdict.Change.CONFIRMED) {
-      sketch.confirmed(verdict.at());
+    Set<StateKey> hand = new HashSet<>(byHand);
+    if (!blind) {
+      sketch.judged(verdict);
+      hand.remove(StateKey.of(verdict));
     }
     Set<String> seen = new HashSet<>(areas);
     seen.addAll(verdict.areas());
     Map<StateKey, Verdict> latest = new HashMap<>(verdicts);
-    latest.put(key, verdict);
-    Set<StateKey> hand = new HashSet<>(byHand);
-    if (!blind) {
-      hand.remove(key);
-    }
+    latest.put(StateKey.of(verdict), verdict);
     return new IncidentHistory(sketch.drawn(), standing, handVersion, seen, hand, latest);
   }
 

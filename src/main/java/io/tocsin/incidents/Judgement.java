@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A verdict joins the open incident that already holds its component. Otherwise a failure joins
  * the newest open incident of its service whose trouble it overlaps in time, unless both know their
  * areas, these have nothing in common and they began more than {@link #SAME_MOMENT} apart: two
- * disturbances then. A relief that concerns no incident is no news.
+ * disturbances then. A relief that concerns no incident, or a lost sight, is no news.
  */
 final class Judgement {
 
@@ -28,6 +28,9 @@ final class Judgement {
     List<IncidentHistory> holding = holding(pen, verdict);
     if (!holding.isEmpty()) {
       holding.forEach(history -> join(pen, history, verdict, by));
+      return;
+    }
+    if (verdict.change() == Verdict.Change.LOST_SIGHT) {
       return;
     }
     Maintenance work = workOver(pen, verdict);

@@ -1,6 +1,7 @@
 package io.tocsin.incidents;
 
 import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Verdict;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,8 +76,29 @@ final class Sketch {
     return this;
   }
 
-  Sketch state(StateKey key, ComponentState state, Instant at) {
-    return status(next(key, statuses.get(key), state, at));
+  /**
+   * Takes over what a verdict says of its state, and of the beginning when it says that it fails.
+   */
+  Sketch judged(Verdict verdict) {
+    StateKey key = StateKey.of(verdict);
+    CohortStatus before = statuses.get(key);
+    if (IncidentHistory.isFailure(verdict)) {
+      began(verdict.onset());
+    }
+    if (verdict.change() == Verdict.Change.CONFIRMED) {
+      confirmed(verdict.at());
+    }
+    return status(next(key, before, verdict.state(), dated(verdict, before)));
+  }
+
+  /** A failure began at its onset; a relief never dates from before the failure it ends. */
+  private static Instant dated(Verdict verdict, @Nullable CohortStatus before) {
+    Instant broken = before == null ? null : before.brokenSince();
+    boolean plausible = broken == null || verdict.onset().isAfter(broken);
+    return IncidentHistory.isFailure(verdict)
+            || (plausible && verdict.change() == Verdict.Change.OVER)
+        ? verdict.onset()
+        : verdict.at();
   }
 
   /** The status that follows from a state: when it broke, and when it was back. */

@@ -10,8 +10,12 @@ import static io.tocsin.incidents.Town.suspected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.IncidentEvent.PhaseReason;
 import io.tocsin.wording.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PhasesTest {
@@ -66,9 +70,8 @@ class PhasesTest {
     assertThat(scene.incident().cohorts())
         .containsExactly(
             new CohortStatus(
-                "receive", java.util.Set.of(NEUF), ComponentState.WORKS, at("10:00"), at("12:00")),
-            new CohortStatus(
-                "receive", java.util.Set.of(CEGETEL), ComponentState.OUT, at("10:30"), null));
+                "receive", Set.of(NEUF), ComponentState.WORKS, at("10:00"), at("12:00")),
+            new CohortStatus("receive", Set.of(CEGETEL), ComponentState.OUT, at("10:30"), null));
   }
 
   @Test
@@ -159,20 +162,31 @@ class PhasesTest {
   }
 
   @Test
-  void missingDataIsNeitherHealthNorAContradictionOfWhatAPersonSaid() {
+  void missingDataIsNoHealthAndUndoesNothingThatWasKnown() {
     Scene scene = Scene.operator().judge(out("10:00", "receive"), out("10:00", "send"));
-    scene.say(
-        Words.about(scene.incident().id(), Phase.ACKNOWLEDGED, at("10:10"))
-            .state("send", ComponentState.DEGRADED));
-    scene.judge(
-        Town.verdict(
-            "10:30", "receive", java.util.Set.of(), io.tocsin.detection.Verdict.Change.LOST_SIGHT),
-        Town.verdict(
-            "10:30", "send", java.util.Set.of(), io.tocsin.detection.Verdict.Change.LOST_SIGHT));
-    assertThat(scene.incident().phase()).isEqualTo(Phase.ACKNOWLEDGED);
+    scene.judge(over("10:20", "send"));
+    scene.judge(lostSight("10:30", "receive"), lostSight("10:30", "send"));
+    assertThat(scene.incident().phase()).isEqualTo(Phase.RECOVERING);
     assertThat(scene.incident().cohorts())
         .extracting(CohortStatus::state)
-        .containsExactly(ComponentState.UNKNOWN, ComponentState.DEGRADED);
+        .containsExactly(ComponentState.OUT, ComponentState.WORKS);
+  }
+
+  private static Verdict lostSight(String time, String component) {
+    return Town.verdict(time, component, Set.of(), Verdict.Change.LOST_SIGHT);
+  }
+
+  @Test
+  void easingNeitherMovesTheBeginningNorPredatesIt() {
+    Scene scene = Scene.operator().judge(out("10:00", "receive"));
+    scene.judge(
+        Town.verdict(
+            at("11:00"), Instant.EPOCH, "receive", Set.of(), Verdict.Change.EASING, Set.of()),
+        Town.verdict(at("12:00"), at("09:00"), "receive", Set.of(), Verdict.Change.OVER, Set.of()));
+    assertThat(scene.incident().onset()).isEqualTo(at("10:00"));
+    assertThat(scene.incident().cohorts())
+        .containsExactly(
+            new CohortStatus("receive", Set.of(), ComponentState.WORKS, at("10:00"), at("12:00")));
   }
 
   @Test
@@ -182,7 +196,7 @@ class PhasesTest {
         Words.about(scene.incident().id(), Phase.ACKNOWLEDGED, at("10:10"))
             .state("send", ComponentState.WORKS));
     assertThat(scene.incident().cohorts())
-        .contains(new CohortStatus("send", java.util.Set.of(), ComponentState.WORKS, null, null));
+        .contains(new CohortStatus("send", Set.of(), ComponentState.WORKS, null, null));
     assertThat(scene.incident().phase()).isEqualTo(Phase.ACKNOWLEDGED);
   }
 
@@ -207,11 +221,11 @@ class PhasesTest {
         .containsExactly(Rule.CHANGED_MEANWHILE);
   }
 
-  private static java.util.List<Rule> say(Scene scene, Phase phase, String time) {
+  private static List<Rule> say(Scene scene, Phase phase, String time) {
     return scene.say(Words.about(scene.incident().id(), phase, at(time)));
   }
 
-  private static java.util.List<Rule> close(Scene scene, String time) {
+  private static List<Rule> close(Scene scene, String time) {
     return say(scene, Phase.CLOSED, time);
   }
 }
