@@ -80,9 +80,7 @@ public final class DeskApi {
 
   private Route route(String pattern, Permission permission, Deed deed) {
     return Route.post(
-        pattern,
-        permission,
-        request -> entry.read(request, fields -> deed.on(request, fields)));
+        pattern, permission, request -> entry.read(request, fields -> deed.on(request, fields)));
   }
 
   private Reply check(Request request, JsonFields fields) {
@@ -97,10 +95,9 @@ public final class DeskApi {
     }
     return reply(
         request,
-        commit.run(
-            transaction ->
-                notebook.recordCheck(
-                    transaction, service, channel, checked, word, now, Entry.actor(request))),
+        commit.run(transaction ->
+            notebook.recordCheck(
+                transaction, service, channel, checked, word, now, Entry.actor(request))),
         ChannelCheck::id);
   }
 

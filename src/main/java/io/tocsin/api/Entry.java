@@ -44,8 +44,7 @@ record Entry(Problems problems) {
   static Actor actor(Request request) {
     return switch (request.caller()) {
       case Caller.Machine(String name) -> new Actor(Actor.Kind.TOKEN, name);
-      case Caller.Account(String name, var role, var session) ->
-          new Actor(Actor.Kind.PERSON, name);
+      case Caller.Account(String name, var role, var session) -> new Actor(Actor.Kind.PERSON, name);
       case Caller.Stranger() -> throw new IllegalStateException("a stranger at a guarded route");
     };
   }

@@ -73,8 +73,7 @@ public final class ReportApi {
     }
     String work = request.headers().only(Senders.WORK).orElse(null);
     return answer(
-        request,
-        intake.report(draft, Senders.of(request, work, null), key.orElse(null)).join());
+        request, intake.report(draft, Senders.of(request, work, null), key.orElse(null)).join());
   }
 
   /** Adds what the rules say about fields that have the right form. */

@@ -33,8 +33,7 @@ final class Sources {
     String speaker = line(source, "speaker");
     String channel = line(source, "channel");
     Instant at = source.has("at") ? source.instant("at") : when;
-    Source.Precision precision =
-        source.word("precision", Source.Precision.class, Rule.WRONG_TYPE);
+    Source.Precision precision = source.word("precision", Source.Precision.class, Rule.WRONG_TYPE);
     String url = url(source);
     if (at == null) {
       source.require("at");
@@ -48,11 +47,9 @@ final class Sources {
     String text = fields.text(name);
     if (text != null) {
       Text.faultInLine(text, LONGEST)
-          .ifPresent(
-              rule ->
-                  fields.fault(
-                      new Fault(
-                          fields.full(name), rule, Map.of("max", Integer.toString(LONGEST)))));
+          .ifPresent(rule ->
+              fields.fault(
+                  new Fault(fields.full(name), rule, Map.of("max", Integer.toString(LONGEST)))));
     }
     return text;
   }

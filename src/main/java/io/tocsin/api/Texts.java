@@ -24,9 +24,8 @@ final class Texts {
     if (fields.has(name) && sent.isEmpty()) {
       fields.fault(Fault.of(fields.full(name), Rule.LANGUAGE_MISSING));
     }
-    sent.forEach(
-        (language, text) ->
-            take(fields, fields.full(name) + "." + language, language, text, texts));
+    sent.forEach((language, text) ->
+        take(fields, fields.full(name) + "." + language, language, text, texts));
     return texts.isEmpty() ? null : new LocalizedText(texts);
   }
 

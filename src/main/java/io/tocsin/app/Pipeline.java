@@ -74,7 +74,7 @@ public final class Pipeline implements AutoCloseable {
     InstantSource clock = parts.clock();
     state = closers.add("state", parts.storage().open(Schema.STATE));
     Database signals = closers.add("signals", parts.storage().open(Schema.JOURNAL));
-    journal = closers.add("journal", new SqlJournal(signals, clock));
+    journal = closers.add("journal", new SqlJournal(signals, clock, 1, parts.storage().groups()));
     intake =
         new Intake(
             parts.catalog()::ground,
@@ -131,8 +131,13 @@ public final class Pipeline implements AutoCloseable {
 
   /** Does all there is to do, now, on the caller's thread. */
   public void drain() {
-    followers.forEach(Follower::drain);
+    follow();
     snapshots.refresh();
+  }
+
+  /** Does all that signals ask for, now, on the caller's thread, and shows nothing of it yet. */
+  public void follow() {
+    followers.forEach(Follower::drain);
   }
 
   /** The way in for people. */

@@ -1,8 +1,10 @@
 package io.tocsin.app;
 
+import io.tocsin.journal.sql.GroupLimits;
 import io.tocsin.store.Database;
 import io.tocsin.store.Schema;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where signals and state are kept. */
@@ -10,6 +12,13 @@ public sealed interface Storage {
 
   /** Opens the tables of a schema. */
   Database open(Schema schema);
+
+  /**
+   * When a group of signals is committed: what one flush is good for, unless nothing is flushed.
+   */
+  default GroupLimits groups() {
+    return GroupLimits.USUAL;
+  }
 
   /** Two files of SQLite in a folder, flushed at every commit. */
   record Sqlite(Path folder) implements Storage {
@@ -26,6 +35,11 @@ public sealed interface Storage {
     @Override
     public Database open(Schema schema) {
       return Database.scratch(folder.resolve(fileOf(schema)), schema);
+    }
+
+    @Override
+    public GroupLimits groups() {
+      return new GroupLimits(512, Duration.ZERO, 8_192);
     }
   }
 

@@ -79,7 +79,9 @@ final class Phases {
     }
     return switch (to) {
       case SUSPECTED ->
-          incident.phase() == to ? STAY : new Decision.Refuse(Rule.PHASE_NOT_REACHABLE);
+          operatorSpoke && incident.phase() != to
+              ? new Decision.Refuse(Rule.PHASE_NOT_REACHABLE)
+              : go(incident, to, reason);
       case ACKNOWLEDGED, IDENTIFIED ->
           operatorSpoke ? go(incident, to, reason) : new Decision.Refuse(Rule.SOURCE_REQUIRED);
       case RECOVERED ->

@@ -40,9 +40,15 @@ final class Counter implements AutoCloseable {
     Intake.Ground ground = Town.ground();
     intake =
         new Intake(
-            () -> ground, kept, new Keys(new byte[32]), limits, () -> NOW, () -> "id-" + ids.incrementAndGet());
+            () -> ground,
+            kept,
+            new Keys(new byte[32]),
+            limits,
+            () -> NOW,
+            () -> "id-" + ids.incrementAndGet());
     List<Route> routes =
-        Stream.concat(new ReportApi(intake, PROBLEMS, BASE).routes().stream(), more.stream()).toList();
+        Stream.concat(new ReportApi(intake, PROBLEMS, BASE).routes().stream(), more.stream())
+            .toList();
     door =
         HttpDoor.open(
             engine,
@@ -70,8 +76,7 @@ final class Counter implements AutoCloseable {
   }
 
   Wire.Heard post(String path, String json, String... headers) {
-    return Wire.post(
-        port(), path, MediaType.JSON, json.getBytes(StandardCharsets.UTF_8), headers);
+    return Wire.post(port(), path, MediaType.JSON, json.getBytes(StandardCharsets.UTF_8), headers);
   }
 
   @Override

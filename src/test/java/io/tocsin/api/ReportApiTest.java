@@ -42,13 +42,15 @@ class ReportApiTest {
             """
             {"component":"mail-receive","symptom":"no-receive","postcode":"75116",
              "cohorts":["domain:neuf.example"],"since":"2026-03-01T08:30:00Z",
-             "text":"550 5.1.1 rappelez 06 12 34 56 78","other_party":"orange.example"}""",
+             "text":"550 5.1.1 rappelez 06 12 34 56 78","other_party":"orange.example"}\
+            """,
             "Referer: https://www.google.com/search");
     assertThat(heard.status()).isEqualTo(202);
     assertThat(heard.header("Content-Type")).contains("application/json");
     assertThat(heard.header("Cache-Control")).contains("no-store");
     CrowdReport report = counter.kept.lastReport();
-    assertThat(heard.text()).contains("\"id\":\"" + report.id() + "\"", "https://status.example/t/");
+    assertThat(heard.text())
+        .contains("\"id\":\"" + report.id() + "\"", "https://status.example/t/");
     assertThat(report.text()).isEqualTo("550 5.1.1 rappelez [☎]");
     assertThat(report.reporter().referral()).isEqualTo("search");
     String link = heard.text().replaceAll(".*/t/([^\"]*)\".*", "$1");
@@ -85,7 +87,8 @@ class ReportApiTest {
     String bad =
         """
         {"component":"mail-recieve","symptom":7,"cohorts":["domain:neuf.example",3],
-         "since":"2027-01-01T00:00:00Z","text":"a\\u202eb","colour":"red","postcod":"75001"}""";
+         "since":"2027-01-01T00:00:00Z","text":"a\\u202eb","colour":"red","postcod":"75001"}\
+        """;
     Wire.Heard english = counter.post(PATH, bad, "Accept-Language: en-GB");
     assertThat(english.status()).isEqualTo(422);
     assertThat(english.header("Content-Type")).contains("application/problem+json");
@@ -109,8 +112,16 @@ class ReportApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[1", "nothing", "{\"component\":\"mail-receive\"} {}", "{'component':'x'}",
-        "{\"a\":NaN}", "{\"a\":01}", "{\"a\":1}}", "{\"component\":\"a\nb\"}"
+        "",
+        "{",
+        "[1",
+        "nothing",
+        "{\"component\":\"mail-receive\"} {}",
+        "{'component':'x'}",
+        "{\"a\":NaN}",
+        "{\"a\":01}",
+        "{\"a\":1}}",
+        "{\"component\":\"a\nb\"}"
       })
   void whatIsNoJsonIsABadRequest(String body) {
     Wire.Heard heard = counter.post(PATH, body);
@@ -142,9 +153,13 @@ class ReportApiTest {
   void otherTypesAndBrokenTextAreRefused() {
     byte[] sound = SOUND.getBytes(StandardCharsets.UTF_8);
     assertThat(Wire.post(counter.port(), PATH, MediaType.FORM, sound).status()).isEqualTo(415);
-    assertThat(Wire.post(counter.port(), PATH, MediaType.JSON, sound, "Content-Encoding: gzip").status())
+    assertThat(
+            Wire.post(counter.port(), PATH, MediaType.JSON, sound, "Content-Encoding: gzip")
+                .status())
         .isEqualTo(415);
-    byte[] latin = "{\"component\":\"mail-receive\",\"works\":true,\"text\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] latin =
+        "{\"component\":\"mail-receive\",\"works\":true,\"text\":\"é\"}"
+            .getBytes(StandardCharsets.ISO_8859_1);
     Wire.Heard heard = Wire.post(counter.port(), PATH, MediaType.JSON, latin);
     assertThat(heard.status()).isEqualTo(400);
     assertThat(heard.text()).contains("NOT_UTF8");
@@ -152,7 +167,15 @@ class ReportApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\\u0000b", "a\\u0007b", "a\\u202eb", "a\\u2066b", "a\\u200bb", "\\ud800", "\\udb40\\udc41"})
+      strings = {
+        "a\\u0000b",
+        "a\\u0007b",
+        "a\\u202eb",
+        "a\\u2066b",
+        "a\\u200bb",
+        "\\ud800",
+        "\\udb40\\udc41"
+      })
   void hiddenCharactersAreRefused(String text) {
     String body = "{\"component\":\"mail-receive\",\"works\":true,\"text\":\"" + text + "\"}";
     Wire.Heard heard = counter.post(PATH, body);

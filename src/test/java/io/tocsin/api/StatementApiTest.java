@@ -63,8 +63,7 @@ class StatementApiTest {
             this::commit,
             Counter.PROBLEMS,
             () -> Counter.NOW);
-    StatementApi statements =
-        new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr");
+    StatementApi statements = new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr");
     counter =
         new Counter(
             ReportLimits.USUAL,
@@ -99,7 +98,8 @@ class StatementApiTest {
              "text":{"fr":"Panne","en":"Outage"},"eta":"none-yet",
              "next_word":"2026-03-01T10:00:00Z",
              "source":{"channel":"phone","at":"2026-03-01T08:30:00Z","precision":"half-day"},
-             "states":[{"component":"mail-receive","cohorts":["domain:neuf.example"],"state":"out"}]}""",
+             "states":[{"component":"mail-receive","cohorts":["domain:neuf.example"],"state":"out"}]}\
+            """,
             MAY,
             "Idempotency-Key: say-1");
     assertThat(heard.status()).isEqualTo(201);
@@ -118,14 +118,23 @@ class StatementApiTest {
 
   private static Statement statement() {
     return new Statement(
-        "s-1", 1, "i-1", Counter.NOW, new Actor(Actor.Kind.TOKEN, "robot"), Phase.IDENTIFIED,
-        Set.of("mail-receive"), new LocalizedText(Map.of("fr", "Panne")), new Eta.NoneYet(),
-        Instant.parse("2026-03-01T10:00:00Z"), null);
+        "s-1",
+        1,
+        "i-1",
+        Counter.NOW,
+        new Actor(Actor.Kind.TOKEN, "robot"),
+        Phase.IDENTIFIED,
+        Set.of("mail-receive"),
+        new LocalizedText(Map.of("fr", "Panne")),
+        new Eta.NoneYet(),
+        Instant.parse("2026-03-01T10:00:00Z"),
+        null);
   }
 
   @Test
   void whatThePublisherRefusesIsToldToTheSender() {
-    Wire.Heard heard = counter.post("/api/v1/statements", "{\"incident\":\"i\"}", MAY, "Accept-Language: en");
+    Wire.Heard heard =
+        counter.post("/api/v1/statements", "{\"incident\":\"i\"}", MAY, "Accept-Language: en");
     assertThat(heard.status()).isEqualTo(422);
     assertThat(heard.text()).contains("PHASE_NOT_REACHABLE", "This phase cannot follow");
   }
@@ -137,7 +146,8 @@ class StatementApiTest {
             "/api/v1/statements",
             """
             {"incident":3,"phase":"broken","components":"x","text":{"fr":1},"eta":"soon",
-             "source":{"url":"javascript:alert(1)"},"states":[{"state":"dead"}],"despite":true}""",
+             "source":{"url":"javascript:alert(1)"},"states":[{"state":"dead"}],"despite":true}\
+            """,
             MAY);
     assertThat(heard.status()).isEqualTo(422);
     assertThat(heard.text())
@@ -162,7 +172,8 @@ class StatementApiTest {
             "/api/v1/maintenances",
             """
             {"service":"mail","components":["mail-send"],"text":{"fr":"Travaux","en":"Work"},
-             "start":"2026-03-02T02:00:00Z","end":"2026-03-02T04:00:00Z"}""",
+             "start":"2026-03-02T02:00:00Z","end":"2026-03-02T04:00:00Z"}\
+            """,
             MAY);
     assertThat(heard.text()).contains("\"id\"");
     assertThat(heard.status()).isEqualTo(201);
@@ -171,7 +182,8 @@ class StatementApiTest {
             "/api/v1/maintenances",
             """
             {"service":"mail","components":["mail-send"],"text":{"fr":"Travaux","en":"Work"},
-             "start":"2026-03-01T02:00:00Z","end":"2026-03-01T04:00:00Z"}""",
+             "start":"2026-03-01T02:00:00Z","end":"2026-03-01T04:00:00Z"}\
+            """,
             MAY);
     assertThat(late.status()).isEqualTo(422);
     assertThat(late.text()).contains("NOT_ANNOUNCED_BEFORE_START");
@@ -184,7 +196,8 @@ class StatementApiTest {
             "/api/v1/claims",
             """
             {"service":"mail","text":{"fr":"Incident en cours"},"by_operator":true,
-             "source":{"speaker":"helpline","channel":"telephone"}}""",
+             "source":{"speaker":"helpline","channel":"telephone"}}\
+            """,
             "Authorization: Bearer claims:write");
     assertThat(heard.text()).contains("\"id\"");
     assertThat(heard.status()).isEqualTo(201);
@@ -208,13 +221,17 @@ class StatementApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/api/v1/statements", "/api/v1/checks", "/api/v1/claims", "/api/v1/maintenances",
+        "/api/v1/statements",
+        "/api/v1/checks",
+        "/api/v1/claims",
+        "/api/v1/maintenances",
         "/api/v1/workarounds"
       })
   void strangersWrongTokensAndWrongMethodsAreRefused(String path) {
     assertThat(counter.post(path, "{}").status()).isEqualTo(401);
     assertThat(counter.post(path, "{}").header("WWW-Authenticate")).isPresent();
-    assertThat(counter.post(path, "{}", "Authorization: Bearer reports:read").status()).isEqualTo(403);
+    assertThat(counter.post(path, "{}", "Authorization: Bearer reports:read").status())
+        .isEqualTo(403);
     assertThat(Wire.get(counter.port(), path).status()).isEqualTo(405);
     assertThat(said).isEmpty();
   }

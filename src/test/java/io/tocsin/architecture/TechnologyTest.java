@@ -25,15 +25,15 @@ class TechnologyTest {
         place("SQL", "org.jdbi.. java.sql.. javax.sql..", "..sql.. store.."),
         place("engines", "org.sqlite.. org.postgresql.. com.zaxxer.. org.flywaydb..", "store.."),
         place("HTTP", "io.vertx.. io.netty..", "web.. ..vertx.. signals.probe.http.."),
-        place("mail", "jakarta.mail.. org.eclipse.angus..", "delivery.email.. demo.."),
+        place("mail", "jakarta.mail.. org.eclipse.angus..", "delivery.email.. app.demo.."),
         place(
             "JSON",
             "tools.jackson.. com.fasterxml.jackson..",
-            "..json.. ..sql.. web.. api.. site.. console.. app.. replay.. demo.."),
-        place("templates", "gg.jte..", "site.. console.. delivery.. wording.."),
+            "..json.. ..sql.. web.. api.. site.. console.. app.."),
+        place("templates", "gg.jte..", "site.. console.. delivery.. wording.. app.story.."),
         place("YAML", "org.snakeyaml..", "..yaml.."),
         place("command line", "picocli..", "app.."),
-        place("progress bars", "me.tongfei..", "app.. demo.. replay.."),
+        place("progress bars", "me.tongfei..", "app.."),
         place("feeds", "com.rometools.. org.jdom2..", "site.. signals.inbound.."),
         place("i18n data", "com.ibm.icu..", "wording.. site.. catalog.."),
         place("markup", "org.commonmark.. org.owasp..", "wording.. site.. console.."),
@@ -95,7 +95,7 @@ class TechnologyTest {
             "io.tocsin.signals.probe.egress..",
             "io.tocsin.delivery.email..",
             "io.tocsin.app.commands..",
-            "io.tocsin.demo..")
+            "io.tocsin.app.demo..")
         .should()
         .callMethodWhere(opensAConnection())
         .orShould()

@@ -19,8 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a JSON object, asked for one by one; what has the wrong type, was sent twice, or was
- * never asked for becomes a fault. Absent and {@code null} are the same. Confined to one request.
+ * The fields of a JSON object, asked for one by one; what has the wrong type, was sent twice, or
+ * was never asked for becomes a fault. Absent and {@code null} are the same. Confined to one
+ * request.
  */
 public final class JsonFields {
 
@@ -129,8 +130,7 @@ public final class JsonFields {
       }
       known.add(word);
     }
-    faults.add(
-        new Fault(full(name), otherwise, Map.of("allowed", String.join(", ", known))));
+    faults.add(new Fault(full(name), otherwise, Map.of("allowed", String.join(", ", known))));
     return null;
   }
 
@@ -144,14 +144,13 @@ public final class JsonFields {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<?, ?> object = typed(name, Map.class);
     if (object != null) {
-      object.forEach(
-          (key, value) -> {
-            if (value instanceof String text) {
-              texts.put((String) key, text);
-            } else {
-              wrongType(full(name) + "." + key);
-            }
-          });
+      object.forEach((key, value) -> {
+        if (value instanceof String text) {
+          texts.put((String) key, text);
+        } else {
+          wrongType(full(name) + "." + key);
+        }
+      });
     }
     return texts;
   }

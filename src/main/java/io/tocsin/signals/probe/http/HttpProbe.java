@@ -35,7 +35,8 @@ public final class HttpProbe implements Probe {
   public Observation ask() throws InterruptedException {
     long start = System.nanoTime();
     return switch (gate.route(spec.url().getHost(), spec.allowPrivate())) {
-      case Route.Open open -> judge(fetchFirstThatConnects(open.addresses(), start), since(start));
+      case Route.Open open ->
+          judge(spec, fetchFirstThatConnects(open.addresses(), start), since(start));
       case Route.Forbidden forbidden ->
           new Observation(
               ProbeReason.TARGET_NOT_ALLOWED,
@@ -63,14 +64,15 @@ public final class HttpProbe implements Probe {
     return last;
   }
 
-  private Observation judge(Fetched fetched, Duration latency) {
+  /** What an answer means for a probe as declared; pure. */
+  public static Observation judge(HttpProbeSpec spec, Fetched fetched, Duration latency) {
     return switch (fetched) {
       case Fetched.Failed failed -> new Observation(failed.reason(), latency, failed.detail());
-      case Fetched.Page page -> judge(page, latency);
+      case Fetched.Page page -> judge(spec, page, latency);
     };
   }
 
-  private Observation judge(Fetched.Page page, Duration latency) {
+  private static Observation judge(HttpProbeSpec spec, Fetched.Page page, Duration latency) {
     String text = page.text().toLowerCase(Locale.ROOT);
     Optional<String> forbidden =
         spec.forbiddenWords().stream().filter(word -> contains(text, word)).findFirst();
