@@ -16,7 +16,7 @@ final class Surprise {
   private Surprise() {}
 
   static double of(double count, Expectation expected) {
-    if (count <= expected.mean()) {
+    if (count <= 0 || expected.mean() <= 0) {
       return 0;
     }
     double tail =

@@ -122,6 +122,7 @@ final class SayCommand implements Callable<Integer> {
     return switch (answer) {
       case Answer.Published published -> {
         out.println("Published: " + published.address());
+        out.println("Next time: tocsin say --incident " + published.incident() + " ...");
         yield 0;
       }
       case Answer.Refused refused -> {

@@ -31,8 +31,8 @@ final class StatementPost {
 
   /** What came back. */
   public sealed interface Answer {
-    /** It is public. */
-    record Published(String address) implements Answer {}
+    /** It is public, at that address; the incident's id is what the next statement names. */
+    record Published(String address, String incident) implements Answer {}
 
     /** It was refused; each reason names the field and the rule. */
     record Refused(int status, List<String> reasons) implements Answer {
@@ -64,7 +64,8 @@ final class StatementPost {
         client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     JsonNode answer = json(response.body());
     return response.statusCode() == 201
-        ? new Answer.Published(answer.path("url").asString(""))
+        ? new Answer.Published(
+            answer.path("address").asString(""), answer.path("incident").asString(""))
         : new Answer.Refused(response.statusCode(), reasons(answer));
   }
 

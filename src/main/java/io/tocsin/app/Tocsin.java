@@ -1,0 +1,233 @@
+package io.tocsin.app;
+
+import io.tocsin.api.DeskApi;
+import io.tocsin.api.ReportApi;
+import io.tocsin.api.StatementApi;
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
+import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
+import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.publication.Snapshots;
+import io.tocsin.signals.Keys;
+import io.tocsin.signals.ReportLimits;
+import io.tocsin.store.Lease;
+import io.tocsin.store.Transaction;
+import io.tocsin.web.DoorSettings;
+import io.tocsin.web.Engine;
+import io.tocsin.web.EventStream;
+import io.tocsin.web.HttpDoor;
+import io.tocsin.web.Limits;
+import io.tocsin.web.Problems;
+import io.tocsin.web.Route;
+import io.tocsin.web.Routes;
+import io.tocsin.web.SecurityHeaders;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * A running Tocsin; thread-safe. {@link #start} is the composition root: one straight way, in the
+ * order in which data flows.
+ */
+public final class Tocsin implements AutoCloseable {
+
+  private static final Duration TICK_LEASE = Duration.ofSeconds(15);
+
+  private final Closers closers = new Closers();
+  private final URI address;
+  private final Pipeline pipeline;
+  private final House house;
+
+  /** The port of the page or of health and metrics is taken. */
+  public static final class PortTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(int port, Throwable cause) {
+      super("Port " + port + " cannot be listened on: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Starts everything; when something does not start, what was started is closed again. */
+  public static Tocsin start(Settings settings) throws IOException {
+    return new Tocsin(settings);
+  }
+
+  private Tocsin(Settings settings) throws IOException {
+    try {
+      DataFolder folder =
+          closers.add("data folder", DataFolder.open(settings.machine().data().folder()));
+      SecureRandom random = new SecureRandom();
+      InstantSource clock = settings.clock();
+      UuidV7 ids = new UuidV7(clock, random);
+      Keys keys = new Keys(Secrets.of(folder, random).key("tocsin"));
+      LiveCatalog catalog = new LiveCatalog(settings.catalog());
+      ServerSettings server = settings.machine().server();
+      address = URI.create("http://" + hostInUrl(server.host()) + ":" + server.port() + "/");
+      URI base = server.baseUrl() == null ? address : slashed(server.baseUrl());
+
+      pipeline =
+          closers.add(
+              "pipeline",
+              Pipeline.open(
+                  new Pipeline.Parts(
+                      settings.storage(folder),
+                      folder.resolve("site"),
+                      catalog,
+                      new Snapshots.Address(base, settings.demo()),
+                      keys,
+                      ReportLimits.USUAL,
+                      clock,
+                      ids,
+                      background())));
+      house = new House(pipeline.state(), ids, random);
+      house.writeLocalToken(folder);
+
+      Problems problems = Problems.load(List.of("fr", "en"));
+      List<Route> routes = new ArrayList<>();
+      routes.addAll(new ReportApi(pipeline.intake(), problems, base).routes());
+      String language = settings.catalog().languages().getFirst();
+      routes.addAll(
+          new StatementApi(pipeline.publisher()::publish, problems, base, language).routes());
+      Notebook notebook = new Notebook(catalog, ids);
+      WorkSchedule works = new WorkSchedule(catalog, ids);
+      routes.addAll(new DeskApi(notebook, works, this::commit, problems, clock).routes());
+      routes.addAll(settings.more().apply(pipeline));
+
+      pipeline.snapshots().refresh();
+      Engine engine = closers.add("engine", Engine.start());
+      EventStream events = new EventStream();
+      pipeline.statusPage().listen(change -> events.announce(change.generation()));
+      openDoor(engine, server, new Routes(routes), problems, events);
+      Files.writeString(folder.resolve("address"), address + "\n");
+
+      live(settings, catalog, clock, ids);
+    } catch (IOException | RuntimeException failure) {
+      closers.close();
+      throw failure;
+    }
+  }
+
+  private void openDoor(
+      Engine engine, ServerSettings server, Routes routes, Problems problems, EventStream events) {
+    DoorSettings settings =
+        new DoorSettings(
+            server.host(),
+            server.port(),
+            Proxying.of(server.trustedProxies()),
+            Limits.USUAL,
+            SecurityHeaders.STRICT);
+    try {
+      closers.add(
+          "door",
+          HttpDoor.open(
+              engine,
+              settings,
+              new HttpDoor.House(routes, house.guard(), problems, pipeline.statusPage(), events)));
+    } catch (IllegalStateException taken) {
+      throw new PortTaken(server.port(), taken);
+    }
+  }
+
+  /** From here on time passes, probes ask and stages follow. */
+  private void live(Settings settings, LiveCatalog catalog, InstantSource clock, UuidV7 ids) {
+    var unused = pipeline.journal().broadcast(catalog.signal(ids.get(), clock.instant())).join();
+    pipeline.start();
+    Ticker ticker =
+        closers.add(
+            "ticker",
+            new Ticker(pipeline.journal(), clock, settings.pace(), ids, onDuty(settings)));
+    ticker.start();
+    String userAgent = "Tocsin/0.1 (+" + address + ")";
+    Lookout lookout =
+        closers.add(
+            "probes",
+            new Lookout(pipeline.journal(), clock, settings.pace(), ids, userAgent, result -> {}));
+    lookout.watch(settings.catalog());
+    Housekeeping housekeeping = closers.add("housekeeping", new Housekeeping(pipeline, clock));
+    housekeeping.start();
+    if (settings.file() != null) {
+      CatalogWatch watch =
+          closers.add(
+              "catalogue watch",
+              new CatalogWatch(
+                  settings.file(),
+                  java.util.Locale.getDefault().getLanguage(),
+                  next -> putInForce(next, catalog, lookout, clock, ids)));
+      watch.start();
+    }
+  }
+
+  private void putInForce(
+      Catalog next, LiveCatalog catalog, Lookout lookout, InstantSource clock, UuidV7 ids) {
+    catalog.replace(next);
+    var unused = pipeline.journal().broadcast(catalog.signal(ids.get(), clock.instant())).join();
+    lookout.watch(next);
+    pipeline.snapshots().nudge();
+  }
+
+  /** Several nodes share a PostgreSQL: one of them tells the time. A SQLite has one node. */
+  private BooleanSupplier onDuty(Settings settings) {
+    return switch (settings.machine().database()) {
+      case DatabaseSettings.Sqlite sqlite -> () -> true;
+      case DatabaseSettings.Postgres postgres -> {
+        Lease lease =
+            new Lease(
+                pipeline.state(), "ticker", address.toString(), TICK_LEASE, InstantSource.system());
+        closers.add("lease", lease::release);
+        yield lease::hold;
+      }
+    };
+  }
+
+  private ExecutorService background() {
+    return closers.add(
+        "background",
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("background").daemon().factory()));
+  }
+
+  private <T> Answer<T> commit(Function<Transaction, Answer<T>> command) {
+    return Commits.run(pipeline.state(), command, pipeline.snapshots()::nudge);
+  }
+
+  /** Where the page is served on this machine. */
+  public URI address() {
+    return address;
+  }
+
+  /** The rooms. */
+  public Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** The one-time link to the first account; empty once there is an account. */
+  public Optional<URI> firstSignInLink() {
+    return house.firstSignIn().map(address::resolve);
+  }
+
+  private static URI slashed(URI base) {
+    return base.toString().endsWith("/") ? base : URI.create(base + "/");
+  }
+
+  private static String hostInUrl(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** Drains the door, then closes everything, last in, first out. */
+  @Override
+  public void close() {
+    closers.close();
+  }
+}

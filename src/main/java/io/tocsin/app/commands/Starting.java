@@ -1,0 +1,58 @@
+package io.tocsin.app.commands;
+
+import io.tocsin.app.DataFolder;
+import io.tocsin.app.Settings;
+import io.tocsin.app.Tocsin;
+import io.tocsin.store.StoreFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** What the commands that run Tocsin have in common: start, say where it is, stop when told. */
+final class Starting {
+
+  private Starting() {}
+
+  /** Starts, or says in one sentence why it cannot. */
+  static Tocsin start(Settings settings, PrintWriter err) throws IOException {
+    try {
+      return Tocsin.start(settings);
+    } catch (DataFolder.InUse inUse) {
+      throw new CommandFailed(1, String.valueOf(inUse.getMessage()));
+    } catch (StoreFailure failure) {
+      throw new CommandFailed(
+          1,
+          "The database does not open: " + failure.getMessage() + "\n`tocsin doctor` says more.");
+    } catch (Tocsin.PortTaken taken) {
+      throw new CommandFailed(
+          1, taken.getMessage() + " Stop what listens there, or choose another with --port N.");
+    } finally {
+      err.flush();
+    }
+  }
+
+  /**
+   * Prints where the page and the newsroom are, and the sign-in link as long as nobody has an
+   * account.
+   */
+  static void announce(Tocsin tocsin, PrintWriter out) {
+    out.println("Newsroom: " + tocsin.address().resolve("/console"));
+    tocsin
+        .firstSignInLink()
+        .ifPresent(link -> out.println("First account (works once, 24 hours): " + link));
+    out.println("Tocsin is listening on " + tocsin.address());
+    out.flush();
+  }
+
+  /** On SIGTERM or Ctrl-C: drains, closes, and exits with 0. */
+  static void stopOnSignal(Tocsin tocsin) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  tocsin.close();
+                  // The JVM would exit with 143; to be told to stop and to stop is success.
+                  Runtime.getRuntime().halt(0);
+                },
+                "stop"));
+  }
+}

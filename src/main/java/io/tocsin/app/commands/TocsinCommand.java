@@ -1,0 +1,70 @@
+package io.tocsin.app.commands;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line: without a command it prints help. */
+@Command(
+    name = "tocsin",
+    mixinStandardHelpOptions = true,
+    versionProvider = TocsinCommand.Version.class,
+    header =
+        "Tells people the truth about an outage: what is broken, since when, for whom, until when.",
+    subcommands = {
+      ServeCommand.class,
+      InitCommand.class,
+      DoctorCommand.class,
+      SayCommand.class,
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tocsin init && tocsin serve run it for your own services",
+      "  tocsin serve --help         what a command takes",
+    })
+public final class TocsinCommand implements Callable<Integer> {
+
+  /** Exit code that means: started, and running on until a signal comes. */
+  public static final int KEEPS_RUNNING = -1;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command named by the arguments and returns its exit code. */
+  public static int run(String... arguments) {
+    CommandLine line = new CommandLine(new TocsinCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(TocsinCommand::explain);
+    return line.execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return 0;
+  }
+
+  private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (failure instanceof CommandFailed expected) {
+      err.println(expected.getMessage());
+      return expected.exitCode();
+    }
+    err.println("tocsin: this should not have happened: " + failure);
+    failure.printStackTrace(err);
+    err.println("Please report it with the lines above.");
+    return 1;
+  }
+
+  /** The version of this build, from the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = TocsinCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"Tocsin " + (version == null ? "(unpackaged build)" : version)};
+    }
+  }
+}
