@@ -36,7 +36,7 @@ final class DeskMemory {
    * Signals, ticks among them, that stay out for longer than this leave a stretch of which nothing
    * is known.
    */
-  static final Duration GAP = Duration.ofMinutes(2);
+  static final Duration GAP = Duration.ofMinutes(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskMemory.class);
 

@@ -31,7 +31,6 @@ public final class IncidentDesk implements Stage {
   private final int partition;
   private final Supplier<String> ids;
   private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
-  private final List<Runnable> figureListeners = new CopyOnWriteArrayList<>();
   private @Nullable DeskMemory memory;
   private Logbook book = Logbook.EMPTY;
 
@@ -50,11 +49,6 @@ public final class IncidentDesk implements Stage {
    */
   public void onChange(Runnable listener) {
     changeListeners.add(listener);
-  }
-
-  /** Asks to be called, briefly, after each commit that changed only what probes and people say. */
-  public void onFigures(Runnable listener) {
-    figureListeners.add(listener);
   }
 
   @Override
@@ -143,8 +137,6 @@ public final class IncidentDesk implements Stage {
       book = pen.logbook().at(revision);
       if (!pen.entries().isEmpty()) {
         changeListeners.forEach(Runnable::run);
-      } else if (!observed.evidence().isEmpty()) {
-        figureListeners.forEach(Runnable::run);
       }
     }
 

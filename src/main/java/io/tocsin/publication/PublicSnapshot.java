@@ -75,7 +75,7 @@ public record PublicSnapshot(
    * @param evidence what probes and people say, or null before the first signal
    * @param available share of the last 30 days it worked, announced maintenance left out; null
    *     without data
-   * @param availableWithMaintenance the same with announced maintenance counted as not working
+   * @param availableWithMaintenance the same with announced maintenance counted as measured
    */
   public record ComponentView(
       String id,
