@@ -4,6 +4,8 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.site.feed.StatementFeed;
+import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
@@ -27,9 +29,12 @@ public final class SiteRenderer {
   /** The languages the pages are written in. */
   public static final List<String> LANGUAGES = List.of("fr", "en");
 
+  private static final Map<String, String> OPEN = Map.of("access-control-allow-origin", "*");
+
   static final String HTML = "text/html; charset=utf-8";
 
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
+  private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
   private final Assets assets;
 
@@ -43,10 +48,26 @@ public final class SiteRenderer {
     Map<String, SiteFile> files = new TreeMap<>(assets.files());
     List<String> languages = languages(snapshot);
     for (String language : languages) {
-      new OneLanguage(Reading.of(snapshot, now, phrasebook.in(language)), languages, files)
-          .render();
+      Reading reading = Reading.of(snapshot, now, phrasebook.in(language));
+      new OneLanguage(reading, languages, files).render();
+      files.put("/" + language + "/feed.atom", feed(reading));
     }
+    Reading first = Reading.of(snapshot, now, phrasebook.in(languages.getFirst()));
+    new StatuspageApi(snapshot, feedbook.in(first.language()), first::sentence)
+        .documents()
+        .forEach((path, json) -> files.put(path, json(json)));
     return new SiteSet(snapshot.generation(), now, languages, files);
+  }
+
+  private SiteFile feed(Reading reading) {
+    String atom =
+        new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
+            .atom();
+    return SiteFile.text("application/atom+xml; charset=utf-8", SiteFile.FRESH, OPEN, atom);
+  }
+
+  private static SiteFile json(String json) {
+    return SiteFile.text("application/json; charset=utf-8", SiteFile.FRESH, OPEN, json);
   }
 
   /** The site's languages that the pages are written in; the first of ours if there is none. */

@@ -9,6 +9,7 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.Statement;
 import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrases;
 import java.time.Instant;
@@ -97,6 +98,22 @@ public record Reading(
         .findFirst()
         .orElseGet(
             () -> cohorts.stream().sorted().map(Cohort::value).collect(Collectors.joining(" + ")));
+  }
+
+  /** Says in a sentence how an incident stands. */
+  public String sentence(IncidentView incident) {
+    return Lead.sentence(this, incident);
+  }
+
+  /** Says which phase a statement announces. */
+  public String phase(Statement statement) {
+    String operator =
+        snapshot.incidents().stream()
+            .filter(incident -> incident.id().equals(statement.incident()))
+            .map(incident -> operator(incident.service()))
+            .findFirst()
+            .orElse("");
+    return phrases.say("phase." + Lead.phase(statement.phase()), "operator", operator);
   }
 
   List<IncidentView> open() {

@@ -1,0 +1,148 @@
+package io.tocsin.site.statuspage;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.CohortView;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.site.view.Prose;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Components, and services as the groups they belong to. */
+final class Components {
+
+  private static final List<String> WORSE =
+      List.of(
+          "operational",
+          "under_maintenance",
+          "degraded_performance",
+          "partial_outage",
+          "major_outage");
+
+  private final JsonMapper json = JsonMapper.shared();
+  private final PublicSnapshot snapshot;
+  private final String language;
+
+  Components(PublicSnapshot snapshot, String language) {
+    this.snapshot = snapshot;
+    this.language = language;
+  }
+
+  String pageId() {
+    byte[] address = snapshot.site().baseUrl().toString().getBytes(StandardCharsets.UTF_8);
+    return UUID.nameUUIDFromBytes(address).toString().replace("-", "").substring(0, 12);
+  }
+
+  boolean allUnknown() {
+    return all().allMatch(component -> component.state() == ComponentState.UNKNOWN);
+  }
+
+  private Stream<ComponentView> all() {
+    return snapshot.services().stream().flatMap(service -> service.components().stream());
+  }
+
+  void addTo(ArrayNode array) {
+    int position = 1;
+    for (ServiceView service : snapshot.services()) {
+      array.add(group(service, position++));
+      for (ComponentView component : service.components()) {
+        array.add(of(component, position++));
+      }
+    }
+  }
+
+  void addTo(ArrayNode array, Collection<String> ids) {
+    int position = 1;
+    for (ComponentView component : all().toList()) {
+      if (ids.contains(component.id())) {
+        array.add(of(component, position++));
+      }
+    }
+  }
+
+  /** The components named, as an update names them. */
+  void affected(ArrayNode array, Collection<String> ids) {
+    all()
+        .filter(component -> ids.contains(component.id()))
+        .forEach(component -> {
+          ObjectNode node = array.addObject();
+          node.put("code", component.id());
+          node.put("name", Prose.clean(component.name().in(language)));
+          node.put("old_status", Words.component(component));
+          node.put("new_status", Words.component(component));
+        });
+  }
+
+  private ObjectNode group(ServiceView service, int position) {
+    String worst =
+        service.components().stream()
+            .map(Words::component)
+            .max(java.util.Comparator.comparingInt(WORSE::indexOf))
+            .orElse(WORSE.getFirst());
+    ObjectNode node =
+        common(groupId(service.id()), Prose.clean(service.name().in(language)), worst, position);
+    times(node, snapshot.at());
+    node.putNull("group_id");
+    node.put("group", true);
+    ArrayNode members = node.putArray("components");
+    service.components().forEach(component -> members.add(component.id()));
+    return node;
+  }
+
+  private static String groupId(String service) {
+    return "service-" + service;
+  }
+
+  private ObjectNode of(ComponentView component, int position) {
+    String name = Prose.clean(component.name().in(language));
+    ObjectNode node = common(component.id(), name, Words.component(component), position);
+    times(node, component.since() == null ? snapshot.at() : component.since());
+    node.put("group_id", groupId(component.service()));
+    node.put("group", false);
+    ObjectNode own = node.putObject("tocsin");
+    own.put("state", Words.state(component.state()));
+    Words.time(own, "since", component.since());
+    own.put("available", component.available());
+    own.put("available_with_maintenance", component.availableWithMaintenance());
+    ArrayNode cohorts = own.putArray("cohorts");
+    component.cohorts().forEach(cohort -> cohorts.add(cohort(cohort)));
+    return node;
+  }
+
+  private ObjectNode cohort(CohortView cohort) {
+    ObjectNode node = json.createObjectNode();
+    StatuspageApi.cohorts(node.putArray("cohorts"), cohort.cohorts());
+    node.put("name", Prose.clean(cohort.name().in(language)));
+    node.put("state", Words.state(cohort.state()));
+    Words.time(node, "broken_since", cohort.brokenSince());
+    Words.time(node, "back_since", cohort.backSince());
+    return node;
+  }
+
+  private ObjectNode common(String id, String name, String status, int position) {
+    ObjectNode node = json.createObjectNode();
+    node.put("id", id);
+    node.put("name", name);
+    node.put("status", status);
+    node.put("position", position);
+    node.putNull("description");
+    node.put("showcase", true);
+    node.putNull("start_date");
+    node.put("page_id", pageId());
+    node.put("only_show_if_degraded", false);
+    return node;
+  }
+
+  private static void times(ObjectNode node, Instant at) {
+    node.put("created_at", Words.time(at));
+    node.put("updated_at", Words.time(at));
+  }
+}
