@@ -95,6 +95,19 @@ public final class Publisher {
     return publication;
   }
 
+  /** Returns everything for which a draft would be refused now; says nothing. */
+  public List<Fault> check(StatementDraft draft, Actor by) {
+    try {
+      Publication unsaid =
+          table.write(transaction -> {
+            throw new TakenBack(publish(transaction, draft, by, null));
+          });
+      throw new IllegalStateException("a draft that was only looked at was said: " + unsaid);
+    } catch (TakenBack looked) {
+      return looked.answer instanceof Refused(List<Fault> faults) ? faults : List.of();
+    }
+  }
+
   /** Whatever is not a new statement is answered by taking back the whole transaction. */
   private Publication publish(
       Transaction transaction, StatementDraft draft, Actor by, @Nullable String key) {

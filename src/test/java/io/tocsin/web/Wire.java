@@ -1,6 +1,6 @@
 package io.tocsin.web;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,13 +15,11 @@ import java.util.Optional;
 public final class Wire implements AutoCloseable {
 
   private final Socket socket;
-  private final InputStream in;
 
   public Wire(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
-      in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -95,16 +93,15 @@ public final class Wire implements AutoCloseable {
 
   /** Reads to the end of a line or block; what came if the connection ends first. */
   public String until(String end) {
-    StringBuilder heard = new StringBuilder();
-    while (heard.length() < end.length()
-        || heard.indexOf(end, heard.length() - end.length()) < 0) {
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    while (!heard.toString(StandardCharsets.UTF_8).endsWith(end)) {
       int next = read();
       if (next < 0) {
         break;
       }
-      heard.append((char) next);
+      heard.write(next);
     }
-    return heard.toString();
+    return heard.toString(StandardCharsets.UTF_8);
   }
 
   /** Says whether the other side hangs up, within ten seconds. */
@@ -119,7 +116,7 @@ public final class Wire implements AutoCloseable {
 
   private int read() {
     try {
-      return in.read();
+      return socket.getInputStream().read();
     } catch (SocketException e) {
       return -1;
     } catch (IOException e) {
@@ -129,6 +126,7 @@ public final class Wire implements AutoCloseable {
 
   private byte[] bytes(int length) {
     try {
+      InputStream in = socket.getInputStream();
       return in.readNBytes(length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,150 @@
+package io.tocsin.console;
+
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.Component;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Service;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the templates look up: names of things, and evidence in one line. Immutable. */
+public final class Board {
+
+  private final Catalog catalog;
+  private final PublicSnapshot snapshot;
+  private final Words words;
+
+  Board(Catalog catalog, PublicSnapshot snapshot, Words words) {
+    this.catalog = catalog;
+    this.snapshot = snapshot;
+    this.words = words;
+  }
+
+  /** Returns the catalogue. */
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  /** Returns the service of that id as it stands. */
+  public ServiceView service(String id) {
+    return snapshot.services().stream()
+        .filter(service -> service.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the name of a service. */
+  public String serviceName(String id) {
+    return catalog.service(id).map(Service::name).map(words::text).orElse(id);
+  }
+
+  /** Returns the name of a component. */
+  public String name(String component) {
+    return catalog.component(component).map(Component::name).map(words::text).orElse(component);
+  }
+
+  /** Returns the names of components, in the order of the page. */
+  public String names(Collection<String> components) {
+    List<String> known =
+        catalog.components().stream().map(Component::id).filter(components::contains).toList();
+    return known.stream().map(this::name).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the name of a group of customers; everybody when it is empty. */
+  public String who(Set<Cohort> cohorts) {
+    if (cohorts.isEmpty()) {
+      return words.say("everybody");
+    }
+    return new TreeSet<>(cohorts)
+        .stream()
+            .map(cohort -> catalog.nameOf(cohort).map(words::text).orElse(cohort.toString()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Returns the short name of a state, for shapes and colours. */
+  public String kind(ComponentState state) {
+    return switch (state) {
+      case WORKS -> "works";
+      case DEGRADED -> "degraded";
+      case OUT -> "out";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  /** Returns the worst state of an incident's components, for its mark. */
+  public ComponentState worst(IncidentView incident) {
+    Set<ComponentState> states =
+        incident.cohorts().stream().map(status -> status.state()).collect(Collectors.toSet());
+    for (ComponentState state :
+        List.of(ComponentState.OUT, ComponentState.DEGRADED, ComponentState.UNKNOWN)) {
+      if (states.contains(state)) {
+        return state;
+      }
+    }
+    return states.isEmpty() ? ComponentState.UNKNOWN : ComponentState.WORKS;
+  }
+
+  /** Returns the components of an incident with what probes and people say of them. */
+  public List<ComponentView> components(IncidentView incident) {
+    return service(incident.service()).components().stream()
+        .filter(component -> incident.components().contains(component.id()))
+        .toList();
+  }
+
+  /** Returns the evidence about an incident in one line. */
+  public String evidence(IncidentView incident) {
+    List<Evidence> all =
+        components(incident).stream()
+            .map(ComponentView::evidence)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .toList();
+    long failing = all.stream().flatMap(e -> e.probes().stream()).filter(p -> p.failing()).count();
+    long probes = all.stream().mapToLong(e -> e.probes().size()).sum();
+    int people = all.stream().mapToInt(e -> e.people().failing()).sum();
+    return words.say("evidence.probes", "failing", failing, "probes", probes)
+        + " · "
+        + words.say("evidence.people", "people", people);
+  }
+
+  /** Returns the incident or maintenance a promise is about, by name. */
+  public String subject(Promise promise) {
+    return incident(promise.incident())
+        .map(IncidentView::title)
+        .or(() -> work(promise.incident()))
+        .map(words::text)
+        .orElse(promise.incident());
+  }
+
+  /** Returns the path of the page about a promise's incident, or of the list. */
+  public String path(Promise promise) {
+    return incident(promise.incident()).isPresent()
+        ? "/console/incidents/" + promise.incident()
+        : "/console#works";
+  }
+
+  private Optional<IncidentView> incident(String id) {
+    return snapshot.incidents().stream().filter(i -> i.id().equals(id)).findFirst();
+  }
+
+  private Optional<LocalizedText> work(String id) {
+    return snapshot.maintenances().stream()
+        .map(PublicSnapshot.MaintenanceView::maintenance)
+        .filter(maintenance -> maintenance.id().equals(id))
+        .map(maintenance -> maintenance.text())
+        .findFirst();
+  }
+}

@@ -1,0 +1,229 @@
+package io.tocsin.console;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.ClaimDraft;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.Opening;
+import io.tocsin.incidents.Source;
+import io.tocsin.incidents.StateChange;
+import io.tocsin.incidents.WorkaroundDraft;
+import io.tocsin.store.Transaction;
+import io.tocsin.web.Form;
+import io.tocsin.web.Reply;
+import io.tocsin.wording.Fault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What an editor does beside speaking: open, note and close; thread-safe. */
+final class Deeds {
+
+  private final Tools tools;
+  private final Pages pages;
+  private final IncidentPages incidents;
+
+  Deeds(Tools tools, Pages pages, IncidentPages incidents) {
+    this.tools = tools;
+    this.pages = pages;
+    this.incidents = incidents;
+  }
+
+  private Instant now() {
+    return tools.clock().instant();
+  }
+
+  private Fields fields(Form form) {
+    return new Fields(form, tools.catalog().get());
+  }
+
+  private Reply onIncident(
+      Visit visit,
+      String sheet,
+      Form form,
+      Fields fields,
+      Function<Transaction, ? extends Answer<?>> command) {
+    String id = visit.request().parameter("incident");
+    if (!fields.faults().isEmpty()) {
+      return incidents.one(422, visit, Sheet.returned(sheet, form, fields.faults()));
+    }
+    Answer<?> answer = tools.step().run(command::apply);
+    return switch (answer) {
+      case Answer.Done<?> _ -> Newsroom.toIncident(id);
+      case Answer.Refused<?>(List<Fault> faults) ->
+          incidents.one(422, visit, Sheet.returned(sheet, form, faults));
+    };
+  }
+
+  Reply openForm(Visit visit) {
+    return openForm(200, visit, Sheet.blank("open").with("opens", visit.words().field(now())));
+  }
+
+  private Reply openForm(int status, Visit visit, Sheet sheet) {
+    return pages.page(
+        status, visit, "open", Map.of("sheet", sheet, "catalog", tools.catalog().get()));
+  }
+
+  Reply open(Visit visit, Form form) {
+    Instant now = now();
+    Fields fields = fields(form);
+    Instant onset = fields.requiredMoment("opens", now);
+    Set<String> components = fields.choices("components");
+    String service = fields.serviceOf(components);
+    Opening opening = new Opening(service, components, onset, now, visit.actor());
+    return Command.perform(
+        tools.step(),
+        fields,
+        transaction -> tools.desk().open(transaction, opening),
+        (Incident opened) -> Reply.seeOther("/console/incidents/" + opened.id() + "/statement"),
+        faults -> openForm(422, visit, Sheet.returned("open", form, faults)));
+  }
+
+  Reply addWorkaround(Visit visit, Form form) {
+    Instant now = now();
+    Fields fields = fields(form);
+    WorkaroundDraft draft =
+        new WorkaroundDraft(
+            visit.request().parameter("incident"),
+            fields.choice("component"),
+            fields.requiredText("steps"),
+            fields.text("conditions"),
+            fields.text("limits"),
+            source(fields, now),
+            fields.moment("expires"),
+            now,
+            visit.actor());
+    return onIncident(
+        visit,
+        "workaround",
+        form,
+        fields,
+        transaction -> tools.notebook().addWorkaround(transaction, draft));
+  }
+
+  private static Source source(Fields fields, Instant now) {
+    Instant at = fields.moment("source.at");
+    return new Source(
+        fields.line("source.speaker"),
+        fields.line("source.channel"),
+        at == null ? now : at,
+        Source.Precision.EXACT,
+        fields.line("source.url"));
+  }
+
+  Reply withdrawWorkaround(Visit visit, Form form) {
+    String id = visit.request().parameter("workaround");
+    return onIncident(
+        visit,
+        "workaround",
+        form,
+        fields(form),
+        transaction -> tools.notebook().withdrawWorkaround(transaction, id, now(), visit.actor()));
+  }
+
+  private String serviceOf(String incident) {
+    return tools
+        .step()
+        .run(transaction -> tools.archive().incident(transaction, incident))
+        .map(history -> history.incident().service())
+        .orElse("");
+  }
+
+  Reply recordClaim(Visit visit, Form form) {
+    Instant now = now();
+    String incident = visit.request().parameter("incident");
+    Fields fields = fields(form);
+    boolean operator = form.first("by").filter("operator"::equals).isPresent();
+    ClaimDraft draft =
+        new ClaimDraft(
+            incident,
+            serviceOf(incident),
+            fields.requiredText("text"),
+            operator,
+            claimSource(form, fields, now),
+            fields.moment("eta"),
+            operator && form.has("acknowledges"),
+            now,
+            visit.actor());
+    return onIncident(
+        visit,
+        "claim",
+        form,
+        fields,
+        transaction -> tools.notebook().recordClaim(transaction, draft));
+  }
+
+  private static Source claimSource(Form form, Fields fields, Instant now) {
+    Source source = source(fields, now);
+    Source.Precision precision = Source.Precision.EXACT;
+    for (Source.Precision candidate : Source.Precision.values()) {
+      if (form.first("precision").filter(candidate.name()::equals).isPresent()) {
+        precision = candidate;
+      }
+    }
+    return new Source(source.speaker(), source.channel(), source.at(), precision, source.url());
+  }
+
+  Reply recordCheck(Visit visit, Form form) {
+    Instant now = now();
+    Fields fields = fields(form);
+    String channel = fields.choice("channel");
+    Instant checked = fields.moment("checked_at");
+    boolean found = fields.choice("found").equals("yes");
+    Instant word = found ? fields.requiredMoment("last_word_at", now) : null;
+    String service = serviceOf(visit.request().parameter("incident"));
+    return onIncident(
+        visit,
+        "check",
+        form,
+        fields,
+        transaction ->
+            tools
+                .notebook()
+                .recordCheck(
+                    transaction,
+                    service,
+                    channel,
+                    checked == null ? now : checked,
+                    word,
+                    now,
+                    visit.actor()));
+  }
+
+  Reply setState(Visit visit, Form form) {
+    Fields fields = fields(form);
+    String component = fields.choice("component");
+    Optional<ComponentState> state = StatementForm.state(fields.choice("state"));
+    List<StateChange> changes = new ArrayList<>();
+    Set<io.tocsin.catalog.Cohort> cohorts = fields.cohorts("cohorts");
+    state.ifPresent(to -> changes.add(new StateChange(component, cohorts, to)));
+    return onIncident(
+        visit,
+        "state",
+        form,
+        fields,
+        transaction ->
+            tools
+                .desk()
+                .setState(
+                    transaction,
+                    visit.request().parameter("incident"),
+                    changes,
+                    now(),
+                    visit.actor()));
+  }
+
+  Reply close(Visit visit, Form form) {
+    String id = visit.request().parameter("incident");
+    return onIncident(
+        visit,
+        "close",
+        form,
+        fields(form),
+        transaction -> tools.desk().close(transaction, id, now(), visit.actor()));
+  }
+}

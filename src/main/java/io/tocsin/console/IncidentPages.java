@@ -1,0 +1,83 @@
+package io.tocsin.console;
+
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.web.Reply;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What goes on: the list of incidents, and one of them with all that is known; thread-safe. */
+final class IncidentPages {
+
+  private static final int PROMISES_SHOWN = 8;
+
+  private final Tools tools;
+  private final Pages pages;
+
+  IncidentPages(Tools tools, Pages pages) {
+    this.tools = tools;
+    this.pages = pages;
+  }
+
+  Reply list(Visit visit) {
+    PublicSnapshot snapshot = tools.snapshot().get();
+    Board board = new Board(tools.catalog().get(), snapshot, visit.words());
+    Map<String, Object> values = new HashMap<>();
+    values.put("board", board);
+    values.put("open", snapshot.incidents().stream().filter(IncidentView::isOpen).toList());
+    values.put("past", snapshot.incidents().stream().filter(i -> !i.isOpen()).limit(20).toList());
+    values.put("works", snapshot.maintenances());
+    values.put("promises", promises(snapshot));
+    values.put("troubles", tools.troubles().get());
+    values.put("sheet", Sheet.blank("work"));
+    return pages.page(200, visit, "list", values);
+  }
+
+  /** What was promised and is not settled, the soonest first; what is overdue leads. */
+  private static List<Promise> promises(PublicSnapshot snapshot) {
+    Stream<Promise> incidents =
+        snapshot.incidents().stream()
+            .filter(IncidentView::isOpen)
+            .flatMap(incident -> incident.promises().stream());
+    Stream<Promise> works =
+        snapshot.maintenances().stream()
+            .map(MaintenanceView::promise)
+            .flatMap(promise -> Optional.ofNullable(promise).stream());
+    return Stream.concat(incidents, works)
+        .filter(promise -> !promise.isSettled() && promise.replacedBy() == null)
+        .sorted(Comparator.comparing(Promise::due))
+        .limit(PROMISES_SHOWN)
+        .toList();
+  }
+
+  Reply one(Visit visit) {
+    return one(200, visit, Sheet.blank("none"));
+  }
+
+  /**
+   * Shows one incident.
+   *
+   * @param sheet the form on it that did not do
+   */
+  Reply one(int status, Visit visit, Sheet sheet) {
+    PublicSnapshot snapshot = tools.snapshot().get();
+    String id = visit.request().parameter("incident");
+    Optional<IncidentView> incident =
+        snapshot.incidents().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+    if (incident.isEmpty()) {
+      return pages.page(404, visit, "nothing", Map.of());
+    }
+    Board board = new Board(tools.catalog().get(), snapshot, visit.words());
+    return pages.page(
+        status,
+        visit,
+        "incident",
+        Map.of("board", board, "incident", incident.get(), "sheet", sheet));
+  }
+}

@@ -1,0 +1,118 @@
+package io.tocsin.console;
+
+import io.tocsin.access.Invitation;
+import io.tocsin.access.Role;
+import io.tocsin.web.Handler;
+import io.tocsin.web.Method;
+import io.tocsin.web.PathPattern;
+import io.tocsin.web.Permission;
+import io.tocsin.web.Reply;
+import io.tocsin.web.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of the newsroom's routes, each with what it asks of who comes; thread-safe. */
+public final class Newsroom {
+
+  /** The page to which strangers are sent. */
+  public static final String SIGN_IN = "/console/sign-in";
+
+  private static final Permission EVERYBODY = new Permission.Everybody();
+  private static final Permission READER = new Permission.SignedIn(Role.READER.word());
+  private static final Permission EDITOR = new Permission.SignedIn(Role.EDITOR.word());
+  private static final int STATEMENT_BODY = 64 * 1024;
+
+  private final List<Route> routes = new ArrayList<>();
+  private final Reception reception;
+
+  /** Opens the newsroom. */
+  public Newsroom(Tools tools) {
+    reception = new Reception(tools);
+    Pages pages = new Pages();
+    Stylesheet style = Stylesheet.load();
+    get("/console/style.css", EVERYBODY, _ -> style.reply());
+    entry(new EntryPages(tools, pages));
+    keys(new KeyPages(tools, pages));
+    IncidentPages incidents = new IncidentPages(tools, pages);
+    get("/console", READER, reception.reads(incidents::list));
+    get("/console/incidents/{incident}", READER, reception.reads(incidents::one));
+    acts(new Deeds(tools, pages, incidents));
+    works(new WorkPages(tools, pages));
+    statements(new StatementPages(tools, pages));
+  }
+
+  /** Returns the path of the page to which a one-time link leads. */
+  public static String pathOf(Invitation invitation) {
+    return "/console/first/" + invitation.secret().text();
+  }
+
+  /** Returns every route of the newsroom. */
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  private void entry(EntryPages pages) {
+    get(SIGN_IN, EVERYBODY, reception.reads(pages::signIn));
+    post(SIGN_IN, EVERYBODY, reception.acts(pages::enter, (visit, _) -> pages.signIn(visit)));
+    get("/console/first/{link}", EVERYBODY, reception.reads(pages::invitation));
+    post("/console/first/{link}", EVERYBODY, reception.acts(pages::accept));
+    post("/console/sign-out", READER, reception.acts(pages::leave));
+    get("/console/account", READER, reception.reads(pages::account));
+    post("/console/account", READER, reception.acts(pages::changePassword));
+  }
+
+  private void keys(KeyPages pages) {
+    get("/console/people", READER, reception.reads(pages::people));
+    post("/console/people", EDITOR, reception.acts(pages::invite));
+    get("/console/tokens", READER, reception.reads(pages::tokens));
+    post("/console/tokens", EDITOR, reception.acts(pages::issue));
+    post("/console/tokens/{token}/revoke", EDITOR, reception.acts(pages::revoke));
+  }
+
+  private void acts(Deeds deeds) {
+    get("/console/open", EDITOR, reception.reads(deeds::openForm));
+    post("/console/open", EDITOR, reception.actsOnce(deeds::open));
+    String incident = "/console/incidents/{incident}";
+    post(incident + "/workarounds", EDITOR, reception.actsOnce(deeds::addWorkaround));
+    post(
+        incident + "/workarounds/{workaround}/withdraw",
+        EDITOR,
+        reception.actsOnce(deeds::withdrawWorkaround));
+    post(incident + "/claims", EDITOR, reception.actsOnce(deeds::recordClaim));
+    post(incident + "/checks", EDITOR, reception.actsOnce(deeds::recordCheck));
+    post(incident + "/states", EDITOR, reception.actsOnce(deeds::setState));
+    post(incident + "/close", EDITOR, reception.actsOnce(deeds::close));
+  }
+
+  private void works(WorkPages pages) {
+    get("/console/maintenance", EDITOR, reception.reads(pages::form));
+    post("/console/maintenance", EDITOR, reception.actsOnce(pages::announce));
+    post("/console/maintenance/{work}/finish", EDITOR, reception.actsOnce(pages::finish));
+    post("/console/maintenance/{work}/cancel", EDITOR, reception.actsOnce(pages::cancel));
+  }
+
+  private void statements(StatementPages pages) {
+    String path = "/console/incidents/{incident}/statement";
+    get(path, EDITOR, reception.reads(pages::compose));
+    routes.add(
+        new Route(
+            Method.POST,
+            PathPattern.of(path),
+            EDITOR,
+            STATEMENT_BODY,
+            reception.acts(pages::send, pages::sendAgain)));
+  }
+
+  private void get(String pattern, Permission permission, Handler handler) {
+    routes.add(Route.get(pattern, permission, handler));
+  }
+
+  private void post(String pattern, Permission permission, Handler handler) {
+    routes.add(Route.post(pattern, permission, handler));
+  }
+
+  /** Returns an answer that leads back to an incident. */
+  static Reply toIncident(String id) {
+    return Reply.seeOther("/console/incidents/" + id);
+  }
+}

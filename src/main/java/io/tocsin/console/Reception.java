@@ -1,0 +1,128 @@
+package io.tocsin.console;
+
+import io.tocsin.catalog.Catalog;
+import io.tocsin.web.Caller;
+import io.tocsin.web.Cookie;
+import io.tocsin.web.Form;
+import io.tocsin.web.FormToken;
+import io.tocsin.web.Handler;
+import io.tocsin.web.Problems;
+import io.tocsin.web.Reply;
+import io.tocsin.web.Request;
+import io.tocsin.web.SameOrigin;
+import io.tocsin.wording.Languages;
+import io.tocsin.wording.Phrasebook;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What every page of the newsroom has in common: the reader's language, and for what acts, that it
+ * comes from a form of our own that was made for this session; thread-safe.
+ */
+final class Reception {
+
+  static final List<String> LANGUAGES = List.of("fr", "en");
+  private static final String LANGUAGE_COOKIE = "tocsin_language";
+  private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);
+
+  private final Tools tools;
+  private final Phrasebook book = Phrasebook.load("console", LANGUAGES);
+  private final Problems problems = Problems.load(LANGUAGES);
+  private final OnceOnly onceOnly = new OnceOnly();
+
+  Reception(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** Answers a reader. */
+  Handler reads(Function<Visit, Reply> page) {
+    return request -> {
+      Optional<String> chosen = request.query().first("lang").filter(LANGUAGES::contains);
+      Reply reply = page.apply(visit(request, chosen));
+      return chosen
+          .map(language ->
+              reply.with(new Cookie(LANGUAGE_COOKIE, language, LANGUAGE_LASTS, request.secure())))
+          .orElse(reply);
+    };
+  }
+
+  /**
+   * Answers who acts; a form from elsewhere, or made for another session, does nothing.
+   *
+   * @param deed what the form does
+   */
+  Handler acts(BiFunction<Visit, Form, Reply> deed) {
+    return acts(deed, (visit, _) -> refuse(403, visit));
+  }
+
+  /**
+   * Answers who acts.
+   *
+   * @param stale what is answered instead when the form was made for another session
+   */
+  Handler acts(BiFunction<Visit, Form, Reply> deed, BiFunction<Visit, Form, Reply> stale) {
+    return request -> {
+      Visit visit = visit(request, Optional.empty());
+      if (!SameOrigin.holds(request)) {
+        return refuse(403, visit);
+      }
+      Form form = request.form();
+      return tools.formToken().fits(session(request), form.first(FormToken.FIELD).orElse(""))
+          ? deed.apply(visit, form)
+          : stale.apply(visit, form);
+    };
+  }
+
+  /** As {@link #acts}, and the same form sent again does nothing more. */
+  Handler actsOnce(BiFunction<Visit, Form, Reply> deed) {
+    return acts((visit, form) ->
+        onceOnly.run(
+            form.first("key").orElse("") + " " + fingerprint(visit.request()),
+            () -> deed.apply(visit, form)));
+  }
+
+  /** Refuses in the words of the door. */
+  Reply refuse(int status, Visit visit) {
+    return problems.refuse(status, visit.path(), visit.request().headers());
+  }
+
+  private static String fingerprint(Request request) {
+    return session(request) + request.path() + " " + HexFormat.of().formatHex(digest(request));
+  }
+
+  private static byte[] digest(Request request) {
+    try {
+      return java.security.MessageDigest.getInstance("SHA-256").digest(request.body());
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String session(Request request) {
+    return request.caller() instanceof Caller.Account(_, _, String session) ? session : "stranger";
+  }
+
+  private Visit visit(Request request, Optional<String> chosen) {
+    Catalog catalog = tools.catalog().get();
+    String language =
+        chosen
+            .or(() -> request.cookie(LANGUAGE_COOKIE).filter(LANGUAGES::contains))
+            .orElseGet(
+                () -> Languages.choose(request.headers().joined("Accept-Language"), LANGUAGES));
+    Words words = new Words(book.in(language), problems, catalog.zone(), tools.clock().instant());
+    String account = request.caller() instanceof Caller.Account(String name, _, _) ? name : "";
+    return new Visit(
+        request,
+        words,
+        account,
+        Visit.isEditor(request.caller()),
+        tools.formToken().of(session(request)),
+        tools.ids().get(),
+        catalog.siteName().in(language),
+        "");
+  }
+}

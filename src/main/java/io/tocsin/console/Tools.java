@@ -1,0 +1,41 @@
+package io.tocsin.console;
+
+import io.tocsin.access.Accounts;
+import io.tocsin.access.Sessions;
+import io.tocsin.access.Tokens;
+import io.tocsin.catalog.Catalog;
+import io.tocsin.incidents.Desk;
+import io.tocsin.incidents.IncidentArchive;
+import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.Publisher;
+import io.tocsin.web.FormToken;
+import io.tocsin.wording.ReadyTexts;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What the newsroom works with.
+ *
+ * @param snapshot the newest state, made anew if anything changed: {@code Snapshots::refresh}
+ * @param troubles what of our own does not work now; empty when all is well
+ */
+public record Tools(
+    Supplier<Catalog> catalog,
+    Supplier<PublicSnapshot> snapshot,
+    IncidentArchive archive,
+    Publisher publisher,
+    Desk desk,
+    Notebook notebook,
+    WorkSchedule works,
+    Step step,
+    ReadyTexts readyTexts,
+    Accounts accounts,
+    Sessions sessions,
+    Tokens tokens,
+    FormToken formToken,
+    Supplier<List<Trouble>> troubles,
+    InstantSource clock,
+    Supplier<String> ids) {}

@@ -1,0 +1,114 @@
+package io.tocsin.console;
+
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.web.Problems;
+import io.tocsin.wording.Fault;
+import io.tocsin.wording.Moments;
+import io.tocsin.wording.Phrases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** How the newsroom speaks to one reader at one moment; thread-safe. */
+public final class Words {
+
+  private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+
+  private final Phrases phrases;
+  private final Problems problems;
+  private final Moments moments;
+  private final ZoneId zone;
+  private final Instant now;
+
+  Words(Phrases phrases, Problems problems, ZoneId zone, Instant now) {
+    this.phrases = phrases;
+    this.problems = problems;
+    this.moments = new Moments(phrases.language(), zone, now);
+    this.zone = zone;
+    this.now = now;
+  }
+
+  /** Returns the BCP 47 tag of the language. */
+  public String language() {
+    return phrases.language();
+  }
+
+  /** Returns a phrase. */
+  public String say(String key) {
+    return phrases.say(key);
+  }
+
+  /** Returns a phrase with one argument. */
+  public String say(String key, String name, Object value) {
+    return phrases.say(key, name, value);
+  }
+
+  /** Returns a phrase with two arguments. */
+  public String say(String key, String name, Object value, String other, Object second) {
+    return phrases.say(key, name, value, other, second);
+  }
+
+  /** Returns a phrase for a value of a closed list, {@code phase.CLOSED}. */
+  public String say(String key, Enum<?> value) {
+    return phrases.say(key + "." + value.name());
+  }
+
+  /** Returns what somebody wrote, in this language if it was written in it. */
+  public String text(LocalizedText text) {
+    return text.in(phrases.language());
+  }
+
+  /** Returns what is wrong, in a sentence or two. */
+  public String fault(Fault fault) {
+    String still = fault.details().get("failing");
+    String sentence = problems.say(fault, phrases.language());
+    return still == null ? sentence : sentence + " " + still;
+  }
+
+  /** Returns day and clock. */
+  public String moment(Instant instant) {
+    return moments.moment(instant);
+  }
+
+  /** Returns day, clock and zone. */
+  public String full(Instant instant) {
+    return moments.full(instant);
+  }
+
+  /** Returns how long ago it was, or how long it takes until then: {@code 12 min ago}. */
+  public String ago(Instant instant) {
+    Duration distance = Duration.between(instant, now);
+    return distance.isNegative()
+        ? phrases.say("in", "length", moments.length(distance.negated().plusSeconds(59)))
+        : phrases.say("ago", "length", moments.length(distance));
+  }
+
+  /** Returns the length of a time. */
+  public String length(Duration duration) {
+    return moments.length(duration);
+  }
+
+  /** Says whether it lies behind. */
+  public boolean isPast(Instant instant) {
+    return instant.isBefore(now);
+  }
+
+  /** Returns the name of the zone in which times are told and read. */
+  public String zone() {
+    return moments.zone();
+  }
+
+  /** Returns what goes into a field for day and time. */
+  public String field(Instant instant) {
+    LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
+    return FIELD.format(local.truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  /** Returns the moment at which this is said. */
+  public Instant now() {
+    return now;
+  }
+}

@@ -1,0 +1,256 @@
+package io.tocsin.console;
+
+import io.tocsin.access.Accounts;
+import io.tocsin.access.HouseGuard;
+import io.tocsin.access.Passwords;
+import io.tocsin.access.Sessions;
+import io.tocsin.access.Tokens;
+import io.tocsin.access.sql.AccessTables;
+import io.tocsin.catalog.Areas;
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Channel;
+import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.CohortDimension;
+import io.tocsin.catalog.CohortValue;
+import io.tocsin.catalog.Component;
+import io.tocsin.catalog.Contacts;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.Service;
+import io.tocsin.catalog.ServiceKind;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Actor;
+import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Desk;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.IncidentArchive;
+import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.Opening;
+import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.Publisher;
+import io.tocsin.publication.Snapshots;
+import io.tocsin.publication.Statements;
+import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.signals.Finding;
+import io.tocsin.signals.ProbeReason;
+import io.tocsin.store.Database;
+import io.tocsin.store.Schema;
+import io.tocsin.web.DoorSettings;
+import io.tocsin.web.Engine;
+import io.tocsin.web.FormToken;
+import io.tocsin.web.HttpDoor;
+import io.tocsin.web.Problems;
+import io.tocsin.web.Route;
+import io.tocsin.web.Routes;
+import io.tocsin.wording.yaml.ReadyTextsFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A newsroom on a real database behind a real door, with a clock moved by hand. */
+final class NewsroomHouse implements AutoCloseable {
+
+  static final String PASSWORD = "une phrase assez longue";
+  static final Cohort NEUF = new Cohort("domain", "neuf.example");
+  private static final Passwords PASSWORDS = new Passwords(new SecureRandom());
+
+  private final AtomicInteger numbers = new AtomicInteger();
+  private volatile Instant now = Instant.parse("2026-03-03T09:05:00Z");
+  final Catalog catalog;
+  final Database database;
+  final Accounts accounts;
+  final Statements statements;
+  final Desk desk;
+  final List<Trouble> troubles = new ArrayList<>();
+  final List<Route> routes;
+  private final Snapshots snapshots;
+  private final Engine engine;
+  private final HttpDoor door;
+
+  NewsroomHouse(Path folder, Mode mode) {
+    catalog = catalog(mode);
+    database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
+    StatementTable table = new StatementTable(database);
+    IncidentArchive archive = new IncidentArchive();
+    desk = new Desk(() -> catalog, this::id);
+    statements = new Statements(table);
+    Publisher publisher = new Publisher(table, desk, archive, () -> catalog, () -> now, this::id);
+    snapshots =
+        new Snapshots(
+            table,
+            archive,
+            () -> catalog,
+            new Snapshots.Address(URI.create("https://etat.example/"), null),
+            () -> 0L,
+            () -> now);
+    SecureRandom random = new SecureRandom();
+    AccessTables tables = new AccessTables(database);
+    Sessions sessions = new Sessions(tables, () -> now, random);
+    Tokens tokens = new Tokens(tables, () -> now, this::id, random);
+    accounts = new Accounts(tables, PASSWORDS, sessions, () -> now, this::id, random);
+    Tools tools =
+        new Tools(
+            () -> catalog,
+            snapshots::refresh,
+            archive,
+            publisher,
+            desk,
+            new Notebook(() -> catalog, this::id),
+            new WorkSchedule(() -> catalog, this::id),
+            tables::write,
+            ReadyTextsFile.shipped(),
+            accounts,
+            sessions,
+            tokens,
+            new FormToken(new byte[32]),
+            () -> List.copyOf(troubles),
+            () -> now,
+            this::id);
+    routes = new Newsroom(tools).routes();
+    engine = Engine.start();
+    door =
+        HttpDoor.open(
+            engine,
+            DoorSettings.local(0),
+            new HttpDoor.House(
+                new Routes(routes),
+                new HouseGuard(sessions, tokens, Newsroom.SIGN_IN),
+                Problems.load(List.of("fr", "en")),
+                null,
+                null));
+  }
+
+  private String id() {
+    return String.format("0000-%04d", numbers.incrementAndGet());
+  }
+
+  private static Catalog catalog(Mode mode) {
+    Service mail =
+        new Service(
+            "mail",
+            LocalizedText.frenchAndEnglish("La messagerie", "E-mail"),
+            ServiceKind.MAIL,
+            "Exemple Mail",
+            List.of(
+                component("receive", "Recevoir des messages", "Receiving messages"),
+                component("send", "Envoyer des messages", "Sending messages"),
+                component("webmail", "Lire sur le site", "Reading on the website")),
+            List.of(
+                new Channel("site", LocalizedText.frenchAndEnglish("Site", "Website"), null),
+                new Channel("forum", LocalizedText.frenchAndEnglish("Forum", "Forum"), null)),
+            List.of());
+    CohortDimension domains =
+        new CohortDimension(
+            "domain",
+            LocalizedText.frenchAndEnglish("Domaine", "Domain"),
+            List.of(value("neuf"), value("club")));
+    return new Catalog(
+        LocalizedText.frenchAndEnglish("État d’Exemple Mail", "Exemple Mail status"),
+        mode,
+        List.of("fr", "en"),
+        ZoneId.of("Europe/Paris"),
+        List.of(mail),
+        List.of(domains),
+        Areas.none(),
+        List.of(),
+        List.of(),
+        Contacts.NONE);
+  }
+
+  private static CohortValue value(String name) {
+    return new CohortValue(
+        name + ".example",
+        LocalizedText.frenchAndEnglish(
+            "les adresses en @" + name + ".example", "addresses ending in @" + name + ".example"));
+  }
+
+  private static Component component(String id, String french, String english) {
+    return Component.of(
+        id, "mail", LocalizedText.frenchAndEnglish(french, english), ServiceKind.MAIL);
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  PublicSnapshot snapshot() {
+    return snapshots.refresh();
+  }
+
+  /** An incident that somebody opened an hour and a half ago. */
+  String incident() {
+    Opening opening =
+        new Opening(
+            "mail",
+            Set.of("receive"),
+            now.minus(Duration.ofMinutes(85)),
+            now,
+            new Actor(Actor.Kind.PERSON, "Alice"));
+    Answer<Incident> answer = database.write(transaction -> desk.open(transaction, opening));
+    return ((Answer.Done<Incident>) answer).value().id();
+  }
+
+  /** What probes and people say about receiving. */
+  void evidence(boolean failing, String detail) {
+    List<Evidence.People.Hour> hours = new ArrayList<>();
+    for (int i = 24; i > 0; i--) {
+      hours.add(
+          new Evidence.People.Hour(
+              Instant.parse("2026-03-03T09:00:00Z").minus(Duration.ofHours(i)),
+              i < 3 ? 41 * (3 - i) : i % 3,
+              1.4));
+    }
+    Evidence.ProbeReading probe =
+        new Evidence.ProbeReading(
+            "mx-neuf",
+            Set.of(NEUF),
+            failing ? Finding.FAILS : Finding.WORKS,
+            failing ? ProbeReason.ADDRESS_REFUSED : ProbeReason.AS_EXPECTED,
+            detail,
+            failing,
+            now.minusSeconds(25),
+            now.minus(Duration.ofMinutes(85)),
+            false);
+    Evidence evidence =
+        new Evidence(
+            "mail",
+            "receive",
+            now,
+            failing ? ComponentState.OUT : ComponentState.WORKS,
+            now.minus(Duration.ofMinutes(85)),
+            List.of(),
+            List.of(probe),
+            new Evidence.People(
+                82, 3, 1.4, now.minusSeconds(40), Map.of("no-receive", 80), Map.of(), hours));
+    database.write(transaction -> {
+      EvidenceTable.put(transaction, List.of(evidence));
+      return evidence;
+    });
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    engine.close();
+    database.close();
+  }
+}
