@@ -20,7 +20,7 @@ public record EmailAddress(String text) {
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
   private static final Pattern LOCAL = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
   private static final Pattern DOMAIN =
-      Pattern.compile(LABEL + "(?:\\." + LABEL + ")*+\\.[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
+      Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])");
 
   public EmailAddress {
     if (parse(text).filter(same -> same.equals(text)).isEmpty()) {

@@ -23,8 +23,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What following promises on every journal and every engine: each signal has its effects once. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class FollowerContract {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(NOON);

@@ -1,6 +1,6 @@
 package io.tocsin.web;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,11 +15,13 @@ import java.util.Optional;
 public final class Wire implements AutoCloseable {
 
   private final Socket socket;
+  private final InputStream in;
 
   public Wire(int port) {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(10_000);
+      in = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,15 +95,16 @@ public final class Wire implements AutoCloseable {
 
   /** Reads to the end of a line or block; what came if the connection ends first. */
   public String until(String end) {
-    ByteArrayOutputStream heard = new ByteArrayOutputStream();
-    while (!heard.toString(StandardCharsets.UTF_8).endsWith(end)) {
+    StringBuilder heard = new StringBuilder();
+    while (heard.length() < end.length()
+        || heard.indexOf(end, heard.length() - end.length()) < 0) {
       int next = read();
       if (next < 0) {
         break;
       }
-      heard.write(next);
+      heard.append((char) next);
     }
-    return heard.toString(StandardCharsets.UTF_8);
+    return heard.toString();
   }
 
   /** Says whether the other side hangs up, within ten seconds. */
@@ -116,7 +119,7 @@ public final class Wire implements AutoCloseable {
 
   private int read() {
     try {
-      return socket.getInputStream().read();
+      return in.read();
     } catch (SocketException e) {
       return -1;
     } catch (IOException e) {
@@ -126,7 +129,6 @@ public final class Wire implements AutoCloseable {
 
   private byte[] bytes(int length) {
     try {
-      InputStream in = socket.getInputStream();
       return in.readNBytes(length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

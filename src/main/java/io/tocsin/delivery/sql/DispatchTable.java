@@ -130,6 +130,38 @@ public final class DispatchTable {
         .execute();
   }
 
+  /** Says whether somebody holds what is no longer theirs. */
+  public boolean isLapsed(Transaction transaction, String dead, Instant now) {
+    return transaction
+            .handle()
+            .createQuery(
+                """
+                SELECT COUNT(*) FROM dispatch
+                 WHERE status = 'CLAIMED' AND (lease_until <= :now OR holder = :dead)
+                """)
+            .bind("now", now)
+            .bind("dead", dead)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  /** Says whether anything of a channel is due. */
+  public boolean isDue(Transaction transaction, String channel, Instant now) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT 1 FROM dispatch
+             WHERE status = 'PLANNED' AND channel = :channel AND due_at <= :now LIMIT 1
+            """)
+        .bind("channel", channel)
+        .bind("now", now)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   /** Ends what waited too long. */
   public int expire(Transaction transaction, Instant now) {
     return transaction

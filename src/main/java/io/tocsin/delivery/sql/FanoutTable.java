@@ -3,6 +3,7 @@ package io.tocsin.delivery.sql;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How far each channel has spread the statements; thread-safe. */
@@ -38,6 +39,11 @@ public final class FanoutTable {
         .bind("last", last)
         .bind("done", Place.DONE)
         .execute();
+    return find(transaction, channel).orElseThrow();
+  }
+
+  /** Returns the place of a channel that has begun. */
+  public Optional<Place> find(Transaction transaction, String channel) {
     return transaction
         .handle()
         .createQuery("SELECT sequence, after_subscription FROM fanout WHERE channel = :channel")
@@ -46,7 +52,7 @@ public final class FanoutTable {
             new Place(
                 row.getColumn("sequence", Long.class),
                 row.getColumn("after_subscription", String.class)))
-        .one();
+        .findOne();
   }
 
   /** Moves a channel on; false if another node was faster. */

@@ -1,0 +1,347 @@
+package io.tocsin.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.IncidentHistory;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.store.Database;
+import io.tocsin.store.StoreFailure;
+import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What publishing promises on every engine. */
+abstract class PublicationContract {
+
+  private PressRoom room;
+
+  abstract Database database();
+
+  @BeforeEach
+  void enter() {
+    room = new PressRoom(database(), Mode.OPERATOR);
+  }
+
+  private List<Fault> refusal(StatementDraft draft) {
+    return switch (room.publisher.publish(draft, PressRoom.ANNE, null)) {
+      case Publication.Published(Statement said, boolean _) -> throw new AssertionError(said);
+      case Publication.Refused(List<Fault> faults) -> faults;
+    };
+  }
+
+  private Incident incident(String id) {
+    return database().read(tx -> room.archive.incident(tx, id)).orElseThrow().incident();
+  }
+
+  private List<Promise> promises(String incident) {
+    return database().read(tx -> room.archive.promises(tx, incident));
+  }
+
+  private static StatementDraft with(
+      StatementDraft d, Map<String, String> text, Eta eta, Instant next, String corrects) {
+    return new StatementDraft(
+        d.incident(),
+        d.opens(),
+        d.phase(),
+        d.components(),
+        text,
+        eta,
+        next,
+        corrects,
+        d.source(),
+        d.states(),
+        d.despiteFailing(),
+        d.seenVersion());
+  }
+
+  @Test
+  void statementItsIncidentAndItsPromisesStandTogether() {
+    Statement said = room.say(room.opening());
+    assertThat(said.sequence()).isEqualTo(1);
+    assertThat(room.statements.find(said.id())).contains(said);
+    assertThat(incident(said.incident()).phase()).isEqualTo(Phase.ACKNOWLEDGED);
+    assertThat(promises(said.incident()))
+        .extracting(Promise::kind, Promise::due, Promise::statement)
+        .containsExactly(tuple(Promise.Kind.NEXT_WORD, said.nextWord(), said.id()));
+  }
+
+  @Test
+  void nothingIsPublishedWithoutTheTimeOfTheNextWord() {
+    StatementDraft mute =
+        with(room.opening(), room.opening().text(), new Eta.NoneYet(), null, null);
+    assertThat(refusal(mute)).containsExactly(Fault.of("next_word", Rule.NEXT_WORD_REQUIRED));
+    assertThat(room.statements.after(0, 10)).isEmpty();
+    List<IncidentHistory> open = database().read(tx -> room.archive.open(tx));
+    assertThat(open).isEmpty();
+  }
+
+  @Test
+  void databaseItselfRefusesAStatementWithoutANextWord() {
+    assertThatThrownBy(() ->
+            database()
+                .write(tx ->
+                    tx.handle()
+                        .execute(
+                            "INSERT INTO statement (id, sequence, incident, said_at,"
+                                + " actor_kind, actor_name, phase, eta_none_yet)"
+                                + " VALUES ('s', 9, 'i', 1, 'PERSON', 'x',"
+                                + " 'IDENTIFIED', ?)",
+                            true)))
+        .isInstanceOf(StoreFailure.class);
+  }
+
+  @Test
+  void domainItselfRefusesAStatementWithoutANextWord() {
+    assertThatThrownBy(() ->
+            new Statement(
+                "s",
+                1,
+                "i",
+                PressRoom.MORNING,
+                PressRoom.ANNE,
+                Phase.IDENTIFIED,
+                Set.of(),
+                LocalizedText.of("fr", "x"),
+                new Eta.NoneYet(),
+                null,
+                null))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    StatementDraft bad =
+        new StatementDraft(
+            null,
+            room.instant().plusSeconds(60),
+            null,
+            Set.of("mail-recieve"),
+            Map.of("fr", "a\u202eb", "de", "x"),
+            null,
+            room.instant().minusSeconds(1),
+            "nobody",
+            null,
+            List.of(),
+            false,
+            null);
+    assertThat(refusal(bad))
+        .extracting(Fault::field, Fault::rule)
+        .contains(
+            tuple("opens", Rule.IN_THE_FUTURE),
+            tuple("phase", Rule.MISSING),
+            tuple("components", Rule.NOT_A_COMPONENT),
+            tuple("text.en", Rule.LANGUAGE_MISSING),
+            tuple("text.fr", Rule.FORBIDDEN_CHARACTERS),
+            tuple("text", Rule.NOT_A_LANGUAGE),
+            tuple("eta", Rule.ETA_REQUIRED),
+            tuple("next_word", Rule.IN_THE_PAST),
+            tuple("corrects", Rule.NOT_A_STATEMENT));
+    assertThat(refusal(bad).stream().filter(f -> f.rule() == Rule.NOT_A_COMPONENT).findFirst())
+        .hasValueSatisfying(
+            f -> assertThat(f.details()).containsEntry("didYouMean", "mail-receive"));
+  }
+
+  @Test
+  void incidentOrOpeningButNotBothAndNotNeither() {
+    assertThat(refusal(room.about(null, Phase.IDENTIFIED)))
+        .contains(new Fault("incident", Rule.BOTH_OR_NEITHER, Map.of("fields", "incident, opens")));
+    assertThat(refusal(room.about("no-such", Phase.IDENTIFIED)))
+        .contains(Fault.of("incident", Rule.NOT_AN_INCIDENT));
+  }
+
+  @Test
+  void unfilledPlacesNeverReachThePublic() {
+    StatementDraft open = room.opening();
+    Map<String, String> text = Map.of("fr", "Depuis {since}.", "en", "Since 07:40.");
+    assertThat(refusal(with(open, text, open.eta(), open.nextWord(), null)))
+        .containsExactly(Fault.of("text.fr", Rule.PLACEHOLDER_LEFT));
+  }
+
+  @Test
+  void sameRequestTwiceSaysItOnceAndAnotherUnderItsKeyIsRefused() {
+    StatementDraft draft = room.opening();
+    Publication first = room.publisher.publish(draft, PressRoom.ANNE, "k");
+    Publication again = room.publisher.publish(draft, PressRoom.ANNE, "k");
+    assertThat(first).isInstanceOf(Publication.Published.class);
+    assertThat(again)
+        .isEqualTo(new Publication.Published(((Publication.Published) first).statement(), true));
+    room.pass(Duration.ofMinutes(1));
+    assertThat(room.publisher.publish(room.opening(), PressRoom.ANNE, "k"))
+        .isEqualTo(new Publication.Refused(List.of(Fault.of("", Rule.KEY_REUSED))));
+    assertThat(room.statements.after(0, 10)).hasSize(1);
+  }
+
+  @Test
+  void statementsAreNumberedWithoutGapsWhateverIsRefusedBetween() throws Exception {
+    String incident = room.say(room.opening()).incident();
+    List<Future<?>> speakers = new ArrayList<>();
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      for (int i = 0; i < 24; i++) {
+        boolean bad = i % 3 == 0;
+        StatementDraft draft = room.about(bad ? "no-such" : incident, Phase.IDENTIFIED);
+        speakers.add(threads.submit(() -> room.publisher.publish(draft, PressRoom.ANNE, null)));
+      }
+      for (Future<?> speaker : speakers) {
+        speaker.get();
+      }
+    }
+    assertThat(room.statements.after(0, 100))
+        .extracting(Statement::sequence)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 17).boxed().toList());
+  }
+
+  @Test
+  void incidentIsNotClosedWhileACohortIsOutUnlessTheWordSaysSo() {
+    StatementDraft opening = room.opening();
+    StatementDraft out =
+        new StatementDraft(
+            null,
+            opening.opens(),
+            Phase.IDENTIFIED,
+            opening.components(),
+            opening.text(),
+            opening.eta(),
+            opening.nextWord(),
+            null,
+            null,
+            List.of(
+                new StatementDraft.StateChange(
+                    "mail-receive", Set.of(PressRoom.neuf()), ComponentState.OUT)),
+            false,
+            null);
+    String incident = room.say(out).incident();
+    room.pass(Duration.ofMinutes(5));
+    assertThat(refusal(room.about(incident, Phase.CLOSED)))
+        .extracting(Fault::rule)
+        .containsExactly(Rule.STILL_FAILING);
+    StatementDraft c = room.about(incident, Phase.CLOSED);
+    room.say(
+        new StatementDraft(
+            incident,
+            null,
+            Phase.CLOSED,
+            c.components(),
+            c.text(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            true,
+            null));
+    assertThat(incident(incident).isOpen()).isFalse();
+  }
+
+  @Test
+  void correctionIsANewStatementAndBothAreLinked() {
+    Statement wrong = room.say(room.opening());
+    room.pass(Duration.ofMinutes(5));
+    StatementDraft right = room.about(wrong.incident(), Phase.ACKNOWLEDGED);
+    Statement correction =
+        room.say(with(right, right.text(), right.eta(), right.nextWord(), wrong.id()));
+    IncidentView view = room.snapshots(0).refresh().incidents().getFirst();
+    List<TimelineEntry.Said> said =
+        view.timeline().stream()
+            .filter(TimelineEntry.Said.class::isInstance)
+            .map(TimelineEntry.Said.class::cast)
+            .toList();
+    assertThat(said)
+        .extracting(s -> s.statement().id())
+        .containsExactly(correction.id(), wrong.id());
+    assertThat(said.getLast().correctedBy()).isEqualTo(correction.id());
+    assertThat(said.getFirst().statement().corrects()).isEqualTo(wrong.id());
+    assertThat(room.statements.find(wrong.id())).contains(wrong);
+  }
+
+  @Test
+  void snapshotTellsWhatWasSaidInPlainWords() {
+    Statement said = room.say(room.opening());
+    PublicSnapshot snapshot = room.snapshots(0).refresh();
+    IncidentView view = snapshot.incidents().getFirst();
+    assertThat(view.title().in("fr")).startsWith("Réception des messages : ");
+    assertThat(view.nextWord()).isEqualTo(said.nextWord());
+    assertThat(view.eta()).isEqualTo(new Eta.NoneYet());
+    assertThat(snapshot.services().getFirst().operatorVoice().lastWord().statement())
+        .isEqualTo(said.id());
+    assertThat(snapshot.services().getFirst().components())
+        .extracting(ComponentView::id, ComponentView::state)
+        .contains(tuple("mail-send", ComponentState.UNKNOWN));
+  }
+
+  @Test
+  void observersStatementIsNeverTheOperatorsWord() {
+    PressRoom paper = new PressRoom(database(), Mode.OBSERVER);
+    paper.say(suspected(paper));
+    assertThat(paper.snapshots(0).refresh().services().getFirst().operatorVoice().lastWord())
+        .isNull();
+    StatementDraft o = paper.opening();
+    assertThat(paper.publisher.publish(o, PressRoom.ANNE, null))
+        .isInstanceOfSatisfying(
+            Publication.Refused.class,
+            refused ->
+                assertThat(refused.faults()).contains(Fault.of("source", Rule.SOURCE_REQUIRED)));
+  }
+
+  private static StatementDraft suspected(PressRoom paper) {
+    StatementDraft o = paper.opening();
+    return new StatementDraft(
+        null,
+        o.opens(),
+        Phase.SUSPECTED,
+        o.components(),
+        o.text(),
+        o.eta(),
+        o.nextWord(),
+        null,
+        null,
+        List.of(),
+        false,
+        null);
+  }
+
+  @Test
+  void snapshotNumbersOnlyGrowAlsoWhenTheDatabaseWentBack() {
+    Snapshots first = room.snapshots(0);
+    long one = first.refresh().generation();
+    assertThat(first.refresh().generation()).isEqualTo(one);
+    room.say(room.opening());
+    long two = first.refresh().generation();
+    assertThat(two).isGreaterThan(one);
+    long restarted = room.snapshots(two).refresh().generation();
+    assertThat(restarted).isGreaterThan(two);
+    assertThat(room.snapshots(5000).refresh().generation()).isGreaterThan(5000);
+  }
+
+  @Test
+  void listenersHearEverySnapshotInOrder() {
+    Snapshots snapshots = room.snapshots(0);
+    List<String> heard = new ArrayList<>();
+    snapshots.listen(s -> heard.add("site " + s.generation()));
+    snapshots.listen(s -> heard.add("stream " + s.generation()));
+    snapshots.refresh();
+    room.say(room.opening());
+    snapshots.refresh();
+    assertThat(heard).containsExactly("site 1", "stream 1", "site 2", "stream 2");
+  }
+}
