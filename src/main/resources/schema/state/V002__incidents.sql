@@ -138,6 +138,7 @@ CREATE UNIQUE INDEX component_span_current ON component_span (component) WHERE e
 -- What the desk remembers of one partition, saved with the position it belongs to.
 CREATE TABLE desk_state (
   partition  INTEGER NOT NULL PRIMARY KEY,
+  position   BIGINT  NOT NULL, -- of the newest signal in it; the follower may stand further on
   seen_at    BIGINT  NOT NULL,
   resumed_at BIGINT  NOT NULL,
   services   TEXT    NOT NULL,

@@ -18,7 +18,8 @@ public final class FollowerCheck implements HealthCheck {
   private final InstantSource clock;
 
   /** Watches followers by the clock of the house. */
-  public FollowerCheck(Supplier<? extends Collection<FollowerHealth>> followers, InstantSource clock) {
+  public FollowerCheck(
+      Supplier<? extends Collection<FollowerHealth>> followers, InstantSource clock) {
     this.followers = followers;
     this.clock = clock;
   }

@@ -99,16 +99,14 @@ public final class Gauges {
 
   private static Stream<FollowerHealth> same(Collection<FollowerHealth> all, FollowerHealth one) {
     return all.stream()
-        .filter(
-            health ->
-                health.follower().equals(one.follower()) && health.partition() == one.partition());
+        .filter(health ->
+            health.follower().equals(one.follower()) && health.partition() == one.partition());
   }
 
   /** Counts one answer of a probe. */
   public void probed(String probe, ProbeReason reason) {
     registry
-        .counter(
-            "tocsin.probe.results", Tags.of("probe", probe, "reason", word(reason)))
+        .counter("tocsin.probe.results", Tags.of("probe", probe, "reason", word(reason)))
         .increment();
   }
 

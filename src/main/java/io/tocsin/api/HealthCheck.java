@@ -2,9 +2,7 @@ package io.tocsin.api;
 
 import java.util.function.Supplier;
 
-/**
- * One thing that has to be well for this node to serve; thread-safe. It may block for a second.
- */
+/** One thing that has to be well for this node to serve; thread-safe. It may block for a second. */
 public interface HealthCheck {
 
   /** Returns its name in the answer and in the metrics, {@code database}. */

@@ -62,8 +62,7 @@ public final class PeopleForms {
   }
 
   private String language(Request request) {
-    return Languages.choose(
-        request.headers().joined("Accept-Language"), pages.get().languages());
+    return Languages.choose(request.headers().joined("Accept-Language"), pages.get().languages());
   }
 
   private Stream<Route> routes(String language) {

@@ -10,6 +10,7 @@ import io.tocsin.incidents.Observations.Sight;
 import io.tocsin.incidents.sql.DeskStateTable;
 import io.tocsin.incidents.sql.DeskStateTable.Saved;
 import io.tocsin.journal.Batch;
+import io.tocsin.journal.Position;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import io.tocsin.store.Transaction;
@@ -40,20 +41,30 @@ final class DeskMemory {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskMemory.class);
 
+  /** How much time of the signals, and how many of them, a restart may have to fold again. */
+  private static final Duration SAVED_EVERY = Duration.ofSeconds(30);
+
+  private static final int SAVED_AFTER = 5_000;
+
   private final int partition;
   private final Detector detector;
   private final Set<String> services;
   private final Map<String, ComponentState> sights = new HashMap<>();
   private final Map<String, Evidence> evidence = new HashMap<>();
+  private Position position;
   private Instant seenAt;
   private Instant resumedAt;
+  private Instant savedAt;
+  private int unsaved;
 
   private DeskMemory(int partition, Detector detector, Saved saved) {
     this.partition = partition;
     this.detector = detector;
     services = new HashSet<>(saved.services());
+    position = saved.position();
     seenAt = saved.seenAt();
     resumedAt = saved.resumedAt();
+    savedAt = saved.seenAt();
   }
 
   /** Remembers what was saved with the position, or begins. */
@@ -64,7 +75,7 @@ final class DeskMemory {
             new DeskMemory(
                 partition,
                 new Detector(),
-                new Saved(Instant.EPOCH, Instant.EPOCH, Set.of(), new byte[0])));
+                new Saved(Position.START, Instant.EPOCH, Instant.EPOCH, Set.of(), new byte[0])));
   }
 
   private static Detector restored(Saved saved) {
@@ -76,9 +87,21 @@ final class DeskMemory {
     }
   }
 
+  /** The position of the newest signal it has taken in. */
+  Position position() {
+    return position;
+  }
+
+  /** Saves now and then: the state may be large, and a restart folds again what came after it. */
   void save(Transaction transaction) {
-    DeskStateTable.save(
-        transaction, partition, new Saved(seenAt, resumedAt, services, detector.save()));
+    if (unsaved >= SAVED_AFTER || !seenAt.isBefore(savedAt.plus(SAVED_EVERY))) {
+      DeskStateTable.save(
+          transaction,
+          partition,
+          new Saved(position, seenAt, resumedAt, services, detector.save()));
+      savedAt = seenAt;
+      unsaved = 0;
+    }
   }
 
   Observations fold(Batch batch) {
@@ -100,6 +123,8 @@ final class DeskMemory {
         seen.addAll(look());
       }
     }
+    position = batch.last();
+    unsaved += batch.entries().size();
     return new Observations(news, seen, changed());
   }
 

@@ -7,6 +7,7 @@ import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.LogbookTable;
 import io.tocsin.incidents.sql.SpanTable;
 import io.tocsin.journal.Batch;
+import io.tocsin.journal.Position;
 import io.tocsin.journal.Stage;
 import io.tocsin.store.Transaction;
 import java.util.List;
@@ -52,9 +53,16 @@ public final class IncidentDesk implements Stage {
   }
 
   @Override
-  public void load(Transaction transaction) {
-    memory = DeskMemory.load(transaction, partition);
+  public Position load(Transaction transaction, Position current) {
+    DeskMemory loaded = DeskMemory.load(transaction, partition);
+    memory = loaded;
     book = LogbookTable.load(transaction, LogbookTable.revision(transaction));
+    return loaded.position();
+  }
+
+  @Override
+  public void foldAgain(Batch batch) {
+    var _ = remembered().fold(batch);
   }
 
   @Override

@@ -132,11 +132,33 @@ public final class Follower implements AutoCloseable {
   private Position resume() {
     Position known = position;
     if (known == null) {
-      known = positions.load(name, partition, stage::load);
+      FollowerPositions.Standing standing = positions.load(name, partition, stage::load);
+      known = standing.position();
+      bringForward(standing.state(), known);
       remember(known);
       position = known;
     }
     return known;
+  }
+
+  /** A state that was saved at an earlier step takes in again what was done since. */
+  private void bringForward(Position state, Position upTo) {
+    recent.clear();
+    Position from = state;
+    while (from.compareTo(upTo) < 0) {
+      Batch read = journal.read(partition, from, BATCH);
+      if (read.isEmpty()) {
+        return;
+      }
+      List<Batch.Entry> done =
+          read.entries().stream()
+              .filter(entry -> entry.position().compareTo(upTo) <= 0)
+              .filter(entry -> !recent.contains(entry.signal().id()))
+              .toList();
+      done.forEach(entry -> recent.add(entry.signal().id()));
+      stage.foldAgain(new Batch(partition, from, read.last(), done));
+      from = read.last();
+    }
   }
 
   private void remember(Position upTo) {

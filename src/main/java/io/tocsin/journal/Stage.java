@@ -6,12 +6,26 @@ import io.tocsin.store.Transaction;
 public interface Stage {
 
   /**
-   * Reads the state that the stage saved, in the very transaction that reads the position it
-   * belongs to: before the first batch and after every step that was abandoned. Only reads.
+   * Reads the state that the stage saved, in the very transaction that reads the follower's
+   * position: before the first batch and after every step that was abandoned. Only reads.
    *
-   * <p>A stage that remembers nothing between batches leaves it as it is.
+   * <p>A stage need not save its state at every step. It then returns the older position that its
+   * state belongs to, and {@link #foldAgain} brings it forward.
+   *
+   * @param current the follower's position
+   * @return the position the state belongs to, at most {@code current}
    */
-  default void load(Transaction transaction) {}
+  default Position load(Transaction transaction, Position current) {
+    return current;
+  }
+
+  /**
+   * Takes in again, silently, what was decided and written before: only the state moves.
+   *
+   * @param batch signals after the position that {@link #load} returned, none after the follower's
+   *     own
+   */
+  default void foldAgain(Batch batch) {}
 
   /** Decides what a batch means: no transaction is open, nothing may be written. */
   Step decide(Batch batch);

@@ -9,15 +9,16 @@ import io.tocsin.signals.ReportLimits;
 import io.tocsin.web.Wire;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AdminApiTest {
-  private final AtomicReference<FollowerHealth> desk = new AtomicReference<>(lagging(Duration.ZERO));
+  private final AtomicReference<FollowerHealth> desk =
+      new AtomicReference<>(lagging(Duration.ZERO));
   private final AtomicReference<HealthCheck.State> database =
       new AtomicReference<>(new HealthCheck.State.Well("sqlite"));
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();

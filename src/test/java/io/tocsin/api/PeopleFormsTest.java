@@ -81,7 +81,9 @@ class PeopleFormsTest {
   }
 
   private String token() {
-    return get("/en/report").text().replaceAll("(?s).*name=\"form\"[^>]*value=\"([^\"]*)\".*", "$1");
+    return get("/en/report")
+        .text()
+        .replaceAll("(?s).*name=\"form\"[^>]*value=\"([^\"]*)\".*", "$1");
   }
 
   @Test
@@ -117,7 +119,8 @@ class PeopleFormsTest {
     Wire.Heard french = post("/fr/report", "component=mail-receive&symptom=nothing&postcode=00000");
     assertThat(french.status()).isEqualTo(422);
     assertThat(french.text()).contains("Ce code postal n");
-    Wire.Heard english = post("/en/report", "component=mail-receive&symptom=nothing&postcode=00000");
+    Wire.Heard english =
+        post("/en/report", "component=mail-receive&symptom=nothing&postcode=00000");
     assertThat(english.text()).contains("This is not a postcode in use.");
     assertThat(kept.all()).isEmpty();
   }

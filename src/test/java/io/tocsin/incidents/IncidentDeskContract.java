@@ -195,7 +195,7 @@ abstract class IncidentDeskContract {
   private void load(IncidentDesk desk) {
     database()
         .<Object>read(tx -> {
-          desk.load(tx);
+          desk.load(tx, Position.START);
           return true;
         });
   }

@@ -26,8 +26,9 @@ class Tally implements Stage {
   }
 
   @Override
-  public void load(Transaction transaction) {
+  public Position load(Transaction transaction, Position current) {
     total = transaction.handle().createQuery("SELECT total FROM tally").mapTo(Long.class).one();
+    return current;
   }
 
   @Override

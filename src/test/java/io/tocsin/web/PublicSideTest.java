@@ -177,7 +177,8 @@ class PublicSideTest {
     Wire.Heard heard = Wire.post(door.port(), "/fr/", MediaType.FORM, new byte[0]);
     assertThat(heard.status()).isEqualTo(405);
     assertThat(heard.header("Allow")).contains("GET, HEAD, OPTIONS");
-    assertThat(Wire.post(door.port(), "/events", MediaType.FORM, new byte[0]).status()).isEqualTo(405);
+    assertThat(Wire.post(door.port(), "/events", MediaType.FORM, new byte[0]).status())
+        .isEqualTo(405);
   }
 
   private Wire listen(String... headers) {
@@ -196,7 +197,8 @@ class PublicSideTest {
     long start = System.nanoTime();
     events.announce(7);
     for (Wire page : pages) {
-      assertThat(page.until("}\n\n")).contains("id: 7\nevent: generation\ndata: {\"generation\":7}");
+      assertThat(page.until("}\n\n"))
+          .contains("id: 7\nevent: generation\ndata: {\"generation\":7}");
     }
     assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(1).toNanos());
     events.announce(6);
@@ -252,7 +254,11 @@ class PublicSideTest {
       assertThat(page.isHungUp()).isTrue();
     }
     assertThat(events.readers()).isZero();
-    door = HttpDoor.open(engine, DoorSettings.local(0), new HttpDoor.House(
-        new Routes(List.of()), Guard.closed(), Problems.load(List.of("fr")), null, null));
+    door =
+        HttpDoor.open(
+            engine,
+            DoorSettings.local(0),
+            new HttpDoor.House(
+                new Routes(List.of()), Guard.closed(), Problems.load(List.of("fr")), null, null));
   }
 }

@@ -96,8 +96,7 @@ public final class Wire implements AutoCloseable {
   /** Reads to the end of a line or block; what came if the connection ends first. */
   public String until(String end) {
     StringBuilder heard = new StringBuilder();
-    while (heard.length() < end.length()
-        || heard.indexOf(end, heard.length() - end.length()) < 0) {
+    while (heard.length() < end.length() || heard.indexOf(end, heard.length() - end.length()) < 0) {
       int next = read();
       if (next < 0) {
         break;

@@ -3,6 +3,7 @@ package io.tocsin.journal.sql;
 import io.tocsin.journal.Position;
 import io.tocsin.store.Database;
 import io.tocsin.store.Transaction;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,23 @@ public final class FollowerPositions {
   }
 
   /**
+   * Where a follower stands.
+   *
+   * @param position behind which everything is done
+   * @param state the position that the stage's saved state belongs to, at most {@code position}
+   */
+  public record Standing(Position position, Position state) {}
+
+  /**
    * Reads a position, and in the same transaction whatever the stage saved with it.
    *
-   * @param load reads the stage's state
+   * @param load reads the stage's state and returns the position it belongs to
    */
-  public Position load(String follower, int partition, Consumer<Transaction> load) {
+  public Standing load(
+      String follower, int partition, BiFunction<Transaction, Position, Position> load) {
     return state.read(transaction -> {
       Position position = find(transaction, follower, partition);
-      load.accept(transaction);
-      return position;
+      return new Standing(position, load.apply(transaction, position));
     });
   }
 
