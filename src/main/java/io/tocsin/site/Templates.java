@@ -6,7 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.Map;
 
 /** The templates compiled into the program; thread-safe. */
-final class Templates {
+public final class Templates {
 
   private static final String PACKAGE = "io.tocsin.jte";
 
@@ -14,8 +14,11 @@ final class Templates {
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
 
+  /** Opens them. */
+  public Templates() {}
+
   /** Fills a template in. */
-  String fill(String template, Map<String, Object> values) {
+  public String fill(String template, Map<String, Object> values) {
     StringOutput output = new StringOutput(16_384);
     engine.render(template, values, output);
     return output.toString();

@@ -20,7 +20,10 @@ final class SqliteLane implements AutoCloseable {
   private final SqliteConnections connections;
   private final String begin;
   private final ExecutorService thread;
-  private @Nullable Connection connection;
+  private @Nullable Line line;
+
+  /** A connection, and what is known of its statements once they were read. */
+  private record Line(Connection connection, Jdbi jdbi) {}
 
   /**
    * Makes a lane; its connection is opened by the first transaction.
@@ -69,11 +72,12 @@ final class SqliteLane implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> T transact(Database.Work<T> work) throws SQLException {
-    Connection open = connection();
+    Line standing = line();
+    Connection open = standing.connection();
     execute(open, begin);
     try {
       T result;
-      try (Handle handle = jdbi(open).open()) {
+      try (Handle handle = standing.jdbi().open()) {
         result = work.run(new Transaction(handle));
       }
       execute(open, "COMMIT");
@@ -84,19 +88,16 @@ final class SqliteLane implements AutoCloseable {
     }
   }
 
-  private Connection connection() throws SQLException {
-    Connection open = connection;
-    if (open == null) {
-      open = connections.getConnection();
-      connection = open;
+  private Line line() throws SQLException {
+    Line standing = line;
+    if (standing == null) {
+      Connection opened = connections.getConnection();
+      Jdbi jdbi = Jdbi.create(opened);
+      Micros.register(jdbi);
+      standing = new Line(opened, jdbi);
+      line = standing;
     }
-    return open;
-  }
-
-  private static Jdbi jdbi(Connection open) {
-    Jdbi jdbi = Jdbi.create(open);
-    Micros.register(jdbi);
-    return jdbi;
+    return standing;
   }
 
   /** A full disk may have rolled back already; then, or in any doubt, the connection is left. */
@@ -110,7 +111,7 @@ final class SqliteLane implements AutoCloseable {
   }
 
   private void discard(Connection open, Throwable failure) {
-    connection = null;
+    line = null;
     try {
       open.close();
     } catch (SQLException refused) {
@@ -133,10 +134,10 @@ final class SqliteLane implements AutoCloseable {
   }
 
   private @Nullable Void closeConnection() throws SQLException {
-    Connection open = connection;
-    connection = null;
-    if (open != null) {
-      open.close();
+    Line standing = line;
+    line = null;
+    if (standing != null) {
+      standing.connection().close();
     }
     return null;
   }

@@ -30,7 +30,7 @@ class TechnologyTest {
             "JSON",
             "tools.jackson.. com.fasterxml.jackson..",
             "..json.. ..sql.. web.. api.. site.. console.. app.."),
-        place("templates", "gg.jte..", "site.. console.. delivery.. wording.. app.story.."),
+        place("templates", "gg.jte..", "site.. console.. delivery.. wording.."),
         place("YAML", "org.snakeyaml..", "..yaml.."),
         place("command line", "picocli..", "app.."),
         place("progress bars", "me.tongfei..", "app.."),

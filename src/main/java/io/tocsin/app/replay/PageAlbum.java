@@ -36,7 +36,6 @@ final class PageAlbum {
           "<script\\b.*?</script>\\s*|<noscript>.*?</noscript>\\s*"
               + "|<link rel=\"(?:canonical|alternate)\"[^>]*>\\s*",
           Pattern.DOTALL);
-  private static final Pattern STYLE = Pattern.compile("<style>.*?</style>", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("(href|action)=\"/([^\"#]*)(#[^\"]*)?\"");
   private static final String SHEET = "page.css";
   private static final String ICON = "favicon.svg";
@@ -44,6 +43,7 @@ final class PageAlbum {
   private final Path folder;
   private final ZoneId zone;
   private final SiteRenderer renderer;
+  private final String style;
   private final List<Look> looks = new ArrayList<>();
 
   /**
@@ -59,6 +59,7 @@ final class PageAlbum {
     this.folder = folder;
     this.zone = zone;
     this.renderer = renderer;
+    this.style = "<style>" + assets.style() + "</style>";
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(SHEET), assets.style());
   }
@@ -96,11 +97,10 @@ final class PageAlbum {
     return path.substring(1).replaceFirst("/$", "").replace('/', '-') + ".html";
   }
 
-  private static String apart(String page, SiteSet set) {
-    String still = LIVE_ONLY.matcher(page).replaceAll("");
-    String styled =
-        STYLE.matcher(still).replaceFirst("<link rel=\"stylesheet\" href=\"../" + SHEET + "\">");
-    return LINK.matcher(styled).replaceAll(link -> Matcher.quoteReplacement(relative(link, set)));
+  private String apart(String page, SiteSet set) {
+    String styled = page.replace(style, "<link rel=\"stylesheet\" href=\"../" + SHEET + "\">");
+    String still = LIVE_ONLY.matcher(styled).replaceAll("");
+    return LINK.matcher(still).replaceAll(link -> Matcher.quoteReplacement(relative(link, set)));
   }
 
   private static String relative(MatchResult link, SiteSet set) {

@@ -224,6 +224,11 @@ public final class Replay implements AutoCloseable {
     followed = clock.instant();
   }
 
+  /** At how many moments somebody looks at the page of a story. */
+  public static long looks(Story story) {
+    return Agenda.looks(story, StoryBook.catalog(story.id()).zone()).size();
+  }
+
   /** What the product refused, in order. */
   public List<Refusal> refusals() {
     return List.copyOf(refusals);
