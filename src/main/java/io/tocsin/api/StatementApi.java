@@ -86,7 +86,8 @@ public final class StatementApi {
   }
 
   private Reply told(Statement statement) {
-    URI address = base.resolve(language + "/incidents/" + statement.incident());
+    URI address =
+        base.resolve(language + "/incident/" + statement.incident() + "#" + statement.id());
     return Json.reply(
             201,
             Map.of(

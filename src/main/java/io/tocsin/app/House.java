@@ -9,6 +9,7 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Sessions;
 import io.tocsin.access.Tokens;
 import io.tocsin.access.sql.AccessTables;
+import io.tocsin.console.Newsroom;
 import io.tocsin.store.Database;
 import io.tocsin.web.Guard;
 import java.io.IOException;
@@ -52,14 +53,12 @@ final class House {
   }
 
   Guard guard() {
-    return new HouseGuard(sessions, tokens, "/console/sign-in");
+    return new HouseGuard(sessions, tokens, Newsroom.SIGN_IN);
   }
 
   /** Path of the one-time link to the first account; empty once there is one. */
   Optional<String> firstSignIn() {
-    return accounts
-        .firstInvitation()
-        .map(invitation -> "/console/first/" + invitation.secret().text());
+    return accounts.firstInvitation().map(Newsroom::pathOf);
   }
 
   /** Path of a one-time link for one more editor. */

@@ -1,19 +1,15 @@
 package io.tocsin.app;
 
-import io.tocsin.api.DeskApi;
-import io.tocsin.api.ReportApi;
-import io.tocsin.api.StatementApi;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
+import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
-import io.tocsin.incidents.Answer;
-import io.tocsin.incidents.Notebook;
-import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
+import io.tocsin.site.Assets;
+import io.tocsin.site.FormPages;
 import io.tocsin.store.Lease;
-import io.tocsin.store.Transaction;
 import io.tocsin.web.DoorSettings;
 import io.tocsin.web.Engine;
 import io.tocsin.web.EventStream;
@@ -35,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running Tocsin; thread-safe. {@link #start} is the composition root: one straight way, in the
@@ -46,7 +42,10 @@ public final class Tocsin implements AutoCloseable {
   private static final Duration TICK_LEASE = Duration.ofSeconds(15);
 
   private final Closers closers = new Closers();
+  private final ExecutorService workers =
+      closers.add("workers", Executors.newVirtualThreadPerTaskExecutor());
   private final URI address;
+  private final URI base;
   private final Pipeline pipeline;
   private final House house;
 
@@ -75,7 +74,7 @@ public final class Tocsin implements AutoCloseable {
       LiveCatalog catalog = new LiveCatalog(settings.catalog());
       ServerSettings server = settings.machine().server();
       address = URI.create("http://" + hostInUrl(server.host()) + ":" + server.port() + "/");
-      URI base = server.baseUrl() == null ? address : slashed(server.baseUrl());
+      base = server.baseUrl() == null ? address : slashed(server.baseUrl());
 
       pipeline =
           closers.add(
@@ -95,32 +94,46 @@ public final class Tocsin implements AutoCloseable {
       house.writeLocalToken(folder);
 
       Problems problems = Problems.load(List.of("fr", "en"));
-      List<Route> routes = new ArrayList<>();
-      routes.addAll(new ReportApi(pipeline.intake(), problems, base).routes());
-      String language = settings.catalog().languages().getFirst();
-      routes.addAll(
-          new StatementApi(pipeline.publisher()::publish, problems, base, language).routes());
-      Notebook notebook = new Notebook(catalog, ids);
-      WorkSchedule works = new WorkSchedule(catalog, ids);
-      routes.addAll(new DeskApi(notebook, works, this::commit, problems, clock).routes());
+      FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, base, clock, ids);
+      FormPages pages = front.pages(new Assets(), settings.demo());
+      List<Route> routes = new ArrayList<>(front.routes(keys, pages));
       routes.addAll(settings.more().apply(pipeline));
 
+      PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
       pipeline.snapshots().refresh();
       Engine engine = closers.add("engine", Engine.start());
       EventStream events = new EventStream();
       pipeline.statusPage().listen(change -> events.announce(change.generation()));
-      openDoor(engine, server, new Routes(routes), problems, events);
+      BackOffice back =
+          closers.add(
+              "admin door",
+              new BackOffice(
+                  pipeline, post, events, engine, problems, server.adminPort(), workers, clock));
+      openDoor(engine, server, new Routes(routes), pages, events);
+      closers.add("readiness", back::drain);
       Files.writeString(folder.resolve("address"), address + "\n");
 
-      live(settings, catalog, clock, ids);
+      live(settings, catalog, back, post, clock, ids);
     } catch (IOException | RuntimeException failure) {
       closers.close();
       throw failure;
     }
   }
 
+  private @Nullable PostOffice openPostOffice(
+      Settings settings, LiveCatalog catalog, Keys keys, InstantSource clock, UuidV7 ids)
+      throws IOException {
+    MailSettings mail = settings.machine().mail();
+    return mail == null
+        ? null
+        : closers.add(
+            "post office",
+            PostOffice.open(
+                pipeline, catalog, mail, base, keys.derive("subscriptions"), clock, ids));
+  }
+
   private void openDoor(
-      Engine engine, ServerSettings server, Routes routes, Problems problems, EventStream events) {
+      Engine engine, ServerSettings server, Routes routes, FormPages pages, EventStream events) {
     DoorSettings settings =
         new DoorSettings(
             server.host(),
@@ -134,14 +147,20 @@ public final class Tocsin implements AutoCloseable {
           HttpDoor.open(
               engine,
               settings,
-              new HttpDoor.House(routes, house.guard(), problems, pipeline.statusPage(), events)));
+              new HttpDoor.House(routes, house.guard(), pages, pipeline.statusPage(), events)));
     } catch (IllegalStateException taken) {
       throw new PortTaken(server.port(), taken);
     }
   }
 
   /** From here on time passes, probes ask and stages follow. */
-  private void live(Settings settings, LiveCatalog catalog, InstantSource clock, UuidV7 ids) {
+  private void live(
+      Settings settings,
+      LiveCatalog catalog,
+      BackOffice back,
+      @Nullable PostOffice post,
+      InstantSource clock,
+      UuidV7 ids) {
     var unused = pipeline.journal().broadcast(catalog.signal(ids.get(), clock.instant())).join();
     pipeline.start();
     Ticker ticker =
@@ -149,12 +168,21 @@ public final class Tocsin implements AutoCloseable {
             "ticker",
             new Ticker(pipeline.journal(), clock, settings.pace(), ids, onDuty(settings)));
     ticker.start();
-    String userAgent = "Tocsin/0.1 (+" + address + ")";
+    String userAgent = "Tocsin/" + Version.text() + " (+" + base + ")";
     Lookout lookout =
         closers.add(
             "probes",
-            new Lookout(pipeline.journal(), clock, settings.pace(), ids, userAgent, result -> {}));
+            new Lookout(
+                pipeline.journal(),
+                clock,
+                settings.pace(),
+                ids,
+                userAgent,
+                result -> back.gauges().probed(result.probe(), result.reason())));
     lookout.watch(settings.catalog());
+    if (post != null) {
+      post.start();
+    }
     Housekeeping housekeeping = closers.add("housekeeping", new Housekeeping(pipeline, clock));
     housekeeping.start();
     if (settings.file() != null) {
@@ -196,10 +224,6 @@ public final class Tocsin implements AutoCloseable {
         "background",
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("background").daemon().factory()));
-  }
-
-  private <T> Answer<T> commit(Function<Transaction, Answer<T>> command) {
-    return Commits.run(pipeline.state(), command, pipeline.snapshots()::nudge);
   }
 
   /** Where the page is served on this machine. */

@@ -22,6 +22,6 @@ public record Links(URI base) {
 
   /** Returns the public page of an incident. */
   public URI incident(String language, String incident) {
-    return base.resolve(language + "/incidents/" + incident);
+    return base.resolve(language + "/incident/" + incident);
   }
 }

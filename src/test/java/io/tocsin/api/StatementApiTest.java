@@ -103,7 +103,7 @@ class StatementApiTest {
             MAY,
             "Idempotency-Key: say-1");
     assertThat(heard.status()).isEqualTo(201);
-    assertThat(heard.header("Location")).contains("https://status.example/fr/incidents/i-1");
+    assertThat(heard.header("Location")).contains("https://status.example/fr/incident/i-1#s-1");
     assertThat(heard.text()).contains("\"id\":\"s-1\"");
     StatementDraft draft = said.getFirst();
     assertThat(keys).containsExactly("say-1");

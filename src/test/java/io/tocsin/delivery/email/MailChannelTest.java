@@ -76,7 +76,7 @@ class MailChannelTest {
             title,
             List.of(LocalizedText.of("fr", "Réception des messages")),
             PressRoom.MORNING.minusSeconds(600),
-            base.resolve("fr/incidents/i1"),
+            base.resolve("fr/incident/i1"),
             base.resolve("t/manage"),
             base.resolve("t/leave")));
   }
@@ -113,7 +113,7 @@ class MailChannelTest {
         .contains("mardi 3 mars à 7\u00a0h\u00a030")
         .contains("Nous ne savons pas encore quand tout marchera.")
         .contains("mardi 3 mars à 9\u00a0h\u00a040")
-        .contains("https://etat.example/fr/incidents/i1")
+        .contains("https://etat.example/fr/incident/i1")
         .contains("https://etat.example/t/manage");
     String html = (String) bodies.getBodyPart(1).getContent();
     assertThat(html).contains("<html lang=\"fr\">").contains("mardi 3 mars à 9\u00a0h\u00a040");

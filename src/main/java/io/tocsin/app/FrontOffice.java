@@ -1,0 +1,123 @@
+package io.tocsin.app;
+
+import io.tocsin.api.DeskApi;
+import io.tocsin.api.PeopleForms;
+import io.tocsin.api.ReportApi;
+import io.tocsin.api.StatementApi;
+import io.tocsin.console.Newsroom;
+import io.tocsin.console.Tools;
+import io.tocsin.console.Trouble;
+import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.journal.FollowerHealth;
+import io.tocsin.signals.Keys;
+import io.tocsin.site.Assets;
+import io.tocsin.site.FormPages;
+import io.tocsin.store.Transaction;
+import io.tocsin.web.FormToken;
+import io.tocsin.web.Problems;
+import io.tocsin.web.Route;
+import io.tocsin.wording.yaml.ReadyTextsFile;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Everything that answers a request and is not a file: reports, forms, statements, the newsroom.
+ */
+final class FrontOffice {
+
+  private final Pipeline pipeline;
+  private final LiveCatalog catalog;
+  private final House house;
+  private final Problems problems;
+  private final URI base;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  FrontOffice(
+      Pipeline pipeline,
+      LiveCatalog catalog,
+      House house,
+      Problems problems,
+      URI base,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.pipeline = pipeline;
+    this.catalog = catalog;
+    this.house = house;
+    this.problems = problems;
+    this.base = base;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** The routes, each with the permission it needs. */
+  List<Route> routes(Keys keys, FormPages pages) {
+    String language = catalog.get().languages().getFirst();
+    Notebook notebook = new Notebook(catalog, ids);
+    WorkSchedule works = new WorkSchedule(catalog, ids);
+    return Stream.of(
+            new ReportApi(pipeline.intake(), problems, base).routes(),
+            new PeopleForms(pipeline.intake(), () -> pages).routes(),
+            new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
+            new DeskApi(notebook, works, this::commit, problems, clock).routes(),
+            newsroom(notebook, works, keys).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The forms and refusals of the public site, as HTML. */
+  FormPages pages(Assets assets, @org.jspecify.annotations.Nullable String demo) {
+    return new FormPages(catalog.get(), assets, problems, clock, demo);
+  }
+
+  private Newsroom newsroom(Notebook notebook, WorkSchedule works, Keys keys) {
+    return new Newsroom(
+        new Tools(
+            catalog,
+            pipeline.snapshots()::refresh,
+            pipeline.archive(),
+            pipeline.publisher(),
+            pipeline.desk(),
+            notebook,
+            works,
+            this::step,
+            ReadyTextsFile.shipped(),
+            house.accounts(),
+            house.sessions(),
+            house.tokens(),
+            new FormToken(keys.derive("forms")),
+            this::troubles,
+            clock,
+            ids));
+  }
+
+  private <T> T step(Function<Transaction, T> work) {
+    T result = pipeline.state().write(work::apply);
+    pipeline.snapshots().nudge();
+    return result;
+  }
+
+  private <T> Answer<T> commit(Function<Transaction, Answer<T>> command) {
+    return Commits.run(pipeline.state(), command, pipeline.snapshots()::nudge);
+  }
+
+  private List<Trouble> troubles() {
+    return pipeline.health().stream()
+        .filter(health -> health.lastError() != null)
+        .map(FrontOffice::trouble)
+        .toList();
+  }
+
+  private static Trouble trouble(FollowerHealth health) {
+    return new Trouble(
+        health.follower() + " " + health.partition(),
+        health.caughtUpAt(),
+        String.valueOf(health.lastError()));
+  }
+}
