@@ -6,7 +6,8 @@
   const steps = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];
 
   const age = (iso) => {
-    const seconds = (Date.parse(iso) - Date.now()) / 1000;
+    const still = doc.querySelector("main").dataset.now; // a story has a clock of its own
+    const seconds = (Date.parse(iso) - (still ? Date.parse(still) : Date.now())) / 1000;
     const [, unit, size] = steps.find((step) => Math.abs(seconds) < step[0]);
     return near.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit === "second" ? "minute" : unit);
   };

@@ -15,6 +15,9 @@ final class CurveWriter {
   private static final int STEP = 10;
   private static final int HOURS = 24;
 
+  /** Fewer reports than this never fill the picture. */
+  private static final int FEW = 6;
+
   private CurveWriter() {}
 
   static Voices.@Nullable Curve write(Reading reading, List<People> people) {
@@ -28,7 +31,8 @@ final class CurveWriter {
     }
     List<double[]> last = List.copyOf(hours.values());
     last = last.subList(Math.max(0, last.size() - HOURS), last.size());
-    double most = last.stream().mapToDouble(sums -> Math.max(sums[0], sums[1])).max().orElse(0);
+    double highest = last.stream().mapToDouble(sums -> Math.max(sums[0], sums[1])).max().orElse(0);
+    double most = Math.max(FEW, highest);
     double reports = last.stream().mapToDouble(sums -> sums[0]).sum();
     if (reports == 0) {
       return null;

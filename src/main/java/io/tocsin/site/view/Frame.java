@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path of the page below its language, {@code incident/17}, empty for the home page
  * @param languages the page's other languages
  * @param demo the name of the story that is played, or null when this is real
+ * @param still the moment of drawing, for a story, whose clock is not the reader's; null otherwise
  * @param asOf the moment the page speaks of, or null where it speaks of none
  * @param aged how old that is, in words, or null while it is fresh
  * @param base the address of the site without a slash at its end
@@ -30,6 +31,7 @@ public record Frame(
     String path,
     List<String> languages,
     @Nullable String demo,
+    @Nullable String still,
     @Nullable TimeTag asOf,
     @Nullable String aged,
     String zone,
@@ -63,6 +65,7 @@ public record Frame(
         path,
         languages,
         site.demo(),
+        site.demo() == null ? null : reading.now().toString(),
         asOf == null ? null : reading.time(asOf),
         aged,
         reading.moments().zone(),

@@ -112,7 +112,10 @@ final class IncidentWriter {
         .map(ServiceView::components)
         .orElse(List.of())
         .forEach((ComponentView component) -> {
-          if (component.state() == ComponentState.WORKS && !component.underMaintenance()) {
+          boolean touched = incident.components().contains(component.id());
+          if (component.state() == ComponentState.WORKS
+              && !component.underMaintenance()
+              && !touched) {
             names.add(reading.words(component.name()));
           }
         });

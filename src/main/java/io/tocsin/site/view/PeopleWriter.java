@@ -39,8 +39,7 @@ final class PeopleWriter {
           null,
           false);
     }
-    Heard loudest =
-        heard.stream().max(Comparator.comparingInt(one -> one.people().failing())).orElseThrow();
+    Heard loudest = heard.stream().max(LOUDER).orElseThrow();
     Stance stance = Stance.of(loudest.people());
     return new Voices.PeopleCard(
         new Mark(stance.kind(), reading.phrases().say("people." + stance.kind())),
@@ -57,6 +56,10 @@ final class PeopleWriter {
         CurveWriter.write(reading, heard.stream().map(Heard::people).toList()),
         true);
   }
+
+  private static final Comparator<Heard> LOUDER =
+      Comparator.comparingInt((Heard one) -> one.people().failing())
+          .thenComparingInt(one -> one.people().working());
 
   private record Heard(String name, People people) {
     boolean saysAnything() {

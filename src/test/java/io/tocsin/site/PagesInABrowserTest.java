@@ -1,0 +1,255 @@
+package io.tocsin.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.signals.FollowUp;
+import io.tocsin.web.Form;
+import io.tocsin.web.Header;
+import io.tocsin.web.Reply;
+import io.tocsin.wording.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** Every page in Debian's Chromium, light and dark, wide and narrow: axe-core, policy, width. */
+@EnabledIf("chromiumIsThere")
+class PagesInABrowserTest {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final String ORIGIN = "https://etat.exemple.example";
+  private static final List<String> LEVELS =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+  /** Playwright lowers enum names by the default locale, and Turkish has another i. */
+  private static final Locale OURS = Locale.getDefault();
+
+  private static Playwright playwright;
+  private static Browser browser;
+
+  static boolean chromiumIsThere() {
+    return Files.isExecutable(CHROMIUM);
+  }
+
+  @BeforeAll
+  static void start() {
+    Locale.setDefault(Locale.ROOT);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+    playwright.close();
+    Locale.setDefault(OURS);
+  }
+
+  /** What stands at each address: the set of a snapshot and the forms. */
+  private static Map<String, SiteFile> world(PublicSnapshot snapshot) {
+    Map<String, SiteFile> files =
+        new TreeMap<>(new SiteRenderer(new Assets()).render(snapshot, Samples.NOW).files());
+    FormPages pages = FormPagesTest.pages();
+    Form typed = Form.parse("component=receive&postcode=1");
+    List<Fault> faults = List.of(Fault.of("postcode", io.tocsin.wording.Rule.NOT_A_POSTCODE));
+    for (String language : List.of("fr", "en")) {
+      String at = "/" + language + "/";
+      put(files, at + "report", pages.report(language, typed, Map.of(), List.of()));
+      put(files, at + "report-faulty", pages.report(language, typed, Map.of(), faults));
+      put(files, at + "thanks", pages.reported(language, "receive", "/t/abcdefghijklmnop"));
+      put(files, at + "follow", pages.followUp(language, "receive", "/t/abc"));
+      put(files, at + "followed", pages.followed(language, FollowUp.State.BACK, "/t/abc"));
+      put(files, at + "subscribe", pages.subscribe(language, Form.EMPTY, Map.of(), List.of()));
+      put(
+          files,
+          at + "manage",
+          pages.manage(language, "/s/k", "c…@x.example", Set.of("site"), "/s/k/stop", true));
+      put(files, at + "confirm", pages.confirm(language, "/s/k"));
+      put(files, at + "gone", pages.noSuchLink(language));
+    }
+    return files;
+  }
+
+  private static void put(Map<String, SiteFile> files, String path, Reply reply) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : reply.headers()) {
+      headers.put(header.name().toLowerCase(Locale.ROOT), header.value());
+    }
+    String type = headers.remove("content-type");
+    headers.remove("cache-control");
+    files.put(path, new SiteFile(type, SiteFile.NEVER, headers, reply.body()));
+  }
+
+  private static void serve(BrowserContext context, Map<String, SiteFile> files) {
+    context.route("**/*", route -> answer(route, files));
+  }
+
+  private static void answer(Route route, Map<String, SiteFile> files) {
+    String path = route.request().url().substring(ORIGIN.length()).replaceFirst("[?#].*", "");
+    SiteFile file = files.get(path);
+    if (file == null) {
+      route.fulfill(new Route.FulfillOptions().setStatus(404));
+      return;
+    }
+    Map<String, String> headers = new HashMap<>(file.headers());
+    headers.put("content-type", file.contentType());
+    route.fulfill(
+        new Route.FulfillOptions().setStatus(200).setHeaders(headers).setBodyBytes(file.body()));
+  }
+
+  private static BrowserContext context(ColorScheme scheme, int width) {
+    return browser.newContext(
+        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+  }
+
+  private static Map<String, PublicSnapshot> snapshots() {
+    Map<String, PublicSnapshot> snapshots = new TreeMap<>();
+    snapshots.put("calm", Samples.calm());
+    snapshots.put("unknown", Samples.unknown());
+    snapshots.put("suspected", Samples.suspected(Mode.OBSERVER));
+    snapshots.put("acknowledged", Samples.acknowledged());
+    snapshots.put("overrun", Samples.overrun());
+    return snapshots;
+  }
+
+  private static List<String> pages(Map<String, SiteFile> files, String language) {
+    return files.entrySet().stream()
+        .filter(entry -> entry.getValue().contentType().startsWith("text/html"))
+        .map(Map.Entry::getKey)
+        .filter(path -> path.startsWith("/" + language + "/"))
+        .toList();
+  }
+
+  @Test
+  void axeFindsNoViolationOnAnyPageLightOrDark() {
+    List<String> found = new ArrayList<>();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (Map.Entry<String, PublicSnapshot> entry : snapshots().entrySet()) {
+        Map<String, SiteFile> files = world(entry.getValue());
+        boolean all = entry.getKey().equals("acknowledged");
+        try (BrowserContext context = context(scheme, 360)) {
+          serve(context, files);
+          Page page = context.newPage();
+          page.onConsoleMessage(
+              message -> note(found, entry.getKey(), message.type(), message.text()));
+          List<String> paths = all ? pages(files, "fr") : List.of("/en/");
+          for (String path : paths) {
+            page.navigate(ORIGIN + path);
+            for (Rule rule : new AxeBuilder(page).withTags(LEVELS).analyze().getViolations()) {
+              found.add(
+                  scheme
+                      + " "
+                      + entry.getKey()
+                      + " "
+                      + path
+                      + " "
+                      + rule.getId()
+                      + " "
+                      + rule.getNodes().getFirst().getHtml());
+            }
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static void note(List<String> found, String where, String type, String text) {
+    if (type.equals("error") && !text.contains("404")) {
+      found.add(where + " console: " + text);
+    }
+  }
+
+  @Test
+  void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
+    List<String> found = new ArrayList<>();
+    Map<String, SiteFile> files = world(Samples.acknowledged());
+    for (int width : new int[] {320, 360, 768, 1280}) {
+      try (BrowserContext context = context(ColorScheme.LIGHT, width)) {
+        serve(context, files);
+        Page page = context.newPage();
+        for (String path : pages(files, "fr")) {
+          page.navigate(ORIGIN + path);
+          for (String size : List.of("100%", "200%")) {
+            page.evaluate("size => document.documentElement.style.fontSize = size", size);
+            Object over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+            if (((Number) over).intValue() > 0) {
+              found.add(width + " " + path + " at " + size + ": " + over);
+            }
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  /** Writes pictures into the folder named by the system property {@code tocsin.pictures}. */
+  @Test
+  void picturesCanBeTaken() throws IOException {
+    String folder = System.getProperty("tocsin.pictures", "");
+    if (folder.isEmpty()) {
+      return;
+    }
+    Files.createDirectories(Path.of(folder));
+    for (Map.Entry<String, PublicSnapshot> entry : snapshots().entrySet()) {
+      Map<String, SiteFile> files = world(entry.getValue());
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : new int[] {360, 1280}) {
+          try (BrowserContext context = context(scheme, width)) {
+            serve(context, files);
+            Page page = context.newPage();
+            List<String> paths =
+                entry.getKey().equals("acknowledged")
+                    ? List.of(
+                        "/fr/",
+                        "/en/",
+                        "/fr/incident/i-0303",
+                        "/fr/about",
+                        "/fr/report",
+                        "/fr/report-faulty",
+                        "/fr/follow",
+                        "/fr/subscribe")
+                    : List.of("/fr/");
+            for (String path : paths) {
+              page.navigate(ORIGIN + path);
+              String name = entry.getKey() + path.replace('/', '_') + "-" + scheme + "-" + width;
+              page.screenshot(
+                  new Page.ScreenshotOptions()
+                      .setFullPage(true)
+                      .setPath(Path.of(folder, name + ".png")));
+            }
+          }
+        }
+      }
+    }
+  }
+}
