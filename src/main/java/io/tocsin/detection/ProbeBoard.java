@@ -77,7 +77,9 @@ final class ProbeBoard {
       return ComponentState.UNKNOWN;
     }
     if (failing.isEmpty()) {
-      return ComponentState.WORKS;
+      return fresh.stream().anyMatch(ProbeWatch::hasWorked)
+          ? ComponentState.WORKS
+          : ComponentState.UNKNOWN;
     }
     boolean all = failing.size() == fresh.size();
     return all && failing.stream().allMatch(probe -> probe.severe(now))

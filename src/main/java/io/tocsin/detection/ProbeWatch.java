@@ -124,6 +124,11 @@ final class ProbeWatch {
         .max(Comparator.naturalOrder());
   }
 
+  /** Whether any vantage point has ever seen it work: before that, nobody knows. */
+  boolean hasWorked() {
+    return runs.values().stream().anyMatch(VantageRun::worked);
+  }
+
   int failuresInARow() {
     return runs.values().stream().mapToInt(VantageRun::failures).max().orElse(0);
   }

@@ -25,6 +25,7 @@ final class VantageRun {
   private Instant firstSuccess;
   private boolean failing;
   private boolean severe;
+  private boolean worked;
   private Instant onset;
 
   /** Starts with the first word, which is still to be folded. */
@@ -51,6 +52,7 @@ final class VantageRun {
     this.firstSuccess = in.time();
     this.failing = in.flag();
     this.severe = in.flag();
+    this.worked = in.flag();
     this.onset = in.time();
   }
 
@@ -85,6 +87,7 @@ final class VantageRun {
 
   private void work(ProbeResult result, int recoverAfter) {
     conclusiveAt = result.at();
+    worked = true;
     failures = 0;
     hardFailures = 0;
     if (successes == 0) {
@@ -128,6 +131,11 @@ final class VantageRun {
 
   boolean failing() {
     return failing;
+  }
+
+  /** Whether it has ever been seen to work. */
+  boolean worked() {
+    return worked;
   }
 
   boolean severe() {
@@ -183,6 +191,7 @@ final class VantageRun {
     out.time(firstSuccess);
     out.flag(failing);
     out.flag(severe);
+    out.flag(worked);
     out.time(onset);
   }
 

@@ -21,6 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the page says of a component: incidents, announced work and evidence together; pure. */
@@ -53,7 +54,7 @@ final class ComponentViews {
         component.service(),
         component.name(),
         state,
-        since(state, everybody, cohorts, evidence),
+        since(component, state, everybody, cohorts, evidence),
         works.stream()
             .anyMatch(work -> work.components().contains(component.id()) && work.covers(now)),
         cohorts,
@@ -71,20 +72,45 @@ final class ComponentViews {
     ComponentState seen = evidence == null ? ComponentState.UNKNOWN : evidence.state();
     ComponentState said =
         everybody.stream().map(CohortStatus::state).reduce(States::worse).orElse(seen);
-    boolean held = open.stream().anyMatch(i -> i.components().contains(component.id()));
+    boolean unspecified =
+        cohorts.isEmpty() && everybody.stream().allMatch(s -> s.state() == ComponentState.UNKNOWN);
     ComponentState whole =
-        held && everybody.isEmpty() && cohorts.isEmpty()
-            ? States.worse(seen, ComponentState.UNKNOWN)
+        unspecified
+            ? States.worse(seen, byWord(component, seen))
             : everybody.isEmpty() || evidence == null ? said : States.worse(said, seen);
     boolean someOut = cohorts.stream().anyMatch(view -> isBroken(view.state()));
     return someOut ? States.worse(whole, ComponentState.DEGRADED) : whole;
+  }
+
+  /**
+   * Where a person opened an incident on a component and said no more of it, it is taken to be out:
+   * nobody announces an outage of what works.
+   */
+  private ComponentState byWord(Component component, ComponentState seen) {
+    return holding(component)
+        .map(incident ->
+            switch (incident.phase()) {
+              case SUSPECTED, ACKNOWLEDGED, IDENTIFIED ->
+                  incident.confirmedAt() == null
+                      ? ComponentState.UNKNOWN
+                      : seen == ComponentState.DEGRADED ? seen : ComponentState.OUT;
+              case RECOVERING -> ComponentState.DEGRADED;
+              case RECOVERED, CLOSED -> ComponentState.UNKNOWN;
+            })
+        .reduce(States::worse)
+        .orElse(ComponentState.WORKS);
+  }
+
+  private Stream<Incident> holding(Component component) {
+    return open.stream().filter(incident -> incident.components().contains(component.id()));
   }
 
   private static boolean isBroken(ComponentState state) {
     return state == ComponentState.OUT || state == ComponentState.DEGRADED;
   }
 
-  private static @Nullable Instant since(
+  private @Nullable Instant since(
+      Component component,
       ComponentState state,
       List<CohortStatus> everybody,
       List<CohortView> cohorts,
@@ -102,7 +128,14 @@ final class ComponentViews {
     for (CohortView view : cohorts) {
       earliest = isBroken(view.state()) ? earlier(earliest, view.brokenSince()) : earliest;
     }
+    if (earliest == null) {
+      earliest = holding(component).map(Incident::onset).reduce(ComponentViews::first).orElse(null);
+    }
     return earliest != null || evidence == null ? earliest : evidence.since();
+  }
+
+  private static Instant first(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
