@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
     Tocsin tocsin =
         Starting.start(Settings.of(read.catalog(), machine, config), spec.commandLine().getErr());
     Starting.announce(tocsin, spec.commandLine().getOut());
-    Starting.stopOnSignal(tocsin);
+    Starting.stopOnSignal(tocsin::close);
     return TocsinCommand.KEEPS_RUNNING;
   }
 

@@ -44,12 +44,12 @@ final class Starting {
   }
 
   /** On SIGTERM or Ctrl-C: drains, closes, and exits with 0. */
-  static void stopOnSignal(Tocsin tocsin) {
+  static void stopOnSignal(Runnable close) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  tocsin.close();
+                  close.run();
                   // The JVM would exit with 143; to be told to stop and to stop is success.
                   Runtime.getRuntime().halt(0);
                 },

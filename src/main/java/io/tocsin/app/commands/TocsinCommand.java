@@ -16,13 +16,16 @@ import picocli.CommandLine.Spec;
         "Tells people the truth about an outage: what is broken, since when, for whom, until when.",
     subcommands = {
       ServeCommand.class,
+      DemoCommand.class,
       InitCommand.class,
       DoctorCommand.class,
+      ReplayCommand.class,
       SayCommand.class,
     },
     footer = {
       "",
       "Examples:",
+      "  tocsin demo                 see it work, with an invented outage",
       "  tocsin init && tocsin serve run it for your own services",
       "  tocsin serve --help         what a command takes",
     })
