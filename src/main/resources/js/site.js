@@ -45,17 +45,25 @@
   if (!doc.body.dataset.live || !window.EventSource) return;
 
   // Changes only what differs: scroll, focus and opened details stay.
+  const key = (node) => node.nodeType === 1
+    ? [node.nodeName, node.id, node.classList[0], node.getAttribute("aria-labelledby")].join(" ") : node.nodeName;
   const morph = (old, now) => {
     if (old.isEqualNode(now)) return;
-    if (old.nodeName !== now.nodeName || old.nodeType !== 1 || old.id !== now.id) {
-      old.replaceWith(now);
-      return;
-    }
+    if (old.nodeType !== 1) { old.nodeValue = now.nodeValue; return; }
     for (const {name} of [...old.attributes]) if (!now.hasAttribute(name) && name !== "open") old.removeAttribute(name);
     for (const {name, value} of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-    const before = [...old.childNodes], after = [...now.childNodes];
-    after.forEach((node, index) => index < before.length ? morph(before[index], node) : old.append(node));
-    before.slice(after.length).forEach((node) => node.remove());
+    let cursor = old.firstChild;
+    const nodes = [...now.childNodes];
+    nodes.forEach((node, index) => {
+      const later = nodes.slice(index + 1).map(key);
+      let match = cursor;
+      while (match && key(match) !== key(node)) match = later.includes(key(match)) ? null : match.nextSibling;
+      if (!match) { old.insertBefore(node, cursor); return; }
+      while (cursor !== match) { const gone = cursor; cursor = cursor.nextSibling; gone.remove(); }
+      cursor = match.nextSibling;
+      morph(match, node);
+    });
+    while (cursor) { const gone = cursor; cursor = cursor.nextSibling; gone.remove(); }
   };
 
   let asking = false, again = false;
@@ -87,7 +95,7 @@
     if (stream || doc.hidden) return;
     stream = new EventSource("/events");
     stream.onopen = () => { if (opened) refresh(); opened = true; };
-    stream.addEventListener("page", (event) => {
+    stream.addEventListener("generation", (event) => {
       let paths = [];
       try { paths = JSON.parse(event.data).paths || []; } catch { paths = []; }
       if (!paths.length || paths.includes(location.pathname)) refresh();

@@ -190,6 +190,54 @@ class PagesInABrowserTest {
   }
 
   @Test
+  void changeArrivesOnAnOpenPageWithoutLosingWhatTheReaderOpened() {
+    Map<String, SiteFile> files = world(Samples.suspected(Mode.OPERATOR));
+    try (BrowserContext context = context(ColorScheme.LIGHT, 1280)) {
+      serve(context, files);
+      Page page = context.newPage();
+      List<String> errors = new ArrayList<>();
+      page.onConsoleMessage(message -> note(errors, "live", message.type(), message.text()));
+      page.navigate(ORIGIN + "/fr/");
+      page.locator(".v-probes summary").click();
+      page.locator(".v-people .button").first().focus();
+      files.putAll(world(Samples.acknowledged()));
+      String event = "retry: 100\nevent: generation\ndata: {\"generation\":3}\n\n";
+      files.put("/events", SiteFile.text("text/event-stream", SiteFile.NEVER, Map.of(), event));
+      page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+      page.waitForFunction("() => document.querySelector('h1').textContent.includes('neuf')");
+      assertThat(page.locator(".v-probes details[open]").count()).isEqualTo(1);
+      Object focused = page.evaluate("() => document.activeElement.className");
+      assertThat(focused).isEqualTo("button");
+      assertThat(page.locator(".t-said").count()).isPositive();
+      assertThat(errors).isEmpty();
+      leave(page);
+    }
+  }
+
+  /** Ends the stream before the context goes: a request under way would reach a closed one. */
+  private static void leave(Page page) {
+    page.navigate("about:blank");
+    page.context().unrouteAll();
+  }
+
+  @Test
+  void eventOnTheStreamIsEnoughToBringTheChange() {
+    Map<String, SiteFile> files = world(Samples.calm());
+    String event = "retry: 100\nevent: generation\ndata: {\"generation\":3}\n\n";
+    files.put("/events", SiteFile.text("text/event-stream", SiteFile.NEVER, Map.of(), event));
+    try (BrowserContext context = context(ColorScheme.LIGHT, 360)) {
+      serve(context, files);
+      Page page = context.newPage();
+      page.navigate(ORIGIN + "/en/");
+      files.putAll(
+          new SiteRenderer(new Assets()).render(Samples.acknowledged(), Samples.NOW).files());
+      page.waitForFunction("() => document.querySelector('h1').textContent.includes('neuf')");
+      assertThat(page.title()).contains("neuf");
+      leave(page);
+    }
+  }
+
+  @Test
   void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
     List<String> found = new ArrayList<>();
     Map<String, SiteFile> files = world(Samples.acknowledged());
