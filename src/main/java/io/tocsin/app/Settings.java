@@ -3,6 +3,7 @@ package io.tocsin.app;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.yaml.MachineSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
+import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.signals.Pace;
 import io.tocsin.web.Route;
 import java.io.IOException;
@@ -39,6 +40,24 @@ public record Settings(
         Pace.REAL_TIME,
         null,
         pipeline -> List.of());
+  }
+
+  /** The same without a file to watch. */
+  public Settings unwatched() {
+    return new Settings(catalog, machine, null, clock, pace, demo, more);
+  }
+
+  /** The same on another port. */
+  public Settings onPort(int port) {
+    ServerSettings server = machine.server();
+    MachineSettings moved =
+        new MachineSettings(
+            new ServerSettings(
+                server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
+            machine.database(),
+            machine.mail(),
+            machine.data());
+    return new Settings(catalog, moved, file, clock, pace, demo, more);
   }
 
   /** Where signals and state go. */

@@ -6,6 +6,8 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 
 /** What the commands that run Tocsin have in common: start, say where it is, stop when told. */
 final class Starting {
@@ -15,7 +17,7 @@ final class Starting {
   /** Starts, or says in one sentence why it cannot. */
   static Tocsin start(Settings settings, PrintWriter err) throws IOException {
     try {
-      return Tocsin.start(settings);
+      return Tocsin.start(withPort(settings));
     } catch (DataFolder.InUse inUse) {
       throw new CommandFailed(1, String.valueOf(inUse.getMessage()));
     } catch (StoreFailure failure) {
@@ -27,6 +29,17 @@ final class Starting {
           1, taken.getMessage() + " Stop what listens there, or choose another with --port N.");
     } finally {
       err.flush();
+    }
+  }
+
+  /** Port 0 becomes one that is free, for links name it before anybody listens on it. */
+  private static Settings withPort(Settings settings) throws IOException {
+    if (settings.machine().server().port() != 0) {
+      return settings;
+    }
+    InetAddress host = InetAddress.ofLiteral(settings.machine().server().host());
+    try (ServerSocket free = new ServerSocket(0, 1, host)) {
+      return settings.onPort(free.getLocalPort());
     }
   }
 
