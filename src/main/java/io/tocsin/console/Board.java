@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the templates look up: names of things, and evidence in one line. Immutable. */
 public final class Board {
@@ -84,10 +85,18 @@ public final class Board {
     };
   }
 
-  /** Returns the worst state of an incident's components, for its mark. */
+  /**
+   * Returns the worst state of an incident's components, for its mark: what was said, and what
+   * shows now.
+   */
   public ComponentState worst(IncidentView incident) {
     Set<ComponentState> states =
-        incident.cohorts().stream().map(status -> status.state()).collect(Collectors.toSet());
+        Stream.concat(
+                incident.cohorts().stream().map(status -> status.state()),
+                incident.isOpen()
+                    ? components(incident).stream().map(ComponentView::state)
+                    : Stream.empty())
+            .collect(Collectors.toSet());
     for (ComponentState state :
         List.of(ComponentState.OUT, ComponentState.DEGRADED, ComponentState.UNKNOWN)) {
       if (states.contains(state)) {

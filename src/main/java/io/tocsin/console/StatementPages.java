@@ -1,6 +1,7 @@
 package io.tocsin.console;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Mode;
 import io.tocsin.incidents.CohortStatus;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.incidents.Phase;
@@ -12,6 +13,7 @@ import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.ReadyTexts.HidingWord;
+import io.tocsin.wording.ReadyTexts.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,11 +170,22 @@ final class StatementPages {
     values.put("board", scene.board());
     values.put("incident", scene.incident());
     values.put("sheet", sheet);
-    values.put("stages", tools.readyTexts().stages());
+    values.put("stages", stages());
     values.put("hiding", hiding);
     values.put("draft", draft.orElse(null));
     values.put("rows", scene.incident().cohorts().size() + StatementForm.FREE_ROWS);
     values.put("phases", List.of(Phase.values()));
     return pages.page(status, visit, "statement", values);
+  }
+
+  /** The stages that speak to the public about a disturbance, in our own voice. */
+  private List<Stage> stages() {
+    Set<String> others =
+        tools.catalog().get().mode() == Mode.OBSERVER
+            ? Set.of("helpline", "planned_work", "seen")
+            : Set.of("helpline", "planned_work", "observer");
+    return tools.readyTexts().stages().stream()
+        .filter(stage -> !others.contains(stage.id()) && !stage.texts().isEmpty())
+        .toList();
   }
 }
