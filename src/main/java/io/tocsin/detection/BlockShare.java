@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 final class BlockShare {
 
   private static final long HOUR = 60;
-  private static final int MOST_BLOCKS = 20_000;
+  private static final int MOST_BLOCKS = 5_000;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   /** The minutes of the last two people that counted, by block; least recently used first. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What people say of one component, against what they usually say. Not thread-safe. */
 final class ComponentCrowd {
 
-  private static final int[] WINDOWS = {5, 15, 60};
+  private static final int[] SHORT_WINDOWS = {5, 15};
   private static final int LATELY = 30;
 
   /** A quarter of an hour that is this surprising still holds an alarm that probes would end. */
@@ -116,26 +116,20 @@ final class ComponentCrowd {
     long first = now - LATELY + 1;
     double good = minutes.sum(first, now, minute -> minute.back + minute.working);
     double still = minutes.sum(first, now, minute -> minute.still + minute.partly);
-    double failing = minutes.sum(first, now, minute -> minute.failing);
-    return new CrowdAlarm.Lately(weight(15), expected(15), good, failing + still, still);
+    double bad =
+        minutes.sum(now - 14, now, minute -> minute.failing + minute.still + minute.partly);
+    return new CrowdAlarm.Lately(weight(15), expected(15), good, bad, still);
   }
 
   CrowdTally read() {
     boolean open = alarm.isOpen();
-    if (!open) {
-      return new CrowdTally(
-          false, false, false, score(60), alarm.onset(), alarm.ended(), "", Set.of());
-    }
-    Score score = strongest();
     return new CrowdTally(
-        true,
-        Surprise.of(weight(15), expected(15)) >= HOLDING,
-        eased(),
-        score,
+        open,
+        open && Surprise.of(weight(15), expected(15)) >= HOLDING,
+        open && eased(),
         alarm.onset(),
         alarm.ended(),
-        alarm.cohort(),
-        areas(score.minutes()));
+        alarm.cohort());
   }
 
   private boolean eased() {
@@ -145,10 +139,11 @@ final class ComponentCrowd {
     return better >= EASED_AT_LEAST && better > worse;
   }
 
-  private Score strongest() {
-    Score strongest = score(WINDOWS[0]);
-    for (int i = 1; i < WINDOWS.length; i++) {
-      Score score = score(WINDOWS[i]);
+  /** The most telling window; the last hour when none tells anything. */
+  Score strongest() {
+    Score strongest = score(60);
+    for (int window : SHORT_WINDOWS) {
+      Score score = score(window);
       if (score.surprise() > strongest.surprise()) {
         strongest = score;
       }
@@ -211,7 +206,8 @@ final class ComponentCrowd {
     return usual.standingOutCohort(named, people);
   }
 
-  private Set<String> areas(int window) {
+  /** Where the evidence was seen. */
+  Set<String> areas(int window) {
     long first = now - window + 1;
     return usual.standingOutAreas(
         minutes.tally(first, now, minute -> minute.areas), expected(window).mean());

@@ -60,7 +60,7 @@ final class ComponentWatch {
   }
 
   private void roll(Instant now) {
-    crowd.roll(now, !probes.read(now).failing().isEmpty());
+    crowd.roll(now, probes.anyFailing(now));
   }
 
   List<Verdict> judge(Instant now) {
@@ -137,6 +137,8 @@ final class ComponentWatch {
 
   private Verdict verdict(
       String scope, Disturbance.Word word, ProbeTally theirs, CrowdTally people, Instant now) {
+    Score score = crowd.strongest();
+    Set<String> areas = people.open() ? crowd.areas(score.minutes()) : Set.of();
     return new Verdict(
         now,
         service,
@@ -145,30 +147,26 @@ final class ComponentWatch {
         word.change(),
         word.state(),
         word.reason(),
-        confidence(word, theirs, people),
+        confidence(word, theirs, people, score),
         word.since(),
-        people.areas(),
-        numbers(theirs, people));
+        areas,
+        new Numbers(
+            score.people(),
+            score.expected(),
+            score.minutes(),
+            areas.size(),
+            theirs.failing().size(),
+            theirs.fresh()));
   }
 
-  private static double confidence(Disturbance.Word word, ProbeTally theirs, CrowdTally people) {
+  private static double confidence(
+      Disturbance.Word word, ProbeTally theirs, CrowdTally people, Score score) {
     return switch (word.change()) {
-      case SUSPECTED -> Confidence.ofSuspicion(theirs, people);
-      case CONFIRMED -> Confidence.ofFailure(theirs, people);
+      case SUSPECTED -> Confidence.ofSuspicion(theirs, score);
+      case CONFIRMED -> Confidence.ofFailure(theirs, people, score);
       case EASING, OVER -> Confidence.ofRecovery(theirs);
       case LOST_SIGHT -> 1;
     };
-  }
-
-  private static Numbers numbers(ProbeTally theirs, CrowdTally people) {
-    Score score = people.score();
-    return new Numbers(
-        score.people(),
-        score.expected(),
-        score.minutes(),
-        people.areas().size(),
-        theirs.failing().size(),
-        theirs.fresh());
   }
 
   Evidence evidence(Instant now) {

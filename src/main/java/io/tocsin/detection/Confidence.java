@@ -18,24 +18,24 @@ final class Confidence {
 
   private Confidence() {}
 
-  static double ofFailure(ProbeTally probes, CrowdTally people) {
+  static double ofFailure(ProbeTally probes, CrowdTally people, Score score) {
     double doubt = 1;
     for (int failures : probes.failuresInARow()) {
       doubt *= Math.pow(0.5, Math.max(1, failures));
     }
     if (people.open()) {
-      doubt *= 1 - ofCrowd(people);
+      doubt *= 1 - ofCrowd(score);
     }
     return Math.min(MOST, 1 - doubt);
   }
 
-  static double ofSuspicion(ProbeTally probes, CrowdTally people) {
+  static double ofSuspicion(ProbeTally probes, Score score) {
     boolean disagree = probes.state() == ComponentState.WORKS;
-    return ofCrowd(people) - (disagree ? PROBES_DISAGREE : 0);
+    return ofCrowd(score) - (disagree ? PROBES_DISAGREE : 0);
   }
 
-  private static double ofCrowd(CrowdTally people) {
-    double more = (people.score().surprise() - CROWD_THRESHOLD) / CROWD_FULL_SURPRISE;
+  private static double ofCrowd(Score score) {
+    double more = (score.surprise() - CROWD_THRESHOLD) / CROWD_FULL_SURPRISE;
     return CROWD_LEAST + CROWD_GAIN * Math.clamp(more, 0, 1);
   }
 

@@ -1,7 +1,6 @@
 package io.tocsin.detection;
 
 import java.time.Instant;
-import java.util.Set;
 
 /**
  * What people say of one component at one moment.
@@ -9,27 +8,21 @@ import java.util.Set;
  * @param open whether they report more than usual, and have not stopped long enough
  * @param holding whether they still do at this moment
  * @param eased whether those for whom it is back, or partly, outnumber the others
- * @param score the most telling window
  * @param onset when it began, or when it ended if it is over
  * @param ended why the last alarm ended
  * @param cohort the group that nearly all of them belong to, empty when none stands out
- * @param areas where evidence was seen
  */
 record CrowdTally(
     boolean open,
     boolean holding,
     boolean eased,
-    Score score,
     Instant onset,
     VerdictReason ended,
-    String cohort,
-    Set<String> areas) {
+    String cohort) {
 
   /** The same people, asked about one group of customers. */
   CrowdTally of(String scope) {
     boolean theirs = !cohort.isEmpty() && cohort.equals(scope);
-    return theirs
-        ? this
-        : new CrowdTally(false, false, false, Score.NOTHING, onset, ended, "", Set.of());
+    return theirs ? this : new CrowdTally(false, false, false, onset, ended, "");
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class People {
 
-  private static final int MOST = 20_000;
+  private static final int MOST = 5_000;
 
   /** A person who changes the word more often in a day is no longer counted. */
   private static final int MOST_TURNS = 4;
@@ -73,12 +73,17 @@ final class People {
     if (before.said() == next.said() || before.turns() >= MOST_TURNS) {
       return Optional.empty();
     }
-    personByReport.remove(before.report());
-    return counted(person, before.then(next, mayCount(next, block)));
+    Voice after = before.then(next, mayCount(next, block));
+    if (after.report() != before.report()) {
+      personByReport.remove(before.report());
+    }
+    return counted(person, after);
   }
 
   private Optional<Voice> repeat(long person, Voice before, Voice next) {
-    boolean tells = before.heard() && next.minute() - before.minute() >= REPEAT_TELLS_AFTER_MINUTES;
+    boolean answers = next.said() == Voice.Said.STILL_BROKEN && before.said() == Voice.Said.FAILS;
+    boolean later = next.minute() - before.minute() >= REPEAT_TELLS_AFTER_MINUTES;
+    boolean tells = before.heard() && (answers || later);
     boolean partly = before.said() != next.said() && next.said() == Voice.Said.PARTLY;
     if (!complains(before) || !(tells || partly)) {
       return Optional.empty();
@@ -89,12 +94,18 @@ final class People {
   }
 
   private Optional<Voice> counted(long person, Voice voice) {
-    voices.put(person, voice);
-    personByReport.put(voice.report(), person);
+    keep(person, voice);
     if (voices.size() > MOST) {
       drop(voices.entrySet().iterator());
     }
     return Optional.of(voice).filter(Voice::heard);
+  }
+
+  private void keep(long person, Voice voice) {
+    voices.put(person, voice);
+    if (voice.report() != Voice.NO_REPORT) {
+      personByReport.put(voice.report(), person);
+    }
   }
 
   private boolean mayCount(Voice voice, String block) {
@@ -144,8 +155,7 @@ final class People {
     for (int i = 0; i < size; i++) {
       long person = in.hash();
       Voice voice = Voice.restore(in);
-      people.voices.put(person, voice);
-      people.personByReport.put(voice.report(), person);
+      people.keep(person, voice);
     }
     people.failures.restore(in);
     people.successes.restore(in);

@@ -46,6 +46,15 @@ final class ProbeBoard {
     return scopes;
   }
 
+  boolean anyFailing(Instant now) {
+    for (ProbeWatch probe : probes.values()) {
+      if (probe.failing(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What all probes say together. */
   ProbeTally read(Instant now) {
     return read(probes.values(), now);

@@ -6,6 +6,7 @@ import io.tocsin.signals.FollowUp;
 import io.tocsin.signals.ProbeResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +42,9 @@ final class ServiceWatch {
 
   List<Verdict> fold(CrowdReport report, Instant now) {
     ComponentWatch component = component(report.component(), now);
-    people.fold(report, now).ifPresent(voice -> component.hear(voice, report.at(), now));
-    return component.judge(now);
+    Optional<Voice> heard = people.fold(report, now);
+    heard.ifPresent(voice -> component.hear(voice, report.at(), now));
+    return heard.isPresent() ? component.judge(now) : List.of();
   }
 
   List<Verdict> fold(FollowUp word, Instant now) {

@@ -16,7 +16,7 @@ final class Surprise {
   private Surprise() {}
 
   static double of(double count, Expectation expected) {
-    if (count <= 0 || expected.mean() <= 0) {
+    if (count <= expected.mean()) {
       return 0;
     }
     double tail =

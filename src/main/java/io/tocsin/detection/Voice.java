@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one person last said about a service; empty text where the person did not tell.
  *
+ * @param report fingerprint of the report that counts, {@link #NO_REPORT} after a mere later word
  * @param since the minute in which the person was first heard: forgotten a day later
  * @param minute the minute of the last word that counted
  * @param heard whether it counted: the address block had not used up its share
@@ -26,6 +27,8 @@ record Voice(
     String symptom,
     String network,
     List<String> cohorts) {
+
+  static final long NO_REPORT = 0;
 
   /** The words a person has. */
   enum Said {
@@ -60,7 +63,7 @@ record Voice(
   static Voice of(FollowUp word, Said said) {
     return new Voice(
         word.component(),
-        Fingerprint.of(word.report()),
+        NO_REPORT,
         Time.minute(word.at()),
         Time.minute(word.at()),
         said,
@@ -77,7 +80,7 @@ record Voice(
   Voice then(Voice next, boolean counts) {
     return new Voice(
         next.component,
-        next.report,
+        next.report == NO_REPORT ? report : next.report,
         since,
         next.minute,
         next.said,
