@@ -84,7 +84,7 @@ public final class Tokens {
       faults.add(Fault.of("scopes", Rule.MISSING));
     }
     if (lasting.isNegative() || lasting.isZero() || lasting.compareTo(LONGEST) > 0) {
-      faults.add(new Fault("expires", Rule.TOO_FAR, Map.of("max", LONGEST.toDays() + " d")));
+      faults.add(new Fault("expires", Rule.TOO_FAR, Map.of("max", LONGEST.toString())));
     }
     return faults;
   }

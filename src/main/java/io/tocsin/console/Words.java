@@ -63,9 +63,7 @@ public final class Words {
 
   /** Returns what is wrong, in a sentence or two. */
   public String fault(Fault fault) {
-    String still = fault.details().get("failing");
-    String sentence = problems.say(fault, phrases.language());
-    return still == null ? sentence : sentence + " " + still;
+    return problems.say(fault, phrases.language());
   }
 
   /** Returns day and clock. */

@@ -139,7 +139,7 @@ final class ReportRules {
     } else if (since.get().isAfter(now.plus(CLOCKS_DIFFER))) {
       faults.add(Fault.of("since", Rule.IN_THE_FUTURE));
     } else if (since.get().isBefore(now.minus(OLDEST))) {
-      faults.add(new Fault("since", Rule.TOO_FAR, Map.of("max", OLDEST.toDays() + " d")));
+      faults.add(new Fault("since", Rule.TOO_FAR, Map.of("max", OLDEST.toString())));
     }
     return since
         .filter(instant -> instant.isBefore(now))

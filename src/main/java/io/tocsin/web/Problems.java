@@ -2,11 +2,16 @@ package io.tocsin.web;
 
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Languages;
+import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,13 +22,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Problems implements Refusals {
 
-  private static final List<String> DETAILS = List.of("didYouMean", "allowed", "max", "min");
+  private static final List<String> DETAILS =
+      List.of("didYouMean", "allowed", "max", "min", "language", "failing", "fields");
+
+  private static final Pattern LENGTH =
+      Pattern.compile("PT(?=\\d)(\\d{1,6}H)?(\\d{1,4}M)?(\\d{1,4}S)?");
 
   private final Phrasebook statuses;
   private final Phrasebook rules;
   private final JsonMapper json = JsonMapper.shared();
 
-  private Problems(Phrasebook statuses, Phrasebook rules) {
+  Problems(Phrasebook statuses, Phrasebook rules) {
     this.statuses = statuses;
     this.rules = rules;
   }
@@ -88,14 +97,28 @@ public final class Problems implements Refusals {
   /** Returns the fault as a sentence or two. */
   public String say(Fault fault, String language) {
     Phrases words = rules.in(language);
-    StringBuilder sentence = new StringBuilder(words.say("rule." + fault.rule().name(), Map.of()));
     Map<String, String> details = new LinkedHashMap<>(fault.details());
+    details.computeIfPresent("max", (name, most) -> readable(most, language));
+    details.computeIfPresent("min", (name, least) -> readable(least, language));
+    String rule = "rule." + fault.rule().name();
+    StringBuilder sentence =
+        new StringBuilder(
+            words.has(rule) && details.keySet().containsAll(words.arguments(rule))
+                ? words.say(rule, details)
+                : statuses.in(language).say("rule.other", "rule", fault.rule().name()));
     for (String detail : DETAILS) {
-      if (details.containsKey(detail)) {
+      if (details.containsKey(detail) && words.has("detail." + detail)) {
         sentence.append(' ').append(words.say("detail." + detail, details));
       }
     }
     return sentence.toString();
+  }
+
+  /** A length of time is told in words. */
+  private static String readable(String detail, String language) {
+    return LENGTH.matcher(detail).matches()
+        ? new Moments(language, ZoneOffset.UTC, Instant.EPOCH).length(Duration.parse(detail))
+        : detail;
   }
 
   private Reply page(int status, String language) {
