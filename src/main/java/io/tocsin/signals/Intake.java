@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
 
   private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+  private static final Duration WHEN_CROWDED = Duration.ofSeconds(5);
 
   private final Supplier<Ground> ground;
   private final SignalSink sink;
@@ -171,14 +172,17 @@ public final class Intake {
             taken -> new IntakeAnswer.Accepted(taken.id(), receipt.token(taken), taken.repeated()))
         .exceptionally(failure -> {
           challenges.restore(proof.token());
-          return whenFull(failure);
+          return whenNotTaken(failure);
         });
   }
 
-  private static IntakeAnswer whenFull(Throwable failure) {
+  private static IntakeAnswer whenNotTaken(Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof SignalSink.StorageFull) {
       return new IntakeAnswer.Busy(IntakeAnswer.BusyReason.STORAGE_FULL, WHEN_FULL);
+    }
+    if (cause instanceof SignalSink.Overloaded) {
+      return new IntakeAnswer.Busy(IntakeAnswer.BusyReason.TOO_MANY_REPORTS, WHEN_CROWDED);
     }
     throw new CompletionException(Objects.requireNonNullElse(cause, failure));
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Lets reports through at the pace of {@link ReportLimits}; thread-safe. */
-final class Turnstile {
+/** Lets people through at the pace of {@link ReportLimits}; thread-safe. */
+public final class Turnstile {
 
   private static final String EVERYBODY = "";
 
@@ -13,7 +13,8 @@ final class Turnstile {
   private final TokenBuckets blocks;
   private final TokenBuckets all;
 
-  Turnstile(ReportLimits limits) {
+  /** Makes a turnstile that nobody has passed yet. */
+  public Turnstile(ReportLimits limits) {
     this.people =
         new TokenBuckets(
             new TokenBuckets.Rate(limits.reporterBurst(), limits.reporterEach()), limits.keys());
@@ -24,7 +25,7 @@ final class Turnstile {
   }
 
   /** Returns why somebody must wait; empty if they may pass. */
-  Optional<IntakeAnswer.Busy> pass(Reporter reporter, Instant now) {
+  public Optional<IntakeAnswer.Busy> pass(Reporter reporter, Instant now) {
     return wait(IntakeAnswer.BusyReason.REPORTER_TOO_FAST, people.take(reporter.hash(), now))
         .or(() -> wait(IntakeAnswer.BusyReason.BLOCK_TOO_FAST, blocks.take(reporter.block(), now)))
         .or(() -> wait(IntakeAnswer.BusyReason.TOO_MANY_REPORTS, all.take(EVERYBODY, now)));

@@ -160,4 +160,18 @@ class PeopleFormsTest {
     assertThat(heard.status()).isEqualTo(503);
     assertThat(heard.header("Retry-After")).isPresent();
   }
+
+  @Test
+  void crowdedJournalSaysWhenToTryAgainAndTheSameFormThenCountsInFull() {
+    String token = token();
+    now = now.plusSeconds(20);
+    kept.crowd(true);
+    Wire.Heard heard = post("/en/report", SOUND + "&form=" + token);
+    assertThat(heard.status()).isEqualTo(503);
+    assertThat(heard.header("Retry-After")).contains("5");
+    assertThat(kept.all()).isEmpty();
+    kept.crowd(false);
+    assertThat(post("/en/report", SOUND + "&form=" + token).status()).isEqualTo(200);
+    assertThat(kept.lastReport().weight()).isEqualTo(0.5);
+  }
 }

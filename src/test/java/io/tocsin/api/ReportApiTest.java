@@ -215,6 +215,18 @@ class ReportApiTest {
   }
 
   @Test
+  void crowdedJournalAcknowledgesNothing() {
+    counter.kept.crowd(true);
+    Wire.Heard heard = counter.post(PATH, SOUND, "Accept-Language: en");
+    assertThat(heard.status()).isEqualTo(503);
+    assertThat(heard.header("Retry-After")).contains("5");
+    assertThat(heard.header("Content-Type")).contains(MediaType.PROBLEM);
+    assertThat(counter.kept.all()).isEmpty();
+    counter.kept.crowd(false);
+    assertThat(counter.post(PATH, SOUND).status()).isEqualTo(202);
+  }
+
+  @Test
   void networkAddressIsKeptNowhere() {
     counter.post(PATH, SOUND);
     String address = InetAddress.getLoopbackAddress().getHostAddress();

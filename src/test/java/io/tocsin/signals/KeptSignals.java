@@ -12,13 +12,22 @@ public final class KeptSignals implements SignalSink {
   private final List<Signal> kept = new CopyOnWriteArrayList<>();
   private final Map<String, String> byKey = new HashMap<>();
   private boolean full;
+  private boolean crowded;
 
   public void fill(boolean nowFull) {
     full = nowFull;
   }
 
+  public void crowd(boolean nowCrowded) {
+    crowded = nowCrowded;
+  }
+
   public List<Signal> all() {
     return kept;
+  }
+
+  public CrowdReport firstReport() {
+    return (CrowdReport) kept.getFirst();
   }
 
   public CrowdReport lastReport() {
@@ -29,6 +38,9 @@ public final class KeptSignals implements SignalSink {
   public synchronized CompletableFuture<Appended> append(Signal signal, @Nullable String key) {
     if (full) {
       return CompletableFuture.failedFuture(new StorageFull("full", new IllegalStateException()));
+    }
+    if (crowded) {
+      return CompletableFuture.failedFuture(new Overloaded(1_000));
     }
     if (key != null && byKey.containsKey(key)) {
       return CompletableFuture.completedFuture(new Appended(byKey.get(key), true));
