@@ -4,6 +4,7 @@ import io.tocsin.api.DeskApi;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.StatementApi;
+import io.tocsin.api.SubscriptionForms;
 import io.tocsin.console.Newsroom;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
@@ -12,6 +13,7 @@ import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.journal.FollowerHealth;
 import io.tocsin.signals.Keys;
+import io.tocsin.signals.Reporters;
 import io.tocsin.site.Assets;
 import io.tocsin.site.FormPages;
 import io.tocsin.store.Transaction;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that answers a request and is not a file: reports, forms, statements, the newsroom.
@@ -61,18 +64,30 @@ final class FrontOffice {
     String language = catalog.get().languages().getFirst();
     Notebook notebook = new Notebook(catalog, ids);
     WorkSchedule works = new WorkSchedule(catalog, ids);
-    return Stream.of(
-            new ReportApi(pipeline.intake(), problems, base).routes(),
-            new PeopleForms(pipeline.intake(), () -> pages).routes(),
-            new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
-            new DeskApi(notebook, works, this::commit, problems, clock).routes(),
-            newsroom(notebook, works, keys).routes())
-        .flatMap(List::stream)
-        .toList();
+    List<Route> routes =
+        Stream.of(
+                new ReportApi(pipeline.intake(), problems, base).routes(),
+                new PeopleForms(pipeline.intake(), () -> pages).routes(),
+                new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
+                new DeskApi(notebook, works, this::commit, problems, clock).routes(),
+                newsroom(notebook, works, keys).routes())
+            .flatMap(List::stream)
+            .toList();
+    return new FullDisk(pages).told(routes);
+  }
+
+  /** The routes of those who want to be told; of a site without mail, a page that says so. */
+  List<Route> subscriptions(Keys keys, FormPages pages, @Nullable PostOffice post) {
+    if (post == null) {
+      return SubscriptionForms.closed(() -> pages);
+    }
+    SubscriptionForms forms =
+        new SubscriptionForms(post.subscriptions(), new Reporters(keys), () -> pages, clock);
+    return new FullDisk(pages).told(forms.routes());
   }
 
   /** The forms and refusals of the public site, as HTML. */
-  FormPages pages(Assets assets, @org.jspecify.annotations.Nullable String demo) {
+  FormPages pages(Assets assets, @Nullable String demo) {
     return new FormPages(catalog.get(), assets, problems, clock, demo);
   }
 

@@ -15,9 +15,9 @@ public record Links(URI base) {
     }
   }
 
-  /** Returns the private page behind a token; it acts on POST alone. */
+  /** Returns the private page behind a token, not the one of reporters; it acts on POST alone. */
   public URI of(String token) {
-    return base.resolve("t/" + token);
+    return base.resolve("s/" + token);
   }
 
   /** Returns the public page of an incident. */

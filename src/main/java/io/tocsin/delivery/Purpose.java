@@ -7,5 +7,10 @@ public enum Purpose {
   /** Changes the subscription, or leaves. */
   MANAGE,
   /** Leaves, and nothing else: the link that mail programs call by themselves (RFC 8058). */
-  LEAVE
+  LEAVE;
+
+  /** Says whether a link for this may leave. */
+  public boolean leaves() {
+    return this != CONFIRM;
+  }
 }

@@ -79,7 +79,7 @@ public final class Assets {
             "text/plain; charset=utf-8",
             "public, max-age=86400",
             Map.of(),
-            "User-agent: *\nDisallow: /console\nDisallow: /t/\n"));
+            "User-agent: *\nDisallow: /console\nDisallow: /t/\nDisallow: /s/\n"));
   }
 
   /** Returns the Content-Security-Policy of a page with the given sheet. */

@@ -106,10 +106,9 @@ public final class FormPages implements Refusals {
     String wait =
         new Moments(phrases.language(), canvas.catalog().zone(), canvas.clock().instant())
             .length(busy.retryAfter());
-    int status = busy.reason() == IntakeAnswer.BusyReason.STORAGE_FULL ? 503 : 429;
     return canvas
         .message(
-            status,
+            status(busy.reason()),
             phrases,
             "later." + busy.reason().name(),
             List.of(phrases.say("later.text", "wait", wait)),
@@ -118,6 +117,13 @@ public final class FormPages implements Refusals {
                 new Link(Canvas.to(phrases, "report"), phrases.say("later.again")),
                 Canvas.home(phrases)))
         .with("Retry-After", Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
+  }
+
+  private static int status(IntakeAnswer.BusyReason reason) {
+    return switch (reason) {
+      case REPORTER_TOO_FAST, BLOCK_TOO_FAST -> 429;
+      case TOO_MANY_REPORTS, STORAGE_FULL -> 503;
+    };
   }
 
   /** Draws the private page of a reporter; its buttons send {@code state} to the same address. */
@@ -187,6 +193,13 @@ public final class FormPages implements Refusals {
         faults.isEmpty() ? 200 : 422, "site/subscribe", Map.of("view", view), phrases);
   }
 
+  /** Says that this site writes to nobody, and where its words can be followed. */
+  public Reply noSubscriptions(String language) {
+    Phrases phrases = canvas.words().in(language);
+    Link feed = new Link(Canvas.to(phrases, "feed.atom"), phrases.say("mailless.feed"));
+    return canvas.say(404, language, "mailless.title", "mailless.text", feed);
+  }
+
   /** Says the same whether the address was new, known or wrong. */
   public Reply subscriptionAsked(String language) {
     return canvas.say(200, language, "subscribe.asked", "subscribe.asked-text", null);
@@ -208,34 +221,36 @@ public final class FormPages implements Refusals {
    * Draws the one screen to change or leave.
    *
    * @param email masked
+   * @param action where the form is sent; the page that stops everything is {@code stop} below it
    * @param components ids of those chosen; none for all
-   * @param stopPath the page that stops everything
+   * @param saved whether they were just saved
    */
   public Reply manage(
       String language,
       String action,
       String email,
       Set<String> components,
-      String stopPath,
-      boolean saved) {
+      boolean saved,
+      List<Fault> faults) {
     Phrases phrases = canvas.words().in(language);
     FormView form =
         new FormView(
-            canvas.frame(phrases, "", phrases.say("manage.title"), false),
+            canvas.frame(phrases, "", canvas.title(phrases, "manage.title", faults), false),
             phrases,
             action,
             Form.EMPTY,
             Map.of(),
-            List.of());
+            canvas.faults(phrases, faults));
     SubscribeView view =
         new SubscribeView(
             form,
             email,
             saved,
-            stopPath,
+            action + "/stop",
             canvas.components(phrases, components),
             canvas.languages(phrases.language()));
-    return canvas.page(200, "site/subscribe", Map.of("view", view), phrases);
+    return canvas.page(
+        faults.isEmpty() ? 200 : 422, "site/subscribe", Map.of("view", view), phrases);
   }
 
   /** Asks once more before leaving; its button posts to the address. */

@@ -122,7 +122,7 @@ abstract class DeliveryContract {
           case Notice.Reminder reminder -> reminder.manage();
           case Notice.Word word -> word.manage();
         };
-    return link.getPath().substring("/t/".length());
+    return link.getPath().substring("/s/".length());
   }
 
   private Subscription subscribe(String email, String... components) {

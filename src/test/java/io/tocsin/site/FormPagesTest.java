@@ -167,7 +167,7 @@ class FormPagesTest {
     assertThat(page.select("input[name=components][checked]").val()).isEqualTo("send");
     assertThat(page.select("input[name=language][checked]").val()).isEqualTo("en");
     Document manage =
-        parse(pages.manage("fr", "/s/k", "c…@x.example", Set.of("site"), "/s/k/stop", true));
+        parse(pages.manage("fr", "/s/k", "c…@x.example", Set.of("site"), true, List.of()));
     assertThat(manage.select("input[name=components][checked]").val()).isEqualTo("site");
     assertThat(manage.select("input[name=email]")).isEmpty();
     assertThat(manage.select("a[href=/s/k/stop]")).hasSize(1);

@@ -92,7 +92,7 @@ class PagesInABrowserTest {
       put(
           files,
           at + "manage",
-          pages.manage(language, "/s/k", "c…@x.example", Set.of("site"), "/s/k/stop", true));
+          pages.manage(language, "/s/k", "c…@x.example", Set.of("site"), true, List.of()));
       put(files, at + "confirm", pages.confirm(language, "/s/k"));
       put(files, at + "gone", pages.noSuchLink(language));
     }

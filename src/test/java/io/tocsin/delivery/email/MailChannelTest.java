@@ -77,8 +77,8 @@ class MailChannelTest {
             List.of(LocalizedText.of("fr", "Réception des messages")),
             PressRoom.MORNING.minusSeconds(600),
             base.resolve("fr/incident/i1"),
-            base.resolve("t/manage"),
-            base.resolve("t/leave")));
+            base.resolve("s/manage"),
+            base.resolve("s/leave")));
   }
 
   private static Notice word(String dispatch) {
@@ -114,7 +114,7 @@ class MailChannelTest {
         .contains("Nous ne savons pas encore quand tout marchera.")
         .contains("mardi 3 mars à 9\u00a0h\u00a040")
         .contains("https://etat.example/fr/incident/i1")
-        .contains("https://etat.example/t/manage");
+        .contains("https://etat.example/s/manage");
     String html = (String) bodies.getBodyPart(1).getContent();
     assertThat(html).contains("<html lang=\"fr\">").contains("mardi 3 mars à 9\u00a0h\u00a040");
   }
@@ -124,9 +124,9 @@ class MailChannelTest {
     send(word("d1"));
     Received mail = sink.received().getFirst();
     assertThat(mail.header("Message-ID")).isEqualTo("<d1@exemple.example>");
-    assertThat(mail.header("List-Unsubscribe")).isEqualTo("<https://etat.example/t/leave>");
+    assertThat(mail.header("List-Unsubscribe")).isEqualTo("<https://etat.example/s/leave>");
     assertThat(mail.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-    assertThat(mail.text()).contains("\r\nList-Unsubscribe: <https://etat.example/t/leave>\r\n");
+    assertThat(mail.text()).contains("\r\nList-Unsubscribe: <https://etat.example/s/leave>\r\n");
     assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
     assertThat(mail.header("Precedence")).isEqualTo("bulk");
     assertThat(mail.header("Content-Language")).isEqualTo("fr");
