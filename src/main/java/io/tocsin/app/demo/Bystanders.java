@@ -46,7 +46,8 @@ final class Bystanders {
   private long lastReport;
   private int goodWords;
   private boolean muted;
-  private @Nullable Instant overdueAt;
+  private boolean cut;
+  private @Nullable Instant flyTo;
 
   Bystanders(
       Catalog catalog,
@@ -63,6 +64,7 @@ final class Bystanders {
 
   void beat(Instant now) {
     fallSilent(now);
+    loseSight(now);
     if (System.nanoTime() - lastReport < ONE_EACH_NANOS) {
       return;
     }
@@ -110,15 +112,24 @@ final class Bystanders {
       return;
     }
     muted = board.isMute();
-    overdueAt = null;
+    flyTo = null;
     if (muted) {
       Instant due = promised().orElse(null);
       if (due == null) {
         lastWord(now);
         due = now.plus(PROMISED);
       }
-      overdueAt = due.plus(OVERDUE);
+      flyTo = due.plus(OVERDUE);
     }
+  }
+
+  /** Without a word of any probe for long enough, the page says that we do not know. */
+  private void loseSight(Instant now) {
+    boolean gone = board.on().contains(Switch.OWN_NETWORK_GONE);
+    if (gone && !cut) {
+      flyTo = now.plus(LoopbackWorld.SILENT_AFTER).plus(OVERDUE);
+    }
+    cut = gone;
   }
 
   private Optional<Instant> promised() {
@@ -151,12 +162,12 @@ final class Bystanders {
 
   /** How fast the clock must run until the silence shows; 0 when nobody waits for that. */
   double rush(Instant now) {
-    Instant goal = overdueAt;
+    Instant goal = flyTo;
     if (goal == null) {
       return 0;
     }
     if (!now.isBefore(goal)) {
-      overdueAt = null;
+      flyTo = null;
       return 0;
     }
     double left = Duration.between(now, goal).toMillis() / 1000.0;

@@ -8,9 +8,11 @@ import io.tocsin.app.story.World;
 import io.tocsin.wording.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ final class Director implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Director.class);
   private static final Duration BEAT = Duration.ofMillis(50);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final Duration LINGER = Duration.ofSeconds(20);
 
   private final Pacing pacing;
@@ -36,6 +39,7 @@ final class Director implements AutoCloseable {
   private final List<Step> steps;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private final Queue<Again> again = new ArrayDeque<>();
   private Instant told;
   private int next;
   private long flipsSeen;
@@ -50,6 +54,8 @@ final class Director implements AutoCloseable {
       Newsroom newsroom,
       Bystanders bystanders,
       Runnable nudge) {}
+
+  private record Again(Act act, long due) {}
 
   private sealed interface Step {
     Instant at();
@@ -107,6 +113,7 @@ final class Director implements AutoCloseable {
       while (next < steps.size() && !steps.get(next).at().isAfter(now)) {
         take(steps.get(next++));
       }
+      tryAgain();
       bystanders.beat(now);
       clock.setSpeed(speed(now));
     } catch (RuntimeException failure) {
@@ -130,7 +137,17 @@ final class Director implements AutoCloseable {
     List<Fault> faults = newsroom.act(act, clock.instant());
     nudge.run();
     if (!faults.isEmpty()) {
-      LOG.info("the desk did not take {}: {}", act, faults);
+      LOG.debug("the desk did not take {}: {}", act, faults);
+      again.add(new Again(act, System.nanoTime() + AGAIN.toNanos()));
+    }
+  }
+
+  /** What the desk does not take yet, a person tries again. */
+  private void tryAgain() {
+    Again first = again.peek();
+    if (first != null && System.nanoTime() - first.due() >= 0) {
+      again.remove();
+      act(first.act());
     }
   }
 

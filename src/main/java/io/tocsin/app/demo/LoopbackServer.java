@@ -1,7 +1,6 @@
 package io.tocsin.app.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -77,7 +76,9 @@ final class LoopbackServer implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (IOException failure) {
-      throw new UncheckedIOException("a server of the demo cannot listen on " + port, failure);
+      if (!closed) {
+        LOG.error("a server of the demo cannot listen on {}", port, failure);
+      }
     }
   }
 

@@ -33,6 +33,9 @@ final class LoopbackWorld implements AutoCloseable {
   /** For telling silence from slowness: the demo asks at least once a real second. */
   private static final Duration INTERVAL = Duration.ofHours(1);
 
+  /** After so long without a word of a probe nobody knows how its server is. */
+  static final Duration SILENT_AFTER = INTERVAL.multipliedBy(3);
+
   private static final Duration TIMEOUT = Duration.ofMillis(1500);
   private static final Duration CEILING = Duration.ofMillis(1000);
   private static final int CONFIRM_AFTER = 3;

@@ -4,6 +4,7 @@ import io.tocsin.signals.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /** A clock whose speed can be changed; it never goes back; thread-safe. */
@@ -33,7 +34,8 @@ public final class StoryClock implements InstantSource, Pace {
 
   @Override
   public synchronized Instant instant() {
-    return anchor.plusNanos((long) (Math.max(0, nanos.getAsLong() - anchorNanos) * speed));
+    long passed = Math.max(0, nanos.getAsLong() - anchorNanos);
+    return anchor.plusNanos((long) (passed * speed)).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Runs so many times faster than the machine from now on. */

@@ -6,6 +6,7 @@ import io.tocsin.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -24,11 +25,12 @@ public final class SpanTable {
    */
   public static void move(
       Transaction transaction, String component, ComponentState state, Instant at) {
+    Instant kept = at.truncatedTo(ChronoUnit.MICROS); // finer than a column is no length
     Optional<Span> current = current(transaction, component);
     if (current.isEmpty()) {
-      begin(transaction, component, state, at);
+      begin(transaction, component, state, kept);
     } else if (current.get().state() != state) {
-      replace(transaction, current.get(), state, at);
+      replace(transaction, current.get(), state, kept);
     }
   }
 
