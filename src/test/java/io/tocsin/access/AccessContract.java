@@ -253,7 +253,7 @@ abstract class AccessContract {
                 List.of(
                     new Fault("name", Rule.MISSING, java.util.Map.of("max", "60")),
                     Fault.of("scopes", Rule.MISSING),
-                    new Fault("expires", Rule.TOO_FAR, java.util.Map.of("max", "366 d")))));
+                    new Fault("expires", Rule.TOO_FAR, java.util.Map.of("max", "PT8784H")))));
     assertThat(tokens.all()).isEmpty();
   }
 }
