@@ -1,0 +1,67 @@
+package io.tocsin.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.IncidentEvent;
+import io.tocsin.incidents.Promise;
+import io.tocsin.signals.ProbeReason;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An app and a site that turn in circles. */
+class EndlessLoadingStoryTest {
+
+  private static Replayed story;
+
+  @BeforeAll
+  static void play() throws IOException, InterruptedException {
+    story = Replayed.story("endless-loading");
+  }
+
+  @Test
+  void deskTakesAllThatItsPeopleDo() {
+    assertThat(story.refusals()).isEmpty();
+  }
+
+  @Test
+  void pageThatNeverArrivesIsAnOutage() {
+    assertThat(story.component("website", "PT1H").state()).isEqualTo(ComponentState.OUT);
+    assertThat(story.component("website", "PT1H").evidence().probes())
+        .allMatch(probe -> probe.reason() == ProbeReason.TIMED_OUT);
+  }
+
+  @Test
+  void chargingItselfIsAStateOfItsOwn() {
+    assertThat(story.component("app", "PT2H").state()).isEqualTo(ComponentState.OUT);
+    assertThat(story.component("start-and-pay", "PT2H").state())
+        .isNotEqualTo(ComponentState.OUT)
+        .isNotEqualTo(ComponentState.WORKS);
+  }
+
+  @Test
+  void crowdAloneOnlySuspects() {
+    assertThat(story.events(IncidentEvent.Judged.class))
+        .extracting(IncidentEvent.Judged::verdict)
+        .filteredOn(verdict -> verdict.component().equals("start-and-pay"))
+        .extracting(Verdict::change)
+        .contains(Verdict.Change.SUSPECTED)
+        .doesNotContain(Verdict.Change.CONFIRMED);
+  }
+
+  @Test
+  void siteComesBackBeforeTheApp() {
+    assertThat(story.component("website", "PT6H30M").state()).isEqualTo(ComponentState.WORKS);
+    assertThat(story.component("app", "PT6H30M").state()).isNotEqualTo(ComponentState.WORKS);
+  }
+
+  @Test
+  void endThatMovedIsBrokenAndTheNewOneIsLate() {
+    assertThat(story.promises())
+        .filteredOn(promise -> promise.kind() == Promise.Kind.ETA)
+        .extracting(Promise::status)
+        .containsExactly(Promise.Status.BROKEN, Promise.Status.LATE);
+  }
+}
