@@ -2,7 +2,6 @@ package io.tocsin.app;
 
 import io.tocsin.access.Accounts;
 import io.tocsin.access.HouseGuard;
-import io.tocsin.access.Invitation;
 import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
@@ -62,8 +61,8 @@ final class House {
   }
 
   /** Path of a one-time link for one more editor. */
-  Invitation invitation() {
-    return accounts.invite(Role.EDITOR);
+  String invitation() {
+    return Newsroom.pathOf(accounts.invite(Role.EDITOR));
   }
 
   /** Takes back the token of the last start and writes a new one, for {@code tocsin say} alone. */

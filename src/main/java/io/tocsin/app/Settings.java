@@ -61,9 +61,9 @@ public record Settings(
   }
 
   /** Where signals and state go. */
-  Storage storage(DataFolder folder) throws IOException {
+  Storage storage(Path folder) throws IOException {
     return switch (machine.database()) {
-      case DatabaseSettings.Sqlite sqlite -> new Storage.Sqlite(folder.resolve(""));
+      case DatabaseSettings.Sqlite sqlite -> new Storage.Sqlite(folder);
       case DatabaseSettings.Postgres postgres ->
           new Storage.Postgres(
               postgres.jdbcUrl(), postgres.user(), PasswordFile.read(postgres.passwordFile()));

@@ -81,7 +81,7 @@ public final class Tocsin implements AutoCloseable {
               "pipeline",
               Pipeline.open(
                   new Pipeline.Parts(
-                      settings.storage(folder),
+                      settings.storage(folder.resolve("")),
                       folder.resolve("site"),
                       catalog,
                       new Snapshots.Address(base, settings.demo()),

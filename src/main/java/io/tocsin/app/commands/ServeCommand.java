@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
     return TocsinCommand.KEEPS_RUNNING;
   }
 
-  private static Answer.Read read(Path config, PrintWriter err) {
+  static Answer.Read read(Path config, PrintWriter err) {
     if (!Files.exists(config)) {
       throw new CommandFailed(
           2, "There is no " + config + ". Write one with `tocsin init --config " + config + "`.");
@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private static MachineSettings override(
+  static MachineSettings override(
       MachineSettings machine, @Nullable Integer port, @Nullable Path data) {
     ServerSettings server = machine.server();
     if (port != null && (port < 0 || port > 65_535)) {

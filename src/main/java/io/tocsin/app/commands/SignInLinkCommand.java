@@ -1,0 +1,49 @@
+package io.tocsin.app.commands;
+
+import io.tocsin.app.SignInLink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a one-time link for one more editor: the way back in when every password is lost. */
+@Command(
+    name = "sign-in-link",
+    mixinStandardHelpOptions = true,
+    header = "Makes a one-time link to a new editor's account.",
+    description = {
+      "For whoever may read the data folder: the way back in when every password is lost.",
+      "Works while Tocsin runs and while it does not. The link works once, for 24 hours."
+    },
+    footer = {"", "Example:", "  tocsin sign-in-link --config tocsin.yaml"})
+final class SignInLinkCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "tocsin.yaml",
+      description = "The configuration (default: ${DEFAULT-VALUE}).")
+  private Path config = Path.of("tocsin.yaml");
+
+  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() {
+    var read = ServeCommand.read(config, spec.commandLine().getErr());
+    var machine = ServeCommand.override(read.settings(), null, data);
+    try {
+      spec.commandLine().getOut().println(SignInLink.make(read.catalog(), machine, config));
+      return 0;
+    } catch (IOException nothingThere) {
+      throw new CommandFailed(
+          1, nothingThere.getMessage() + " Name its data folder with --data DIR.");
+    }
+  }
+}
