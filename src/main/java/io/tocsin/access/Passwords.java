@@ -36,10 +36,14 @@ public final class Passwords {
   private final Semaphore queue = new Semaphore(AT_ONCE + MOST_WAITING);
   private final String nobodys;
 
-  /** Makes the tool, and at once the hash that unknown names are compared with. */
+  /**
+   * Makes the tool, and what unknown names are compared with: the form of a hash, of no password.
+   */
   public Passwords(SecureRandom random) {
     this.random = random;
-    this.nobodys = encoded(salt(), Secret.fresh("", random).text());
+    byte[] noHash = new byte[HASH_BYTES];
+    random.nextBytes(noHash);
+    this.nobodys = written(salt(), noHash);
   }
 
   /** Returns the hash of a password with a new salt; empty when too many ask at once. */
@@ -107,6 +111,10 @@ public final class Passwords {
     byte[] hash = new byte[HASH_BYTES];
     byte[] typed = PasswordRules.typed(password).getBytes(StandardCharsets.UTF_8);
     argon.generateBytes(typed, hash);
+    return written(salt, hash);
+  }
+
+  private static String written(byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
     return FORM + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
   }

@@ -5,6 +5,7 @@ import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.StatementApi;
 import io.tocsin.api.SubscriptionForms;
+import io.tocsin.catalog.Catalog;
 import io.tocsin.console.Newsroom;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
@@ -24,6 +25,7 @@ import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,36 +62,47 @@ final class FrontOffice {
   }
 
   /** The routes, each with the permission it needs. */
-  List<Route> routes(Keys keys, FormPages pages) {
+  List<Route> routes(Keys keys, Supplier<FormPages> pages) {
     String language = catalog.get().languages().getFirst();
     Notebook notebook = new Notebook(catalog, ids);
     WorkSchedule works = new WorkSchedule(catalog, ids);
     List<Route> routes =
         Stream.of(
                 new ReportApi(pipeline.intake(), problems, base).routes(),
-                new PeopleForms(pipeline.intake(), () -> pages).routes(),
+                new PeopleForms(pipeline.intake(), pages).routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
                 new DeskApi(notebook, works, this::commit, problems, clock).routes(),
                 newsroom(notebook, works, keys).routes())
             .flatMap(List::stream)
             .toList();
-    return new FullDisk(pages).told(routes);
+    return new FullDisk(pages.get()).told(routes);
   }
 
   /** The routes of those who want to be told; of a site without mail, a page that says so. */
-  List<Route> subscriptions(Keys keys, FormPages pages, @Nullable PostOffice post) {
+  List<Route> subscriptions(Keys keys, Supplier<FormPages> pages, @Nullable PostOffice post) {
     if (post == null) {
-      return SubscriptionForms.closed(() -> pages);
+      return SubscriptionForms.closed(pages);
     }
     SubscriptionForms forms =
-        new SubscriptionForms(post.subscriptions(), new Reporters(keys), () -> pages, clock);
-    return new FullDisk(pages).told(forms.routes());
+        new SubscriptionForms(post.subscriptions(), new Reporters(keys), pages, clock);
+    return new FullDisk(pages.get()).told(forms.routes());
   }
 
-  /** The forms and refusals of the public site, as HTML. */
-  FormPages pages(Assets assets, @Nullable String demo) {
-    return new FormPages(catalog.get(), assets, problems, clock, demo);
+  /** The forms and refusals of the public site, made anew when another catalogue is in force. */
+  Supplier<FormPages> pages(Assets assets, @Nullable String demo) {
+    AtomicReference<@Nullable Drawn> last = new AtomicReference<>();
+    return () -> {
+      Catalog now = catalog.get();
+      Drawn drawn = last.get();
+      if (drawn == null || drawn.catalog() != now) {
+        drawn = new Drawn(now, new FormPages(now, assets, problems, clock, demo));
+        last.set(drawn);
+      }
+      return drawn.pages();
+    };
   }
+
+  private record Drawn(Catalog catalog, FormPages pages) {}
 
   private Newsroom newsroom(Notebook notebook, WorkSchedule works, Keys keys) {
     return new Newsroom(

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,11 +96,12 @@ public final class Tocsin implements AutoCloseable {
 
       Problems problems = Problems.load(List.of("fr", "en"));
       FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, base, clock, ids);
-      FormPages pages = front.pages(new Assets(), settings.demo());
+      Supplier<FormPages> pages = front.pages(new Assets(), settings.demo());
       List<Route> routes = new ArrayList<>(front.routes(keys, pages));
+      PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
+      routes.addAll(front.subscriptions(keys, pages, post));
       routes.addAll(settings.more().apply(pipeline));
 
-      PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
       pipeline.snapshots().refresh();
       Engine engine = closers.add("engine", Engine.start());
       EventStream events = new EventStream();
@@ -109,7 +111,7 @@ public final class Tocsin implements AutoCloseable {
               "admin door",
               new BackOffice(
                   pipeline, post, events, engine, problems, server.adminPort(), workers, clock));
-      openDoor(engine, server, new Routes(routes), pages, events);
+      openDoor(engine, server, new Routes(routes), pages.get(), events);
       closers.add("readiness", back::drain);
       Files.writeString(folder.resolve("address"), address + "\n");
 

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +97,7 @@ class StrangersTest {
     House house = new House(pipeline.state(), this::id, new SecureRandom());
     Problems problems = Problems.load(List.of("fr", "en"));
     FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, BASE, clock, this::id);
-    FormPages pages = front.pages(new Assets(), null);
+    Supplier<FormPages> pages = front.pages(new Assets(), null);
     MailSettings mail =
         new MailSettings("127.0.0.1", 25, false, null, null, "etat@exemple.example");
     PostOffice post =
@@ -114,7 +115,8 @@ class StrangersTest {
             HttpDoor.open(
                 engine,
                 DoorSettings.local(0),
-                new HttpDoor.House(routes, house.guard(), pages, pipeline.statusPage(), null)));
+                new HttpDoor.House(
+                    routes, house.guard(), pages.get(), pipeline.statusPage(), null)));
   }
 
   @AfterEach
