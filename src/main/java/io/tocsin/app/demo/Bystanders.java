@@ -35,7 +35,7 @@ final class Bystanders {
       List.of("75011", "13001", "69003", "59800", "33000", "44000", "31000", "35000");
   private static final Duration PROMISED = Duration.ofMinutes(30);
   private static final Duration OVERDUE = Duration.ofMinutes(5);
-  private static final double REAL_SECONDS_TO_WAIT = 4;
+  private static final double REAL_SECONDS_TO_WAIT = 3;
 
   private final Catalog catalog;
   private final Switchboard board;
@@ -48,6 +48,7 @@ final class Bystanders {
   private boolean muted;
   private boolean cut;
   private @Nullable Instant flyTo;
+  private double flying;
 
   Bystanders(
       Catalog catalog,
@@ -119,7 +120,7 @@ final class Bystanders {
         lastWord(now);
         due = now.plus(PROMISED);
       }
-      flyTo = due.plus(OVERDUE);
+      flyTo(due.plus(OVERDUE), now);
     }
   }
 
@@ -127,7 +128,7 @@ final class Bystanders {
   private void loseSight(Instant now) {
     boolean gone = board.on().contains(Switch.OWN_NETWORK_GONE);
     if (gone && !cut) {
-      flyTo = now.plus(LoopbackWorld.SILENT_AFTER).plus(OVERDUE);
+      flyTo(now.plus(LoopbackWorld.SILENT_AFTER).plus(OVERDUE), now);
     }
     cut = gone;
   }
@@ -160,6 +161,12 @@ final class Bystanders {
     newsroom.act(say, now);
   }
 
+  private void flyTo(Instant goal, Instant now) {
+    double left = Duration.between(now, goal).toMillis() / 1000.0;
+    flyTo = goal;
+    flying = Math.max(Pacing.READING, left / REAL_SECONDS_TO_WAIT);
+  }
+
   /** How fast the clock must run until the silence shows; 0 when nobody waits for that. */
   double rush(Instant now) {
     Instant goal = flyTo;
@@ -170,7 +177,6 @@ final class Bystanders {
       flyTo = null;
       return 0;
     }
-    double left = Duration.between(now, goal).toMillis() / 1000.0;
-    return Math.max(Pacing.READING, left / REAL_SECONDS_TO_WAIT);
+    return flying;
   }
 }

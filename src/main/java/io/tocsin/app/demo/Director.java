@@ -121,7 +121,11 @@ final class Director implements AutoCloseable {
     }
   }
 
+  /** While our own line is cut time flies, and the story does not go on behind our back. */
   private void take(Step step) {
+    if (board.on().contains(Switch.OWN_NETWORK_GONE)) {
+      return;
+    }
     switch (step) {
       case Step.Turns turns -> world.turn(turns.turn(), board.held());
       case Step.Reports reports -> crowd.send(reports.arrival());
