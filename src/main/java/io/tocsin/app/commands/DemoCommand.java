@@ -1,5 +1,6 @@
 package io.tocsin.app.commands;
 
+import io.tocsin.app.Closers;
 import io.tocsin.app.Tocsin;
 import io.tocsin.app.demo.Demo;
 import io.tocsin.app.story.Story;
@@ -91,15 +92,15 @@ final class DemoCommand implements Callable<Integer> {
     }
     Story chosen = Stories.named(story);
     introduce(chosen, out);
+    Closers running = new Closers();
+    Starting.stopOnSignal(running::close);
     Demo demo = Demo.of(chosen, new Demo.Stage(host, port, folder(), speed));
-    Tocsin tocsin = Starting.start(demo.settings(), spec.commandLine().getErr());
+    Tocsin tocsin =
+        running.add("tocsin", Starting.start(demo.settings(), spec.commandLine().getErr()));
+    running.add("story", demo);
     out.println("Switchboard: " + tocsin.address().resolve("/demo"));
     Starting.announce(tocsin, out);
     demo.play(tocsin, chapter -> tell(chapter, out));
-    Starting.stopOnSignal(() -> {
-      demo.close();
-      tocsin.close();
-    });
     return TocsinCommand.KEEPS_RUNNING;
   }
 
