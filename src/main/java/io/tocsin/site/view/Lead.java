@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
 
   /** Writes the sentence for one incident, whether it is open or closed. */
   static String sentence(Reading reading, IncidentView incident) {
-    List<String> names = reading.componentNames(incident.components());
+    List<String> names = reading.componentNames(meant(incident));
     Map<String, Object> values =
         Map.of(
             "names", reading.quoted(names),
@@ -54,6 +56,23 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
           case CLOSED -> "closed";
         };
     return reading.phrases().say("lead." + key, values);
+  }
+
+  /** While it runs, what works again is not said to be broken. */
+  private static Set<String> meant(IncidentView incident) {
+    Set<String> still =
+        incident.components().stream()
+            .filter(component -> !isBack(component, incident.cohorts()))
+            .collect(Collectors.toSet());
+    boolean over = incident.phase() == Phase.RECOVERED || incident.phase() == Phase.CLOSED;
+    return over || still.isEmpty() ? incident.components() : still;
+  }
+
+  private static boolean isBack(String component, List<CohortStatus> cohorts) {
+    List<CohortStatus> its =
+        cohorts.stream().filter(status -> status.component().equals(component)).toList();
+    return !its.isEmpty()
+        && its.stream().allMatch(status -> status.state() == ComponentState.WORKS);
   }
 
   private static Instant end(IncidentView incident) {
