@@ -1,6 +1,9 @@
 package io.tocsin.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.util.List;
 import org.sqlite.SQLiteConnection;
@@ -21,6 +24,15 @@ final class SqliteConnections extends SQLiteDataSource {
 
   SqliteDialect dialect() {
     return dialect;
+  }
+
+  /** Returns what tells the file from every other that bears its name, before or after it. */
+  String identity() throws SQLException {
+    try {
+      return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+    } catch (IOException gone) {
+      throw new SQLException(file + " is gone", gone);
+    }
   }
 
   @Override

@@ -22,8 +22,8 @@ final class SqliteLane implements AutoCloseable {
   private final ExecutorService thread;
   private @Nullable Line line;
 
-  /** A connection, and what is known of its statements once they were read. */
-  private record Line(Connection connection, Jdbi jdbi) {}
+  /** A connection, what is known of its statements once they were read, and its file. */
+  private record Line(Connection connection, Jdbi jdbi, String file) {}
 
   /**
    * Makes a lane; its connection is opened by the first transaction.
@@ -74,6 +74,7 @@ final class SqliteLane implements AutoCloseable {
   private <T extends @Nullable Object> T transact(Database.Work<T> work) throws SQLException {
     Line standing = line();
     Connection open = standing.connection();
+    requireFile(standing);
     execute(open, begin);
     try {
       T result;
@@ -94,10 +95,17 @@ final class SqliteLane implements AutoCloseable {
       Connection opened = connections.getConnection();
       Jdbi jdbi = Jdbi.create(opened);
       Micros.register(jdbi);
-      standing = new Line(opened, jdbi);
+      standing = new Line(opened, jdbi, connections.identity());
       line = standing;
     }
     return standing;
+  }
+
+  /** What is written into a file that was deleted or replaced would be gone with the process. */
+  private void requireFile(Line standing) throws SQLException {
+    if (!standing.file().equals(connections.identity())) {
+      throw new SQLException("the file of the database was replaced by another");
+    }
   }
 
   /** A full disk may have rolled back already; then, or in any doubt, the connection is left. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -89,6 +90,18 @@ class SqliteDatabaseTest extends DatabaseContract {
             refused ->
                 assertThat(refused.faults())
                     .containsExactly("journal_mode is memory, needed is wal"));
+  }
+
+  @Test
+  void nothingIsAcknowledgedOnceTheFileIsGone() throws Exception {
+    Path kept = folder.resolve("kept.db");
+    Files.move(file, kept);
+    assertThatThrownBy(() -> fill(1)).isInstanceOf(StoreFailure.class);
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> fill(1)).isInstanceOf(StoreFailure.class);
+    Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+    fill(1);
+    assertThat(leases()).isEqualTo(1);
   }
 
   @Test
