@@ -63,10 +63,7 @@ public final class Sessions {
     Optional<SessionTable.Row> row =
         tables.read(transaction -> table.find(transaction, hash, now, now.minus(IDLE)));
     if (row.isPresent() && row.get().seenAt().plus(TOUCH_AFTER).isBefore(now)) {
-      tables.write(transaction -> {
-        table.touch(transaction, hash, now);
-        return hash;
-      });
+      tables.note(transaction -> table.touch(transaction, hash, now));
     }
     return row.map(found -> new SignedIn(found.account(), hash));
   }

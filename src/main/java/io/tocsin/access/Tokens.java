@@ -100,20 +100,15 @@ public final class Tokens {
         tables
             .read(transaction -> table.find(transaction, hash))
             .filter(found -> found.isGood(now));
-    token.filter(found -> isUnnoted(found, now)).ifPresent(found -> touch(found, now));
+    token
+        .filter(found -> isUnnoted(found, now))
+        .ifPresent(found -> tables.note(transaction -> table.touch(transaction, found.id(), now)));
     return token;
   }
 
   private static boolean isUnnoted(ApiToken token, Instant now) {
     Instant used = token.usedAt();
     return used == null || used.plus(TOUCH_AFTER).isBefore(now);
-  }
-
-  private void touch(ApiToken token, Instant now) {
-    tables.write(transaction -> {
-      table.touch(transaction, token.id(), now);
-      return token;
-    });
   }
 
   /** Takes a token back; false when there is none, or it was taken back before. */

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.store.Database;
 import io.tocsin.store.Schema;
+import io.tocsin.store.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,50 @@ class SqliteAccessTest extends AccessContract {
   @AfterEach
   void close() {
     database.close();
+  }
+
+  @Test
+  void fullDiskKeepsNobodyOut() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-03T07:00:00Z"));
+    SecureRandom random = new SecureRandom();
+    AtomicBoolean full = new AtomicBoolean();
+    AccessTables tables = new AccessTables(new Full(database(), full));
+    Sessions sessions = new Sessions(tables, now::get, random);
+    Tokens tokens = new Tokens(tables, now::get, () -> "id", random);
+    Accounts accounts =
+        new Accounts(tables, new Passwords(random), sessions, now::get, () -> "id", random);
+    String link = accounts.firstInvitation().orElseThrow().secret().text();
+    Accounts.Entry.Welcome in = (Accounts.Entry.Welcome) accounts.accept(link, "Alice", GOOD);
+    Tokens.Issue.Issued token =
+        (Tokens.Issue.Issued)
+            tokens.issue("x", Set.of(Scope.STATEMENTS_WRITE), Duration.ofDays(1), "Alice");
+    now.set(now.get().plus(Duration.ofMinutes(5)));
+    full.set(true);
+    assertThat(sessions.find(in.session().text())).isPresent();
+    assertThat(tokens.find(token.secret().text())).isPresent();
+    assertThat(tokens.all().getFirst().usedAt()).isNull();
+    full.set(false);
+    assertThat(tokens.find(token.secret().text())).isPresent();
+    assertThat(tokens.all().getFirst().usedAt()).isEqualTo(now.get());
+  }
+
+  /** A database that refuses every change while it is full. */
+  private record Full(Database database, AtomicBoolean full) implements Database {
+    @Override
+    public <T extends @Nullable Object> T write(Work<T> work) {
+      if (full.get()) {
+        throw new StoreFailure("no room", new SQLException());
+      }
+      return database.write(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Work<T> work) {
+      return database.read(work);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -1,11 +1,17 @@
 package io.tocsin.access.sql;
 
 import io.tocsin.store.Database;
+import io.tocsin.store.StoreFailure;
 import io.tocsin.store.Transaction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of this room in one database; thread-safe. */
 public final class AccessTables {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccessTables.class);
 
   private final Database database;
   private final AccountTable accounts = new AccountTable();
@@ -21,6 +27,21 @@ public final class AccessTables {
   /** Runs work in one transaction, as {@link Database#write} does. */
   public <T> T write(Function<Transaction, T> work) {
     return database.write(work::apply);
+  }
+
+  /**
+   * Writes down that something was used. A database that cannot write keeps nobody out: the note is
+   * lost, which the log says, and the next use makes it again.
+   */
+  public void note(Consumer<Transaction> work) {
+    try {
+      database.write(transaction -> {
+        work.accept(transaction);
+        return true;
+      });
+    } catch (StoreFailure failure) {
+      LOG.warn("it was not noted that a session or token is in use: {}", failure.getMessage());
+    }
   }
 
   /** Runs work that only reads, as {@link Database#read} does. */
