@@ -42,6 +42,17 @@ class Disk {
     }
   }
 
+  /** Makes a folder that is missing, and those above it. */
+  void makeFolder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+  }
+
+  /** Returns the length of a file in bytes, -1 if it is gone. */
+  long length(Path file) {
+    long length = file.toFile().length();
+    return length == 0 && !Files.exists(file) ? -1 : length;
+  }
+
   void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
   }

@@ -104,6 +104,7 @@ public final class SiteStore {
    * @throws IOException if the disk is full or broken; the set before it still stands
    */
   public void write(SiteSet set, byte[] snapshot) throws IOException {
+    disk.makeFolder(blobs);
     Map<String, Manifest.Item> items = new TreeMap<>();
     for (Map.Entry<String, SiteFile> entry : set.files().entrySet()) {
       SiteFile file = entry.getValue();
@@ -134,10 +135,11 @@ public final class SiteStore {
 
   private String put(byte[] body) throws IOException {
     String hash = HotFile.hash(body);
-    if (!present.contains(hash)) {
+    Path file = blobs.resolve(hash);
+    if (!present.contains(hash) || disk.length(file) != body.length) {
       Path unfinished = blobs.resolve(hash + UNFINISHED);
       disk.write(unfinished, body);
-      disk.rename(unfinished, blobs.resolve(hash));
+      disk.rename(unfinished, file);
       present.add(hash);
     }
     return hash;

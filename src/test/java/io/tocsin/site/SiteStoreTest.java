@@ -98,6 +98,23 @@ class SiteStoreTest {
   }
 
   @Test
+  void folderThatVanishedOrWasCutIsMendedByTheNextSet() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    store.write(set(1), snapshot(1));
+    for (Path file : new Disk().list(folder.resolve("files"))) {
+      Files.write(file, new byte[0]);
+    }
+    store.write(set(2), snapshot(2));
+    assertWhole(new SiteStore(folder).newest().orElseThrow());
+    for (Path file : new Disk().list(folder.resolve("files"))) {
+      Files.delete(file);
+    }
+    Files.delete(folder.resolve("files"));
+    store.write(set(3), snapshot(3));
+    assertThat(new SiteStore(folder).newest().orElseThrow().set().generation()).isEqualTo(3);
+  }
+
+  @Test
   void setComesBackAsItWasWritten() throws IOException {
     new SiteStore(folder).write(set(7), snapshot(7));
     SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
