@@ -126,8 +126,8 @@ public final class Notebook {
     if (!channels.contains(channel)) {
       faults.add(WordRules.unknown("channel", Rule.NOT_A_CHANNEL, channel, channels));
     }
-    if (lastWordAt != null && lastWordAt.isAfter(checkedAt)) {
-      faults.add(Fault.of("last_word_at", Rule.IN_THE_FUTURE));
+    if (lastWordAt != null) {
+      faults.addAll(WordRules.notAhead("last_word_at", lastWordAt, checkedAt));
     }
     if (!faults.isEmpty()) {
       return new Answer.Refused<>(faults);

@@ -277,6 +277,16 @@ abstract class DeskContract {
   }
 
   @Test
+  void wordFoundOnAChannelIsNoOlderThanWhatIsTold() {
+    Answer<ChannelCheck> dawnOfTime =
+        write(tx ->
+            notebook.recordCheck(
+                tx, "mail", "social", at("12:00"), Instant.MIN, at("13:00"), ALICE));
+    assertThat(refused(dawnOfTime)).containsExactly(Rule.TOO_FAR);
+    assertThat(refused(check("social", "11:00", "12:00"))).containsExactly(Rule.IN_THE_FUTURE);
+  }
+
+  @Test
   void newestCheckOfEachChannelIsTheOneThatCounts() {
     done(check("social", "10:00", null));
     done(check("social", "12:00", "11:00"));
