@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** What the commands that run Tocsin have in common: start, say where it is, stop when told. */
 final class Starting {
@@ -20,6 +22,14 @@ final class Starting {
       return Tocsin.start(withPort(settings));
     } catch (DataFolder.InUse inUse) {
       throw new CommandFailed(1, String.valueOf(inUse.getMessage()));
+    } catch (FileSystemException broken) {
+      throw new CommandFailed(
+          1,
+          "Nothing can be started: "
+              + broken.getFile()
+              + " cannot be used ("
+              + Objects.requireNonNullElse(broken.getReason(), broken.getClass().getSimpleName())
+              + ").\n`tocsin doctor` says more.");
     } catch (StoreFailure failure) {
       throw new CommandFailed(
           1,
