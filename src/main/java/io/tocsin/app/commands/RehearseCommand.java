@@ -2,6 +2,9 @@ package io.tocsin.app.commands;
 
 import io.tocsin.app.Settings;
 import io.tocsin.app.Tocsin;
+import io.tocsin.app.demo.Demo;
+import io.tocsin.app.story.Story;
+import io.tocsin.app.story.StoryBook;
 import io.tocsin.catalog.yaml.ConfigurationFile;
 import io.tocsin.catalog.yaml.ConfigurationFile.Answer;
 import io.tocsin.catalog.yaml.MachineSettings;
@@ -59,11 +62,22 @@ final class RehearseCommand implements Callable<Integer> {
         ask(client, HttpRequest.newBuilder(tocsin.address().resolve(page)).GET());
       }
       ask(client, report(tocsin.address()));
+      rehearseDemo(folder.resolve("demo"), client);
     } finally {
       deleteAll(folder);
     }
     spec.commandLine().getOut().println("Rehearsed.");
     return 0;
+  }
+
+  private void rehearseDemo(Path folder, HttpClient client)
+      throws IOException, InterruptedException {
+    Story story = StoryBook.all().values().iterator().next();
+    try (Demo demo = Demo.of(story, new Demo.Stage("127.0.0.1", 0, folder, 1));
+        Tocsin tocsin = Starting.start(demo.settings(), spec.commandLine().getErr())) {
+      ask(client, HttpRequest.newBuilder(tocsin.address().resolve("/fr/")).GET());
+      ask(client, HttpRequest.newBuilder(tocsin.address().resolve("/demo")).GET());
+    }
   }
 
   private static void ask(HttpClient client, HttpRequest.Builder request)
