@@ -51,15 +51,16 @@ final class CatalogWatch implements AutoCloseable {
     }
   }
 
-  private void look() {
+  /** Looks once; what could not be put in force is tried again at the next look. */
+  void look() {
     try {
       FileTime now = changedAt();
       if (!now.equals(seen)) {
-        seen = now;
         readAgain();
+        seen = now;
       }
     } catch (RuntimeException failure) {
-      LOG.error("the changed configuration was not put in force; the last good one stays", failure);
+      LOG.error("the changed configuration was not put in force; it is tried again", failure);
     }
   }
 
