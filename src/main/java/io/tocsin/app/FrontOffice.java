@@ -6,6 +6,7 @@ import io.tocsin.api.ReportApi;
 import io.tocsin.api.StatementApi;
 import io.tocsin.api.SubscriptionForms;
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.console.Newsroom;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
@@ -89,7 +90,7 @@ final class FrontOffice {
   }
 
   /** The forms and refusals of the public site, made anew when another catalogue is in force. */
-  Supplier<FormPages> pages(Assets assets, @Nullable String demo) {
+  Supplier<FormPages> pages(Assets assets, @Nullable LocalizedText demo) {
     AtomicReference<@Nullable Drawn> last = new AtomicReference<>();
     return () -> {
       Catalog now = catalog.get();

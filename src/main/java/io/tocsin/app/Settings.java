@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.yaml.MachineSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
@@ -27,7 +28,7 @@ public record Settings(
     @Nullable Path file,
     InstantSource clock,
     Pace pace,
-    @Nullable String demo,
+    @Nullable LocalizedText demo,
     Function<Pipeline, List<Route>> more) {
 
   /** Settings of a real run, from a file that was read. */

@@ -128,6 +128,14 @@ public record Availability(
     return share(outsideMaintenance);
   }
 
+  /** For how long anything was known of it, announced maintenance included. */
+  public Duration known() {
+    return measured.entrySet().stream()
+        .filter(entry -> entry.getKey() != ComponentState.UNKNOWN)
+        .map(Map.Entry::getValue)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   private static OptionalDouble share(Map<ComponentState, Duration> times) {
     double works = seconds(times, ComponentState.WORKS);
     double known =

@@ -12,6 +12,7 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the page says of a component: incidents, announced work and evidence together; pure. */
 final class ComponentViews {
+
+  /** Less than this says nothing about thirty days. */
+  private static final Duration ENOUGH = Duration.ofDays(1);
 
   private final Catalog catalog;
   private final List<Incident> open;
@@ -49,6 +53,7 @@ final class ComponentViews {
     List<CohortStatus> everybody =
         statuses.stream().filter(status -> status.cohorts().isEmpty()).toList();
     ComponentState state = state(component, everybody, cohorts, evidence);
+    boolean known = availability.known().compareTo(ENOUGH) >= 0;
     return new ComponentView(
         component.id(),
         component.service(),
@@ -59,8 +64,8 @@ final class ComponentViews {
             .anyMatch(work -> work.components().contains(component.id()) && work.covers(now)),
         cohorts,
         evidence,
-        rounded(availability.shareOutsideMaintenance()),
-        rounded(availability.share()));
+        known ? rounded(availability.shareOutsideMaintenance()) : null,
+        known ? rounded(availability.share()) : null);
   }
 
   /** The worst of what is said and seen; when only some customers are out, it is degraded. */

@@ -48,7 +48,7 @@ public record PublicSnapshot(
       List<String> languages,
       ZoneId zone,
       URI baseUrl,
-      @Nullable String demo) {
+      @Nullable LocalizedText demo) {
     public Site {
       languages = List.copyOf(languages);
     }
@@ -74,7 +74,7 @@ public record PublicSnapshot(
    * @param cohorts states per cohort where they differ from everybody's
    * @param evidence what probes and people say, or null before the first signal
    * @param available share of the last 30 days it worked, announced maintenance left out; null
-   *     without data
+   *     before a day of it is measured
    * @param availableWithMaintenance the same with announced maintenance counted as measured
    */
   public record ComponentView(

@@ -1,6 +1,7 @@
 package io.tocsin.publication;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.publication.sql.SnapshotTable;
 import io.tocsin.publication.sql.StatementTable;
@@ -58,7 +59,7 @@ public final class Snapshots implements AutoCloseable {
    *
    * @param demo name of the story, or null when it is real
    */
-  public record Address(URI baseUrl, @Nullable String demo) {}
+  public record Address(URI baseUrl, @Nullable LocalizedText demo) {}
 
   /** What stood when the state was looked at: cheap to compare. */
   private record Mark(long sequence, long revision) {}

@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Component;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.site.form.Choice;
@@ -29,7 +30,7 @@ record Canvas(
     Assets assets,
     Problems problems,
     InstantSource clock,
-    @Nullable String demo,
+    @Nullable LocalizedText demo,
     Phrasebook site,
     Phrasebook words,
     Templates templates) {
@@ -151,7 +152,7 @@ record Canvas(
         siteName,
         path,
         translated ? offered() : List.of(),
-        demo,
+        demo == null ? null : demo.in(language),
         null,
         null,
         null,

@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.signals.FollowUp;
 import io.tocsin.signals.IntakeAnswer;
 import io.tocsin.site.form.Choice;
@@ -46,7 +47,7 @@ public final class FormPages implements Refusals {
       Assets assets,
       Problems problems,
       InstantSource clock,
-      @Nullable String demo) {
+      @Nullable LocalizedText demo) {
     this.canvas =
         new Canvas(
             catalog,

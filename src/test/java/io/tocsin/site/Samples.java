@@ -70,7 +70,7 @@ final class Samples {
         List.of("fr", "en"),
         ZoneId.of("Europe/Paris"),
         URI.create("https://etat.exemple.example/"),
-        demo);
+        demo == null ? null : frenchAndEnglish(demo, demo));
   }
 
   static Evidence evidence(String component, List<ProbeReading> probes, int failing, int working) {
@@ -554,7 +554,7 @@ final class Samples {
             List.of("fr", "en"),
             ZoneId.of("Europe/Paris"),
             URI.create("https://x.example"),
-            text);
+            said);
     return new PublicSnapshot(
         5,
         NOW,

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "    --text fr=\"Vous ne recevez plus de messages. Nous cherchons la cause.\" \\",
       "    --text en=\"You do not receive messages. We are looking for the cause.\" \\",
       "    --eta none-yet --next-word 1h",
-      "  tocsin say --incident 0197... --phase closed --text fr=\"C'est fini.\" --text en=\"It is over.\"",
+      "  tocsin say --incident 0197... --phase closed \\",
+      "    --text fr=\"C'est fini.\" --text en=\"It is over.\"",
     })
 final class SayCommand implements Callable<Integer> {
 
@@ -71,6 +72,7 @@ final class SayCommand implements Callable<Integer> {
 
   @Option(
       names = "--phase",
+      paramLabel = "PHASE",
       description = "suspected, acknowledged, identified, recovering, recovered or closed.")
   private @Nullable String phase;
 

@@ -43,6 +43,7 @@ public final class TocsinCommand implements Callable<Integer> {
     CommandLine line = new CommandLine(new TocsinCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(TocsinCommand::explain);
+    line.setParameterExceptionHandler(TocsinCommand::correct);
     return line.execute(arguments);
   }
 
@@ -50,6 +51,25 @@ public final class TocsinCommand implements Callable<Integer> {
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
     return 0;
+  }
+
+  /** Says in a line or two what was asked wrongly, and where to read on. */
+  private static int correct(CommandLine.ParameterException wrong, String[] arguments) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      err.println(
+          line.getCommandSpec().qualifiedName()
+              + " does not know "
+              + String.join(" ", unmatched.getUnmatched())
+              + ".");
+      CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+    } else {
+      err.println(
+          String.valueOf(wrong.getMessage()).replace("is not an int", "is not a whole number"));
+    }
+    err.println("Help: " + line.getCommandSpec().qualifiedName() + " --help");
+    return line.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {

@@ -59,13 +59,7 @@ public final class Demo implements AutoCloseable {
     SwitchboardPage page = new SwitchboardPage(board, clock, catalog.zone(), key);
     this.settings =
         new Settings(
-            catalog,
-            machine(stage),
-            null,
-            clock,
-            clock,
-            story.title().in(catalog.languages().getFirst()),
-            pipeline -> page.routes());
+            catalog, machine(stage), null, clock, clock, story.title(), pipeline -> page.routes());
   }
 
   private static MachineSettings machine(Stage stage) {

@@ -95,7 +95,7 @@ public final class Replay implements AutoCloseable {
                 new Storage.Scratch(scratch),
                 scratch.resolve("site"),
                 live,
-                new Snapshots.Address(ADDRESS, story.title().in(catalog.languages().getFirst())),
+                new Snapshots.Address(ADDRESS, story.title()),
                 new Keys(keys(random)),
                 ReportLimits.none(),
                 clock,

@@ -1,6 +1,7 @@
 package io.tocsin.site.statuspage;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -117,7 +118,8 @@ public final class StatuspageApi {
     ObjectNode own = root.putObject("tocsin");
     own.put("generation", snapshot.generation());
     own.put("mode", snapshot.site().mode().name().toLowerCase(Locale.ROOT));
-    own.put("demo", snapshot.site().demo());
+    LocalizedText demo = snapshot.site().demo();
+    own.put("demo", demo == null ? null : demo.in(snapshot.site().languages().getFirst()));
     return root;
   }
 

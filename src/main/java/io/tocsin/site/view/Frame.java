@@ -64,7 +64,7 @@ public record Frame(
         reading.words(site.name()),
         path,
         languages,
-        site.demo(),
+        site.demo() == null ? null : reading.words(site.demo()),
         site.demo() == null ? null : reading.now().toString(),
         asOf == null ? null : reading.time(asOf),
         aged,

@@ -56,14 +56,7 @@ final class IncidentWriter {
   private List<IncidentBlock.Step> steps() {
     return Stream.of(Phase.values())
         .map(phase ->
-            new IncidentBlock.Step(
-                reading
-                    .phrases()
-                    .say(
-                        "phase." + Lead.phase(phase),
-                        "operator",
-                        reading.operator(incident.service())),
-                phase == incident.phase()))
+            new IncidentBlock.Step(Lead.step(reading, incident, phase), phase == incident.phase()))
         .toList();
   }
 

@@ -58,14 +58,14 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
     return reading.phrases().say("lead." + key, values);
   }
 
-  /** While it runs, what works again is not said to be broken. */
+  /** While it runs, what is not back; once it is over, only what is known to be back. */
   private static Set<String> meant(IncidentView incident) {
-    Set<String> still =
-        incident.components().stream()
-            .filter(component -> !isBack(component, incident.cohorts()))
-            .collect(Collectors.toSet());
     boolean over = incident.phase() == Phase.RECOVERED || incident.phase() == Phase.CLOSED;
-    return over || still.isEmpty() ? incident.components() : still;
+    Set<String> meant =
+        incident.components().stream()
+            .filter(component -> isBack(component, incident.cohorts()) == over)
+            .collect(Collectors.toSet());
+    return meant.isEmpty() ? incident.components() : meant;
   }
 
   private static boolean isBack(String component, List<CohortStatus> cohorts) {
@@ -129,23 +129,42 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
           case ACKNOWLEDGED, IDENTIFIED -> severity(incident);
           case RECOVERED, CLOSED -> "works";
         };
-    return new Mark(
-        kind,
-        reading
-            .phrases()
-            .say(
-                "phase." + (isMeasured(incident) ? "measured" : phase(incident.phase())),
-                "operator",
-                reading.operator(incident.service())));
+    return new Mark(kind, step(reading, incident, incident.phase()));
+  }
+
+  /** Names a phase of an incident; a suspicion that a probe bears out is called measured. */
+  static String step(Reading reading, IncidentView incident, Phase phase) {
+    boolean measured = phase == Phase.SUSPECTED && isMeasured(incident.timeline());
+    return words(reading, incident, phase, measured);
+  }
+
+  /** Names the phase in which something was said, by what was known then. */
+  static String step(Reading reading, IncidentView incident, Phase phase, Instant said) {
+    List<TimelineEntry> before =
+        incident.timeline().stream().filter(entry -> !entry.at().isAfter(said)).toList();
+    return words(reading, incident, phase, phase == Phase.SUSPECTED && isMeasured(before));
+  }
+
+  private static String words(
+      Reading reading, IncidentView incident, Phase phase, boolean measured) {
+    return reading
+        .phrases()
+        .say(
+            "phase." + (measured ? "measured" : phase(phase)),
+            "operator",
+            reading.operator(incident.service()));
   }
 
   /** Nobody has confirmed it, but a probe has found it: more than people's reports. */
   private static boolean isMeasured(IncidentView incident) {
-    return incident.phase() == Phase.SUSPECTED
-        && incident.timeline().stream()
-            .anyMatch(entry ->
-                entry instanceof TimelineEntry.Shown shown
-                    && shown.verdict().change() == Verdict.Change.CONFIRMED);
+    return incident.phase() == Phase.SUSPECTED && isMeasured(incident.timeline());
+  }
+
+  private static boolean isMeasured(List<TimelineEntry> timeline) {
+    return timeline.stream()
+        .anyMatch(entry ->
+            entry instanceof TimelineEntry.Shown shown
+                && shown.verdict().change() == Verdict.Change.CONFIRMED);
   }
 
   private static String severity(IncidentView incident) {

@@ -107,13 +107,11 @@ public record Reading(
 
   /** Says which phase a statement announces. */
   public String phase(Statement statement) {
-    String operator =
-        snapshot.incidents().stream()
-            .filter(incident -> incident.id().equals(statement.incident()))
-            .map(incident -> operator(incident.service()))
-            .findFirst()
-            .orElse("");
-    return phrases.say("phase." + Lead.phase(statement.phase()), "operator", operator);
+    return snapshot.incidents().stream()
+        .filter(incident -> incident.id().equals(statement.incident()))
+        .map(incident -> Lead.step(this, incident, statement.phase(), statement.at()))
+        .findFirst()
+        .orElseGet(() -> phrases.say("phase." + Lead.phase(statement.phase()), "operator", ""));
   }
 
   List<IncidentView> open() {

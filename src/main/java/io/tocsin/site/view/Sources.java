@@ -33,7 +33,7 @@ final class Sources {
         .filter(silence -> silence.channel().equals(channel))
         .map(silence -> reading.words(silence.name()))
         .findFirst()
-        .orElse(Prose.clean(channel));
+        .orElseGet(() -> reading.phrases().say("source.channel", "channel", Prose.clean(channel)));
   }
 
   private static String time(Reading reading, Source source) {

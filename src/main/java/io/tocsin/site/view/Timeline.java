@@ -3,6 +3,7 @@ package io.tocsin.site.view;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -12,6 +13,7 @@ import io.tocsin.publication.PublicSnapshot.TimelineEntry.PromiseMissed;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Shown;
 import io.tocsin.publication.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes an incident's timeline, newest first. */
 public final class Timeline {
+
+  private static final Duration SAME_STEP = Duration.ofMinutes(1);
 
   private final Reading reading;
   private final IncidentView incident;
@@ -74,7 +78,17 @@ public final class Timeline {
   }
 
   List<Line> lines() {
-    return incident.timeline().stream().map(this::line).toList();
+    return incident.timeline().stream().filter(entry -> !isTold(entry)).map(this::line).toList();
+  }
+
+  /** A step that a statement took: its label says so already. */
+  private boolean isTold(TimelineEntry entry) {
+    return entry instanceof Moved(var at, var _, var to)
+        && incident.timeline().stream()
+            .anyMatch(other ->
+                other instanceof Said said
+                    && said.statement().phase() == to
+                    && Duration.between(said.at(), at).abs().compareTo(SAME_STEP) <= 0);
   }
 
   private Line line(TimelineEntry entry) {
@@ -118,12 +132,7 @@ public final class Timeline {
             .say(
                 statement.corrects() == null ? "timeline.said-phase" : "timeline.correction",
                 "phase",
-                reading
-                    .phrases()
-                    .say(
-                        "phase." + Lead.phase(statement.phase()),
-                        "operator",
-                        reading.operator(incident.service())));
+                Lead.step(reading, incident, statement.phase(), said.at()));
     return new Line(
         statement.id(),
         reading.time(said.at()),
@@ -142,7 +151,7 @@ public final class Timeline {
     Eta eta = statement.eta();
     if (eta instanceof Eta.At(var end)) {
       notes.add(reading.phrases().say("note.eta", "time", reading.moments().moment(end)));
-    } else if (eta != null) {
+    } else if (eta != null && !isOver(statement.phase())) {
       notes.add(reading.phrases().say("note.eta-none"));
     }
     if (statement.nextWord() != null) {
@@ -152,6 +161,11 @@ public final class Timeline {
               .say("note.next-word", "time", reading.moments().moment(statement.nextWord())));
     }
     return notes;
+  }
+
+  /** Then nobody waits for an end any more. */
+  private static boolean isOver(Phase phase) {
+    return phase == Phase.RECOVERED || phase == Phase.CLOSED;
   }
 
   private @Nullable Correction correction(Statement statement) {
@@ -205,7 +219,7 @@ public final class Timeline {
                 "probes", numbers.probes()));
   }
 
-  private String moved(io.tocsin.incidents.Phase to) {
+  private String moved(Phase to) {
     String phase =
         reading
             .phrases()

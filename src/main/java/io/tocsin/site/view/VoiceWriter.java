@@ -39,11 +39,8 @@ final class VoiceWriter {
     OperatorVoice voice = service.operatorVoice();
     Word word = voice.lastWord();
     List<Voices.Channel> channels = voice.channels().stream().map(this::channel).toList();
-    boolean looked =
-        !reading.isObserver()
-            || voice.channels().stream()
-                .anyMatch(channel -> channel.checkedAt() != null && !channel.stale());
-    String key = !reading.isObserver() ? "silent-here" : looked ? "silent" : "not-looked";
+    String key = reading.isObserver() ? silence(voice.channels()) : "silent-here";
+    boolean looked = !key.startsWith("not-");
     String none = reading.phrases().say("operator." + key, "operator", service.operator());
     if (word == null) {
       return new Voices.OperatorCard(
@@ -58,6 +55,13 @@ final class VoiceWriter {
         none,
         true,
         channels);
+  }
+
+  private static String silence(List<ChannelSilence> channels) {
+    if (channels.stream().allMatch(channel -> channel.checkedAt() == null)) {
+      return "not-looked";
+    }
+    return channels.stream().allMatch(ChannelSilence::stale) ? "not-lately" : "silent";
   }
 
   private @Nullable String link(Word word) {

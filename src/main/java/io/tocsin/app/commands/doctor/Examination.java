@@ -5,6 +5,7 @@ import io.tocsin.catalog.yaml.ConfigurationFile;
 import io.tocsin.catalog.yaml.ConfigurationFile.Answer;
 import io.tocsin.catalog.yaml.FaultWording;
 import io.tocsin.catalog.yaml.MachineSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,9 +33,7 @@ public final class Examination {
           refused
               .faults()
               .forEach(fault ->
-                  note.accept(
-                      Ailment.ill(
-                          "configuration", wording.tell(fault), "Mend the line and come back.")));
+                  note.accept(Ailment.ill("configuration", wording.tell(fault), advice(file))));
       case Answer.Read read -> {
         read.warnings()
             .forEach(w ->
@@ -45,6 +44,12 @@ public final class Examination {
       }
     }
     return found;
+  }
+
+  private static String advice(Path file) {
+    return Files.exists(file)
+        ? "Mend the line and come back."
+        : "Write one with `tocsin init --config " + file + "`.";
   }
 
   private void examineMachine(Catalog catalog, MachineSettings settings, Consumer<Ailment> note)
