@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tocsin.signals.Challenges;
 import io.tocsin.signals.FollowUp;
@@ -18,6 +16,7 @@ import io.tocsin.signals.ReportLimits;
 import io.tocsin.signals.Town;
 import io.tocsin.site.Assets;
 import io.tocsin.site.FormPages;
+import io.tocsin.web.Chromium;
 import io.tocsin.web.DoorSettings;
 import io.tocsin.web.Engine;
 import io.tocsin.web.Guard;
@@ -28,13 +27,9 @@ import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,18 +39,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A person with a browser, with script and without: reports, keeps the link, comes back. */
-@EnabledIf("chromiumIsThere")
 class ReportInABrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
-  /** Playwright lowers enum names by the default locale, and Turkish has another i. */
-  private static final Locale OURS = Locale.getDefault();
-
-  private static Playwright playwright;
+  private static Chromium chromium;
   private static Browser browser;
 
   private final AtomicReference<Instant> now = new AtomicReference<>(Counter.NOW);
@@ -65,30 +53,15 @@ class ReportInABrowserTest {
   private Engine engine;
   private HttpDoor door;
 
-  static boolean chromiumIsThere() {
-    return Files.isExecutable(CHROMIUM);
-  }
-
   @BeforeAll
   static void start() {
-    Locale.setDefault(Locale.ROOT);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+    chromium = Chromium.open();
+    browser = chromium.browser();
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    playwright.close();
-    Locale.setDefault(OURS);
+    chromium.close();
   }
 
   @BeforeEach

@@ -6,17 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.catalog.Mode;
+import io.tocsin.web.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,27 +30,16 @@ class NewsroomLookTest {
 
   @TempDir static Path folder;
   private static NewsroomHouse house;
-  private static Playwright playwright;
+  private static Chromium opened;
   private static Browser chromium;
   private static String incident;
   private static String secondLink;
-  private static Locale hostile;
 
   @BeforeAll
   static void open() {
     house = new NewsroomHouse(folder, Mode.OPERATOR);
-    // Playwright lowers its constants with the default locale, and LIGHT has a dotless i in
-    // Turkish.
-    hostile = Locale.getDefault();
-    Locale.setDefault(Locale.ROOT);
-    playwright = Playwright.create();
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(List.of("--no-sandbox")));
+    opened = Chromium.open();
+    chromium = opened.browser();
     incident = house.incident();
     house.evidence(true, "550 5.1.1 Adresse inconnue (MX mx1.neuf.example)");
     try (BrowserContext alice = chromium.newContext()) {
@@ -91,9 +78,7 @@ class NewsroomLookTest {
 
   @AfterAll
   static void close() {
-    chromium.close();
-    playwright.close();
-    Locale.setDefault(hostile);
+    opened.close();
     house.close();
   }
 

@@ -3,71 +3,47 @@ package io.tocsin.scenario;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tocsin.app.Tocsin;
 import io.tocsin.app.demo.Demo;
 import io.tocsin.app.demo.Switch;
 import io.tocsin.app.story.StoryBook;
+import io.tocsin.web.Chromium;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person flips a switch in one tab and watches the page in another, which is live. */
-@EnabledIf("chromiumIsThere")
 class SwitchboardInABrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final double SHOWS_WITHIN_MILLIS = 10_000;
   private static final double HARDLY_MOVES = 0.001;
-
-  /** Playwright lowers enum names by the default locale, and Turkish has another i. */
-  private static final Locale OURS = Locale.getDefault();
 
   @TempDir Path folder;
 
   private Demo demo;
   private Tocsin tocsin;
-  private Playwright playwright;
+  private Chromium chromium;
   private Browser browser;
   private Page board;
   private Page page;
 
-  static boolean chromiumIsThere() {
-    return Files.isExecutable(CHROMIUM);
-  }
-
   @BeforeEach
   void open() throws IOException {
-    Locale.setDefault(Locale.ROOT);
     Demo.Stage stage =
         new Demo.Stage("127.0.0.1", freePort(), folder.resolve("data"), HARDLY_MOVES);
     demo = Demo.of(StoryBook.open("maintenance"), stage);
     tocsin = Tocsin.start(demo.settings());
     demo.play(tocsin, chapter -> {});
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+    chromium = Chromium.open();
+    browser = chromium.browser();
     board = browser.newContext().newPage();
     board.navigate(tocsin.address().resolve("/demo?lang=fr").toString());
     page = browser.newContext().newPage();
@@ -76,11 +52,9 @@ class SwitchboardInABrowserTest {
 
   @AfterEach
   void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
     demo.close();
     tocsin.close();
-    Locale.setDefault(OURS);
   }
 
   private static int freePort() throws IOException {

@@ -6,14 +6,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.web.Chromium;
 import io.tocsin.web.Form;
 import io.tocsin.web.Header;
 import io.tocsin.web.Reply;
@@ -31,47 +30,26 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Every page in Debian's Chromium, light and dark, wide and narrow: axe-core, policy, width. */
-@EnabledIf("chromiumIsThere")
 class PagesInABrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final String ORIGIN = "https://etat.exemple.example";
   private static final List<String> LEVELS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-  /** Playwright lowers enum names by the default locale, and Turkish has another i. */
-  private static final Locale OURS = Locale.getDefault();
-
-  private static Playwright playwright;
+  private static Chromium chromium;
   private static Browser browser;
-
-  static boolean chromiumIsThere() {
-    return Files.isExecutable(CHROMIUM);
-  }
 
   @BeforeAll
   static void start() {
-    Locale.setDefault(Locale.ROOT);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+    chromium = Chromium.open();
+    browser = chromium.browser();
   }
 
   @AfterAll
   static void stop() {
-    browser.close();
-    playwright.close();
-    Locale.setDefault(OURS);
+    chromium.close();
   }
 
   /** What stands at each address: the set of a snapshot and the forms. */

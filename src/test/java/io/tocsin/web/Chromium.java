@@ -1,0 +1,61 @@
+package io.tocsin.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Debian's Chromium for the tests that look at pages; none is downloaded, and without one they
+ * fail.
+ *
+ * <p>While it is open the default locale is neutral: Playwright lowers its constants by it, and
+ * LIGHT has a dotless i in the Turkish that the tests run under.
+ */
+public final class Chromium implements AutoCloseable {
+
+  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+  private final Locale before = Locale.getDefault();
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium() {
+    Locale.setDefault(Locale.ROOT);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(PROGRAM)
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  /** Starts it. */
+  public static Chromium open() {
+    if (!Files.isExecutable(PROGRAM)) {
+      throw new AssertionError(
+          "no " + PROGRAM + "; ./check installs it (Debian: apt install chromium)");
+    }
+    return new Chromium();
+  }
+
+  /** The browser. */
+  public Browser browser() {
+    return browser;
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    Locale.setDefault(before);
+  }
+}
