@@ -52,7 +52,7 @@ public final class DataFolder implements AutoCloseable {
    */
   public static DataFolder open(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath().normalize();
-    Files.createDirectories(absolute);
+    createPrivately(absolute);
     FileChannel channel =
         FileChannel.open(
             absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -68,6 +68,18 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException failure) {
       channel.close();
       throw failure;
+    }
+  }
+
+  /**
+   * A new folder is its owner's alone, for it holds addresses of subscribers; an old one is left as
+   * it is.
+   */
+  private static void createPrivately(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
   }
 

@@ -76,7 +76,7 @@ final class FrontOffice {
                 newsroom(notebook, works, keys).routes())
             .flatMap(List::stream)
             .toList();
-    return new FullDisk(pages.get()).told(routes);
+    return new StoreDown(pages.get()).told(routes);
   }
 
   /** The routes of those who want to be told; of a site without mail, a page that says so. */
@@ -86,7 +86,7 @@ final class FrontOffice {
     }
     SubscriptionForms forms =
         new SubscriptionForms(post.subscriptions(), new Reporters(keys), pages, clock);
-    return new FullDisk(pages.get()).told(forms.routes());
+    return new StoreDown(pages.get()).told(forms.routes());
   }
 
   /** The forms and refusals of the public site, made anew when another catalogue is in force. */

@@ -38,6 +38,13 @@ class DataFolderTest {
   }
 
   @Test
+  void newFolderIsItsOwnersAlone() throws IOException {
+    DataFolder.open(temp.resolve("data")).close();
+    assertThat(Files.getPosixFilePermissions(temp.resolve("data")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @Test
   void damagedSecretsAreNotReplacedSilently() throws IOException {
     try (DataFolder folder = DataFolder.open(temp)) {
       folder.writePrivately("secrets", "short");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FullDiskTest {
+class StoreDownTest {
 
   @TempDir Path folder;
 
@@ -54,7 +54,7 @@ class FullDiskTest {
                 closers.add("engine", Engine.start()),
                 DoorSettings.local(0),
                 new HttpDoor.House(
-                    new Routes(new FullDisk(problems).told(List.of(route))),
+                    new Routes(new StoreDown(problems).told(List.of(route))),
                     Guard.closed(),
                     problems,
                     null,
