@@ -279,7 +279,7 @@ abstract class PublicationContract {
     Statement said = room.say(room.opening());
     PublicSnapshot snapshot = room.snapshots(0).refresh();
     IncidentView view = snapshot.incidents().getFirst();
-    assertThat(view.title().in("fr")).startsWith("Réception des messages : ");
+    assertThat(view.title().in("fr")).startsWith("Réception des messages\u00a0: ");
     assertThat(view.nextWord()).isEqualTo(said.nextWord());
     assertThat(view.eta()).isEqualTo(new Eta.NoneYet());
     assertThat(snapshot.services().getFirst().operatorVoice().lastWord().statement())

@@ -135,7 +135,7 @@ public final class ProbeRounds implements AutoCloseable {
     slots.acquire();
     Observation seen;
     try {
-      seen = withWitness(probe.probe().ask());
+      seen = withWitness(probe.probe().ask(), at);
     } finally {
       slots.release();
     }
@@ -146,8 +146,8 @@ public final class ProbeRounds implements AutoCloseable {
     return null;
   }
 
-  private Observation withWitness(Observation seen) throws InterruptedException {
-    if (!NEED_A_WITNESS.contains(seen.reason()) || !witnesses.ownNetworkIsLost()) {
+  private Observation withWitness(Observation seen, Instant since) throws InterruptedException {
+    if (!NEED_A_WITNESS.contains(seen.reason()) || !witnesses.ownNetworkIsLost(since)) {
       return seen;
     }
     return new Observation(ProbeReason.OWN_NETWORK_LOST, seen.latency(), seen.detail());

@@ -29,13 +29,19 @@ public final class Witnesses {
     this.freshFor = freshFor;
   }
 
-  /** Whether all witnesses are silent now; without witnesses never. */
-  public synchronized boolean ownNetworkIsLost() throws InterruptedException {
+  /**
+   * Whether all witnesses are silent now; without witnesses never.
+   *
+   * @param since when the probe began that failed: a witness heard before that says nothing about
+   *     it
+   */
+  public synchronized boolean ownNetworkIsLost(Instant since) throws InterruptedException {
     if (witnesses.isEmpty()) {
       return false;
     }
     Instant now = clock.instant();
-    if (!now.isBefore(askedAt) && now.isBefore(validUntil())) {
+    boolean fresh = !now.isBefore(askedAt) && now.isBefore(validUntil());
+    if (fresh && (lost || !askedAt.isBefore(since))) {
       return lost;
     }
     lost = allSilent();

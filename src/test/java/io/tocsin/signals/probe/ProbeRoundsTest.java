@@ -53,6 +53,22 @@ class ProbeRoundsTest {
   }
 
   @Test
+  void witnessHeardBeforeTheFailureSaysNothingAboutIt() throws InterruptedException {
+    answer = ProbeReason.TIMED_OUT;
+    try (ProbeRounds rounds = rounds(true)) {
+      rounds.runDue(NOON);
+      now.set(NOON.plusSeconds(60));
+      rounds.runDue(now.get());
+      witnessSays = ProbeReason.CONNECTION_REFUSED;
+      now.set(NOON.plusSeconds(120));
+      rounds.runDue(now.get());
+    }
+    assertThat(reasons())
+        .containsExactly(
+            ProbeReason.TIMED_OUT, ProbeReason.TIMED_OUT, ProbeReason.OWN_NETWORK_LOST);
+  }
+
+  @Test
   void failureCountsWhileAWitnessAnswers() throws InterruptedException {
     answer = ProbeReason.TIMED_OUT;
     try (ProbeRounds rounds = rounds(true)) {
@@ -110,7 +126,7 @@ class ProbeRoundsTest {
     Probe witness = () -> new Observation(witnessSays, Duration.ofMillis(5), "");
     return new ProbeRounds(
         List.of(new ScheduledProbe("web", spec, probe)),
-        new Witnesses(withWitness ? List.of(witness) : List.of(), clock, Duration.ofSeconds(10)),
+        new Witnesses(withWitness ? List.of(witness) : List.of(), clock, Duration.ofMinutes(5)),
         new Sink(),
         clock,
         Pace.REAL_TIME,
