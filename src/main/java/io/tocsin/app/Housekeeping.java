@@ -29,6 +29,7 @@ final class Housekeeping implements AutoCloseable {
   }
 
   void start() {
+    every(Duration.ofSeconds(15), "snapshot", () -> pipeline.snapshots().refresh());
     every(Duration.ofSeconds(15), "ages", () -> pipeline.statusPage().refreshAges(clock.instant()));
     every(
         Duration.ofHours(1),

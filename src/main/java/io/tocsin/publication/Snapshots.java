@@ -35,6 +35,9 @@ public final class Snapshots implements AutoCloseable {
   /** How often figures alone make a new snapshot. */
   public static final Duration FIGURES_EVERY = Duration.ofSeconds(10);
 
+  /** After this a page says that it has not been renewed; a calm one is renewed before. */
+  private static final Duration RENEWED_EVERY = Duration.ofMinutes(4);
+
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
   private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -101,7 +104,7 @@ public final class Snapshots implements AutoCloseable {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
       PublicSnapshot before = current;
       PublicSnapshot seen = table.read(transaction -> assemble(transaction, 0, now));
-      if (before != null && sameContent(before, seen)) {
+      if (before != null && isYoung(before, now) && sameContent(before, seen)) {
         return before;
       }
       PublicSnapshot next = table.write(transaction -> number(transaction, now));
@@ -130,6 +133,11 @@ public final class Snapshots implements AutoCloseable {
             address.baseUrl(),
             address.demo());
     return new Assembly(transaction, archive, table, known, now).snapshot(generation, site);
+  }
+
+  /** An old snapshot is made anew although nothing changed: that, too, was looked at just now. */
+  private static boolean isYoung(PublicSnapshot snapshot, Instant now) {
+    return now.isBefore(snapshot.at().plus(RENEWED_EVERY));
   }
 
   private static boolean sameContent(PublicSnapshot one, PublicSnapshot other) {

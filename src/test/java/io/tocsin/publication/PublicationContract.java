@@ -290,6 +290,18 @@ abstract class PublicationContract {
   }
 
   @Test
+  void calmSnapshotIsRenewedBeforeItLooksOld() {
+    Snapshots snapshots = room.snapshots(0);
+    PublicSnapshot first = snapshots.refresh();
+    room.pass(Duration.ofMinutes(3));
+    assertThat(snapshots.refresh().generation()).isEqualTo(first.generation());
+    room.pass(Duration.ofMinutes(1));
+    PublicSnapshot second = snapshots.refresh();
+    assertThat(second.generation()).isGreaterThan(first.generation());
+    assertThat(second.at()).isEqualTo(first.at().plus(Duration.ofMinutes(4)));
+  }
+
+  @Test
   void observersStatementIsNeverTheOperatorsWord() {
     PressRoom paper = new PressRoom(database(), Mode.OBSERVER);
     paper.say(suspected(paper));
