@@ -19,7 +19,7 @@ final class Ticker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
   private static final Duration EVERY = Duration.ofSeconds(5);
-  private static final Duration AT_LEAST = Duration.ofMillis(250);
+  private static final Duration AT_LEAST = Duration.ofMillis(40);
 
   private final SignalSink sink;
   private final InstantSource clock;

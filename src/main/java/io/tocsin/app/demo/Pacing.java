@@ -16,9 +16,9 @@ record Pacing(Story story, double haste) {
   /** A minute in a second: slow enough to read along. */
   static final double READING = 60;
 
-  private static final Duration READ = Duration.ofMinutes(10);
-  private static final double FASTEST = 12_000;
-  private static final Duration SHORTEST_WAY = Duration.ofSeconds(8);
+  private static final Duration READ = Duration.ofMinutes(20);
+  private static final double FASTEST = 6_000;
+  private static final Duration SHORTEST_WAY = Duration.ofSeconds(30);
 
   Pacing {
     if (!(haste > 0)) {
