@@ -2,6 +2,7 @@ package io.tocsin.scenario;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,6 +15,7 @@ import io.tocsin.web.Chromium;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,14 @@ class SwitchboardInABrowserTest {
     assertThat(where)
         .containsText(
             words, new LocatorAssertions.ContainsTextOptions().setTimeout(SHOWS_WITHIN_MILLIS));
+  }
+
+  @Test
+  void switchboardIsForEverybody() {
+    List<String> levels = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    org.assertj.core.api.Assertions.assertThat(
+            new AxeBuilder(board).withTags(levels).analyze().getViolations())
+        .isEmpty();
   }
 
   @Test
