@@ -1,5 +1,6 @@
 package io.tocsin.app.commands;
 
+import io.tocsin.app.Closers;
 import io.tocsin.app.Settings;
 import io.tocsin.app.Tocsin;
 import io.tocsin.catalog.yaml.ConfigurationFile;
@@ -58,10 +59,11 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Answer.Read read = read(config, spec.commandLine().getErr());
     MachineSettings machine = override(read.settings(), port, data);
-    Tocsin tocsin =
-        Starting.start(Settings.of(read.catalog(), machine, config), spec.commandLine().getErr());
+    Closers running = new Closers();
+    Starting.stopOnSignal(running::close);
+    Settings settings = Settings.of(read.catalog(), machine, config);
+    Tocsin tocsin = running.add("tocsin", Starting.start(settings, spec.commandLine().getErr()));
     Starting.announce(tocsin, spec.commandLine().getOut());
-    Starting.stopOnSignal(tocsin::close);
     return TocsinCommand.KEEPS_RUNNING;
   }
 
