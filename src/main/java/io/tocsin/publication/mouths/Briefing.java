@@ -1,0 +1,55 @@
+package io.tocsin.publication.mouths;
+
+import io.tocsin.catalog.Catalog;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.facts.Stage;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the texts about an incident may draw on at one moment. Immutable.
+ *
+ * @param incident with onset and recovery
+ * @param workarounds those that stand now, best confirmed first
+ * @param corrected the statement that this one corrects, or null
+ * @param before the facts the last statement was made from, or null: nothing was said yet
+ * @param work for {@link Stage#PLANNED_WORK}, or null
+ * @param observed what people and probes show, in figures that may be cited
+ * @param address the public page about it
+ */
+public record Briefing(
+    Catalog catalog,
+    Incident incident,
+    FactSheet facts,
+    Stage stage,
+    List<Workaround> workarounds,
+    @Nullable Statement corrected,
+    @Nullable FactSheet before,
+    @Nullable Maintenance work,
+    Observed observed,
+    URI address,
+    Instant now) {
+
+  public Briefing {
+    workarounds = List.copyOf(workarounds);
+  }
+
+  /**
+   * What evidence shows.
+   *
+   * @param reports people who report it, in {@code window}; 0 when none
+   * @param window over which they were counted
+   * @param areas ids of the areas where reports stand out
+   */
+  public record Observed(int reports, java.time.Duration window, List<String> areas) {
+    public Observed {
+      areas = List.copyOf(areas);
+    }
+  }
+}
