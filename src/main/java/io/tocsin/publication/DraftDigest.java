@@ -1,13 +1,19 @@
 package io.tocsin.publication;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The same for the same draft, whatever the order of its sets; pure. */
 final class DraftDigest {
@@ -31,8 +37,40 @@ final class DraftDigest {
             .map(String::valueOf)
             .toList();
     StringBuilder canonical = new StringBuilder();
-    parts.forEach(part -> canonical.append(part.length()).append(':').append(part));
+    Stream.concat(parts.stream(), sheet(draft))
+        .forEach(part -> canonical.append(part.length()).append(':').append(part));
     return sha256(canonical.toString());
+  }
+
+  private static Stream<String> sheet(StatementDraft draft) {
+    return Stream.of(Optional.ofNullable(draft.stage()), Optional.ofNullable(draft.facts()))
+        .flatMap(Optional::stream)
+        .map(DraftDigest::inOrder);
+  }
+
+  /** Writes a value so that sets and maps read the same whatever their order. */
+  private static String inOrder(@Nullable Object value) {
+    return switch (value) {
+      case Record record -> record.getClass().getSimpleName() + inOrder(fields(record));
+      case Map<?, ?> map ->
+          map.entrySet().stream().map(DraftDigest::inOrder).sorted().toList() + "";
+      case Set<?> set -> set.stream().map(DraftDigest::inOrder).sorted().toList() + "";
+      case List<?> list -> list.stream().map(DraftDigest::inOrder).toList() + "";
+      case null -> "-";
+      default -> value.toString().length() + ":" + value;
+    };
+  }
+
+  private static List<@Nullable Object> fields(Record record) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      try {
+        values.add(component.getAccessor().invoke(record));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record hides " + component.getName(), e);
+      }
+    }
+    return values;
   }
 
   private static String state(StatementDraft.StateChange change) {

@@ -14,6 +14,8 @@ import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.mouths.MouthText;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -134,7 +136,13 @@ public record PublicSnapshot(
       @Nullable Instant lastWordAt,
       boolean stale) {}
 
-  /** One incident. */
+  /**
+   * One incident.
+   *
+   * @param facts the sheet of the newest statement that was made from one, or null
+   * @param mouths the texts of the newest statement, for every mouth and language; empty before the
+   *     first
+   */
   public record IncidentView(
       String id,
       String service,
@@ -152,13 +160,57 @@ public record PublicSnapshot(
       List<Promise> promises,
       List<CohortStatus> cohorts,
       List<Workaround> workarounds,
-      List<TimelineEntry> timeline) {
+      List<TimelineEntry> timeline,
+      @Nullable FactSheet facts,
+      List<MouthText> mouths) {
     public IncidentView {
       components = Set.copyOf(components);
       promises = List.copyOf(promises);
       cohorts = List.copyOf(cohorts);
       workarounds = List.copyOf(workarounds);
       timeline = List.copyOf(timeline);
+      mouths = List.copyOf(mouths);
+    }
+
+    /** An incident of which nothing was said from a fact sheet. */
+    public IncidentView(
+        String id,
+        String service,
+        LocalizedText title,
+        Phase phase,
+        Set<String> components,
+        Instant onset,
+        Instant openedAt,
+        @Nullable Source acknowledged,
+        @Nullable Instant recoveredAt,
+        @Nullable Instant closedAt,
+        @Nullable String fromMaintenance,
+        @Nullable Eta eta,
+        @Nullable Instant nextWord,
+        List<Promise> promises,
+        List<CohortStatus> cohorts,
+        List<Workaround> workarounds,
+        List<TimelineEntry> timeline) {
+      this(
+          id,
+          service,
+          title,
+          phase,
+          components,
+          onset,
+          openedAt,
+          acknowledged,
+          recoveredAt,
+          closedAt,
+          fromMaintenance,
+          eta,
+          nextWord,
+          promises,
+          cohorts,
+          workarounds,
+          timeline,
+          null,
+          List.of());
     }
 
     /** Whether it still runs. */

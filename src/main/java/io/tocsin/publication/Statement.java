@@ -4,6 +4,8 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.facts.Stage;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param eta the end it announces or "none yet"; null only when it closes the incident
  * @param nextWord when the next word comes; null only when it closes the incident
  * @param corrects id of the statement it corrects, or null
+ * @param stage the moment of the outage it was worded for, or null for one from before fact sheets
+ * @param facts the sheet it was made from, as it was then, or null: it had none
  */
 public record Statement(
     String id,
@@ -29,7 +33,9 @@ public record Statement(
     LocalizedText text,
     @Nullable Eta eta,
     @Nullable Instant nextWord,
-    @Nullable String corrects) {
+    @Nullable String corrects,
+    @Nullable Stage stage,
+    @Nullable FactSheet facts) {
 
   public Statement {
     components = Set.copyOf(components);
@@ -43,5 +49,34 @@ public record Statement(
       throw new IllegalArgumentException(
           "a statement of an open incident says when the next word comes, and an ETA or that there is none yet");
     }
+  }
+
+  /** A statement that was made without a fact sheet. */
+  public Statement(
+      String id,
+      long sequence,
+      String incident,
+      Instant at,
+      Actor by,
+      Phase phase,
+      Set<String> components,
+      LocalizedText text,
+      @Nullable Eta eta,
+      @Nullable Instant nextWord,
+      @Nullable String corrects) {
+    this(
+        id,
+        sequence,
+        incident,
+        at,
+        by,
+        phase,
+        components,
+        text,
+        eta,
+        nextWord,
+        corrects,
+        null,
+        null);
   }
 }

@@ -5,6 +5,8 @@ import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Source;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.facts.Stage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param despiteFailing closes although something still fails; the text says so
  * @param seenVersion version of the incident its author had before the eyes, or null; what a person
  *     changed since then refuses the draft
+ * @param stage the moment of the outage it speaks at, or null: the publisher chooses one
+ * @param facts the sheet from which the texts of all mouths are made, or null: they are made from
+ *     what the draft itself says
+ * @param seenSheet revision of the fact sheet its author had before the eyes, or null; a newer one
+ *     refuses the draft
  */
 public record StatementDraft(
     @Nullable String incident,
@@ -35,7 +42,10 @@ public record StatementDraft(
     @Nullable Source source,
     List<StateChange> states,
     boolean despiteFailing,
-    @Nullable Long seenVersion) {
+    @Nullable Long seenVersion,
+    @Nullable Stage stage,
+    @Nullable FactSheet facts,
+    @Nullable Long seenSheet) {
 
   /** "Receiving is out for the addresses of neuf.fr." */
   public record StateChange(String component, Set<Cohort> cohorts, ComponentState state) {
@@ -48,5 +58,62 @@ public record StatementDraft(
     components = Set.copyOf(components);
     text = Map.copyOf(text);
     states = List.copyOf(states);
+  }
+
+  /** A draft without a fact sheet: its texts are made from what it says itself. */
+  public StatementDraft(
+      @Nullable String incident,
+      @Nullable Instant opens,
+      @Nullable Phase phase,
+      Set<String> components,
+      Map<String, String> text,
+      @Nullable Eta eta,
+      @Nullable Instant nextWord,
+      @Nullable String corrects,
+      @Nullable Source source,
+      List<StateChange> states,
+      boolean despiteFailing,
+      @Nullable Long seenVersion) {
+    this(
+        incident,
+        opens,
+        phase,
+        components,
+        text,
+        eta,
+        nextWord,
+        corrects,
+        source,
+        states,
+        despiteFailing,
+        seenVersion,
+        null,
+        null,
+        null);
+  }
+
+  /** Returns the same draft with the sheet from which its texts are made. */
+  public StatementDraft from(FactSheet sheet, Stage moment) {
+    return from(sheet, moment, null);
+  }
+
+  /** Returns the same draft with the sheet from which its texts are made, at a revision. */
+  public StatementDraft from(FactSheet sheet, Stage moment, @Nullable Long seen) {
+    return new StatementDraft(
+        incident,
+        opens,
+        phase,
+        components,
+        text,
+        eta,
+        nextWord,
+        corrects,
+        source,
+        states,
+        despiteFailing,
+        seenVersion,
+        moment,
+        sheet,
+        seen);
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.Eta;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.facts.Cause;
+import io.tocsin.publication.facts.Compensation;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -17,6 +19,8 @@ final class SnapshotText {
       JsonMapper.builder()
           .addMixIn(TimelineEntry.class, Entries.class)
           .addMixIn(Eta.class, Etas.class)
+          .addMixIn(Cause.class, Causes.class)
+          .addMixIn(Compensation.class, Compensations.class)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
@@ -51,4 +55,20 @@ final class SnapshotText {
     @JsonSubTypes.Type(value = Eta.NoneYet.class, name = "none-yet")
   })
   private interface Etas {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Cause.Unknown.class, name = "unknown"),
+    @JsonSubTypes.Type(value = Cause.Suspected.class, name = "suspected"),
+    @JsonSubTypes.Type(value = Cause.Confirmed.class, name = "confirmed")
+  })
+  private interface Causes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Compensation.Unsaid.class, name = "unsaid"),
+    @JsonSubTypes.Type(value = Compensation.NotDecided.class, name = "not-decided"),
+    @JsonSubTypes.Type(value = Compensation.Decided.class, name = "decided")
+  })
+  private interface Compensations {}
 }
