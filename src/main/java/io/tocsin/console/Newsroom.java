@@ -29,8 +29,10 @@ public final class Newsroom {
   public Newsroom(Tools tools) {
     reception = new Reception(tools);
     Pages pages = new Pages();
-    Stylesheet style = Stylesheet.load();
+    Asset style = Asset.style();
     get("/console/style.css", EVERYBODY, _ -> style.reply());
+    Asset script = Asset.script();
+    get("/console/newsroom.js", EVERYBODY, _ -> script.reply());
     entry(new EntryPages(tools, pages));
     keys(new KeyPages(tools, pages));
     IncidentPages incidents = new IncidentPages(tools, pages);

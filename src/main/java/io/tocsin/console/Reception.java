@@ -26,11 +26,15 @@ import java.util.function.Function;
 final class Reception {
 
   static final List<String> LANGUAGES = List.of("fr", "en");
+
+  /** Each family of pages has its own phrases, with keys of its own. */
+  static final List<String> BUNDLES = List.of("console", "composer");
+
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);
 
   private final Tools tools;
-  private final Phrasebook book = Phrasebook.load("console", LANGUAGES);
+  private final Phrasebook book = Phrasebook.load(BUNDLES, LANGUAGES);
   private final Problems problems = Problems.load(LANGUAGES);
   private final OnceOnly onceOnly = new OnceOnly();
 

@@ -17,7 +17,7 @@ public record Form(Map<String, List<String>> fields) {
   /** No field at all. */
   public static final Form EMPTY = new Form(Map.of());
 
-  private static final int MAX_FIELDS = 200;
+  private static final int MAX_FIELDS = 1_000;
 
   public Form {
     Map<String, List<String>> copy = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public record Form(Map<String, List<String>> fields) {
   /**
    * Reads {@code a=1&b=two+words} (WHATWG URL, application/x-www-form-urlencoded).
    *
-   * @throws NotAForm if an escape is broken, the text is not UTF-8, or there are over 200 fields
+   * @throws NotAForm if an escape is broken, the text is not UTF-8, or there are over 1,000 fields
    */
   public static Form parse(String text) {
     if (text.isEmpty()) {

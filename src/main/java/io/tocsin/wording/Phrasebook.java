@@ -36,17 +36,41 @@ public final class Phrasebook {
    * @throws IllegalArgumentException if none of the languages is there, or a phrase is malformed
    */
   public static Phrasebook load(String bundle, List<String> languages) {
+    return load(List.of(bundle), languages);
+  }
+
+  /**
+   * Reads several bundles into one book.
+   *
+   * @param languages BCP 47 tags, the preferred one first
+   * @throws IllegalArgumentException if none of the languages is there, a phrase is malformed, or
+   *     two bundles have the same key
+   */
+  public static Phrasebook load(List<String> bundles, List<String> languages) {
     Map<String, Phrases> byLanguage = new LinkedHashMap<>();
     for (String language : languages) {
-      Map<String, String> patterns = read("/messages/" + bundle + "_" + language + ".properties");
+      Map<String, String> patterns = together(bundles, language);
       if (!patterns.isEmpty()) {
         byLanguage.put(language, new Phrases(language, patterns));
       }
     }
     if (byLanguage.isEmpty()) {
-      throw new IllegalArgumentException("bundle " + bundle + " speaks none of " + languages);
+      throw new IllegalArgumentException("bundle " + bundles + " speaks none of " + languages);
     }
     return new Phrasebook(byLanguage);
+  }
+
+  private static Map<String, String> together(List<String> bundles, String language) {
+    Map<String, String> patterns = new TreeMap<>();
+    for (String bundle : bundles) {
+      read("/messages/" + bundle + "_" + language + ".properties")
+          .forEach((key, pattern) -> {
+            if (patterns.put(key, pattern) != null) {
+              throw new IllegalArgumentException("two of " + bundles + " have the key " + key);
+            }
+          });
+    }
+    return patterns;
   }
 
   private static Map<String, String> read(String resource) {
