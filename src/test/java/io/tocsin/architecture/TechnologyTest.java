@@ -39,6 +39,7 @@ class TechnologyTest {
         place("markup", "org.commonmark.. org.owasp..", "wording.. site.. console.."),
         place("metrics", "io.micrometer.. io.prometheus..", "app.. web.. api.. ..metrics.."),
         place("password hashes", "org.bouncycastle..", "access.."),
+        place("signed tokens", "com.nimbusds..", "access.oidc.."),
         place("compression", "com.aayushatharva.. com.github.luben..", "site.."),
         place("DNS", "org.xbill..", "signals.probe.dns.. signals.probe.egress.. app.commands.."),
         place("Kafka", "org.apache.kafka..", "..kafka.."));
