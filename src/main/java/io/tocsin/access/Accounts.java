@@ -75,14 +75,14 @@ public final class Accounts {
   }
 
   /**
-   * Makes the one-time link to the first account, an editor's; empty once there is an account. Each
+   * Makes the one-time link to the first account, an owner's; empty once there is an account. Each
    * call makes another link, and all die when one is used.
    */
   public Optional<Invitation> firstInvitation() {
     return tables.write(transaction ->
         accounts.any(transaction)
             ? Optional.empty()
-            : Optional.of(invite(transaction, Role.EDITOR, true)));
+            : Optional.of(invite(transaction, Role.OWNER, true)));
   }
 
   /** Makes a one-time link to one more account. */

@@ -37,19 +37,19 @@ public final class HouseGuard implements Guard {
   public Admission admit(Permission permission, Request request) {
     return switch (permission) {
       case Permission.Everybody() -> new Admission.Granted(request.caller());
-      case Permission.SignedIn(String role) -> person(role, request);
+      case Permission.SignedIn(String right) -> person(right, request);
       case Permission.Bearer(String scope) -> machine(scope, request);
     };
   }
 
-  private Admission person(String least, Request request) {
+  private Admission person(String right, Request request) {
     Optional<Sessions.SignedIn> found = request.cookie(Sessions.COOKIE).flatMap(sessions::find);
     if (found.isEmpty()) {
       boolean reads = request.method() == Method.GET || request.method() == Method.HEAD;
       return reads ? new Admission.Instead(Reply.seeOther(signIn)) : new Admission.Unknown();
     }
     Account account = found.get().account();
-    boolean may = Role.of(least).filter(account.role()::suffices).isPresent();
+    boolean may = Right.of(right).filter(account.role()::may).isPresent();
     return may
         ? new Admission.Granted(
             new Caller.Account(account.name(), account.role().word(), found.get().key()))

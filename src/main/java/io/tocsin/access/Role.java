@@ -1,23 +1,47 @@
 package io.tocsin.access;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a person of the house may do; a later one may all that an earlier one may. */
+/**
+ * What a person of the house is, as a set of {@link Right}s.
+ *
+ * <p>Roles are no ladder: an approver does not write what she approves, an editor does not approve
+ * what he wrote, and only an owner says who may enter.
+ */
 public enum Role {
-  /** Sees everything, does nothing. */
-  READER,
+  /** Answers for the house: every right. */
+  OWNER,
   /** Speaks in public. */
-  EDITOR;
+  EDITOR,
+  /** Looks at what somebody else wants to say, and says yes or no. */
+  APPROVER,
+  /** Answers calls. */
+  AGENT,
+  /** Sees everything of the incidents, does nothing. */
+  READER;
 
-  /** Returns the word by which routes and callers name it: {@code editor}. */
+  /** Returns the word by which forms and callers name it: {@code editor}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Says whether it suffices where at least {@code least} is asked for. */
-  public boolean suffices(Role least) {
-    return compareTo(least) >= 0;
+  /** Returns what it may. */
+  public Set<Right> rights() {
+    return switch (this) {
+      case OWNER -> EnumSet.allOf(Right.class);
+      case EDITOR -> EnumSet.of(Right.READ, Right.DESK, Right.SPEAK);
+      case APPROVER -> EnumSet.of(Right.READ, Right.DESK, Right.APPROVE);
+      case AGENT -> EnumSet.of(Right.READ, Right.DESK);
+      case READER -> EnumSet.of(Right.READ);
+    };
+  }
+
+  /** Says whether it may do that. */
+  public boolean may(Right right) {
+    return rights().contains(right);
   }
 
   /** Returns the role of that word. */

@@ -60,9 +60,9 @@ final class House {
     return accounts.firstInvitation().map(Newsroom::pathOf);
   }
 
-  /** Path of a one-time link for one more editor. */
+  /** Path of a one-time link for one more owner. */
   String invitation() {
-    return Newsroom.pathOf(accounts.invite(Role.EDITOR));
+    return Newsroom.pathOf(accounts.invite(Role.OWNER));
   }
 
   /** Takes back the token of the last start and writes a new one, for {@code tocsin say} alone. */

@@ -17,7 +17,7 @@ public final class SignInLink {
   private SignInLink() {}
 
   /**
-   * Makes a link to a new editor's account.
+   * Makes a link to a new owner's account.
    *
    * @throws IOException if nothing was ever kept in the data folder
    */

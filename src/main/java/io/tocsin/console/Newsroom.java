@@ -1,7 +1,7 @@
 package io.tocsin.console;
 
 import io.tocsin.access.Invitation;
-import io.tocsin.access.Role;
+import io.tocsin.access.Right;
 import io.tocsin.web.Handler;
 import io.tocsin.web.Method;
 import io.tocsin.web.PathPattern;
@@ -18,8 +18,9 @@ public final class Newsroom {
   public static final String SIGN_IN = "/console/sign-in";
 
   private static final Permission EVERYBODY = new Permission.Everybody();
-  private static final Permission READER = new Permission.SignedIn(Role.READER.word());
-  private static final Permission EDITOR = new Permission.SignedIn(Role.EDITOR.word());
+  private static final Permission READ = Right.READ.permission();
+  private static final Permission SPEAK = Right.SPEAK.permission();
+  private static final Permission MANAGE = Right.MANAGE.permission();
   private static final int STATEMENT_BODY = 64 * 1024;
 
   private final List<Route> routes = new ArrayList<>();
@@ -36,8 +37,8 @@ public final class Newsroom {
     entry(new EntryPages(tools, pages));
     keys(new KeyPages(tools, pages));
     IncidentPages incidents = new IncidentPages(tools, pages);
-    get("/console", READER, reception.reads(incidents::list));
-    get("/console/incidents/{incident}", READER, reception.reads(incidents::one));
+    get("/console", READ, reception.reads(incidents::list));
+    get("/console/incidents/{incident}", READ, reception.reads(incidents::one));
     acts(new Deeds(tools, pages, incidents));
     works(new WorkPages(tools, pages));
     statements(new StatementPages(tools, pages));
@@ -58,49 +59,49 @@ public final class Newsroom {
     post(SIGN_IN, EVERYBODY, reception.acts(pages::enter, (visit, _) -> pages.signIn(visit)));
     get("/console/first/{link}", EVERYBODY, reception.reads(pages::invitation));
     post("/console/first/{link}", EVERYBODY, reception.acts(pages::accept));
-    post("/console/sign-out", READER, reception.acts(pages::leave));
-    get("/console/account", READER, reception.reads(pages::account));
-    post("/console/account", READER, reception.acts(pages::changePassword));
+    post("/console/sign-out", READ, reception.acts(pages::leave));
+    get("/console/account", READ, reception.reads(pages::account));
+    post("/console/account", READ, reception.acts(pages::changePassword));
   }
 
   private void keys(KeyPages pages) {
-    get("/console/people", READER, reception.reads(pages::people));
-    post("/console/people", EDITOR, reception.acts(pages::invite));
-    get("/console/tokens", READER, reception.reads(pages::tokens));
-    post("/console/tokens", EDITOR, reception.acts(pages::issue));
-    post("/console/tokens/{token}/revoke", EDITOR, reception.acts(pages::revoke));
+    get("/console/people", MANAGE, reception.reads(pages::people));
+    post("/console/people", MANAGE, reception.acts(pages::invite));
+    get("/console/tokens", MANAGE, reception.reads(pages::tokens));
+    post("/console/tokens", MANAGE, reception.acts(pages::issue));
+    post("/console/tokens/{token}/revoke", MANAGE, reception.acts(pages::revoke));
   }
 
   private void acts(Deeds deeds) {
-    get("/console/open", EDITOR, reception.reads(deeds::openForm));
-    post("/console/open", EDITOR, reception.actsOnce(deeds::open));
+    get("/console/open", SPEAK, reception.reads(deeds::openForm));
+    post("/console/open", SPEAK, reception.actsOnce(deeds::open));
     String incident = "/console/incidents/{incident}";
-    post(incident + "/workarounds", EDITOR, reception.actsOnce(deeds::addWorkaround));
+    post(incident + "/workarounds", SPEAK, reception.actsOnce(deeds::addWorkaround));
     post(
         incident + "/workarounds/{workaround}/withdraw",
-        EDITOR,
+        SPEAK,
         reception.actsOnce(deeds::withdrawWorkaround));
-    post(incident + "/claims", EDITOR, reception.actsOnce(deeds::recordClaim));
-    post(incident + "/checks", EDITOR, reception.actsOnce(deeds::recordCheck));
-    post(incident + "/states", EDITOR, reception.actsOnce(deeds::setState));
-    post(incident + "/close", EDITOR, reception.actsOnce(deeds::close));
+    post(incident + "/claims", SPEAK, reception.actsOnce(deeds::recordClaim));
+    post(incident + "/checks", SPEAK, reception.actsOnce(deeds::recordCheck));
+    post(incident + "/states", SPEAK, reception.actsOnce(deeds::setState));
+    post(incident + "/close", SPEAK, reception.actsOnce(deeds::close));
   }
 
   private void works(WorkPages pages) {
-    get("/console/maintenance", EDITOR, reception.reads(pages::form));
-    post("/console/maintenance", EDITOR, reception.actsOnce(pages::announce));
-    post("/console/maintenance/{work}/finish", EDITOR, reception.actsOnce(pages::finish));
-    post("/console/maintenance/{work}/cancel", EDITOR, reception.actsOnce(pages::cancel));
+    get("/console/maintenance", SPEAK, reception.reads(pages::form));
+    post("/console/maintenance", SPEAK, reception.actsOnce(pages::announce));
+    post("/console/maintenance/{work}/finish", SPEAK, reception.actsOnce(pages::finish));
+    post("/console/maintenance/{work}/cancel", SPEAK, reception.actsOnce(pages::cancel));
   }
 
   private void statements(StatementPages pages) {
     String path = "/console/incidents/{incident}/statement";
-    get(path, EDITOR, reception.reads(pages::compose));
+    get(path, SPEAK, reception.reads(pages::compose));
     routes.add(
         new Route(
             Method.POST,
             PathPattern.of(path),
-            EDITOR,
+            SPEAK,
             STATEMENT_BODY,
             reception.acts(pages::send, pages::sendAgain)));
   }

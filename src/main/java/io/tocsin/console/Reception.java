@@ -123,7 +123,7 @@ final class Reception {
         request,
         words,
         account,
-        Visit.isEditor(request.caller()),
+        Visit.roleOf(request.caller()),
         tools.formToken().of(session(request)),
         tools.ids().get(),
         catalog.siteName().in(language),

@@ -1,14 +1,17 @@
 package io.tocsin.console;
 
+import io.tocsin.access.Right;
 import io.tocsin.access.Role;
 import io.tocsin.incidents.Actor;
 import io.tocsin.web.Caller;
 import io.tocsin.web.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request to the newsroom: who asks, and in which words the answer is. Immutable.
  *
  * @param account the name of who is signed in, empty for strangers
+ * @param role what who is signed in is, or null: a stranger
  * @param token the hidden field of every form of this visit
  * @param key another hidden field, new on every page: a form sent twice does its work once
  */
@@ -16,15 +19,24 @@ public record Visit(
     Request request,
     Words words,
     String account,
-    boolean editor,
+    @Nullable Role role,
     String token,
     String key,
     String siteName,
     String demo) {
 
-  static boolean isEditor(Caller caller) {
-    return caller instanceof Caller.Account(_, String role, _)
-        && Role.of(role).filter(held -> held.suffices(Role.EDITOR)).isPresent();
+  static @Nullable Role roleOf(Caller caller) {
+    return caller instanceof Caller.Account(_, String word, _) ? Role.of(word).orElse(null) : null;
+  }
+
+  /** Says whether who asks holds that right: what a page does not allow, it does not offer. */
+  public boolean may(Right right) {
+    return role != null && role.may(right);
+  }
+
+  /** Says whether who asks may change what the public reads. */
+  public boolean editor() {
+    return may(Right.SPEAK);
   }
 
   /** Says whether somebody is signed in. */

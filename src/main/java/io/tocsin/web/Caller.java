@@ -10,7 +10,7 @@ public sealed interface Caller {
    * A person of the house who signed in.
    *
    * @param name the account's name
-   * @param role {@code reader} or {@code editor}
+   * @param role {@code owner}, {@code editor} and so on
    * @param session a key bound to the session, for form tokens; never the cookie itself
    */
   record Account(String name, String role, String session) implements Caller {}

@@ -9,9 +9,9 @@ public sealed interface Permission {
   /**
    * A signed-in account.
    *
-   * @param role the least role: {@code reader} or {@code editor}
+   * @param role the right that the account must hold: {@code read}, {@code speak}
    */
-  record SignedIn(String role) implements Permission {}
+  record SignedIn(String right) implements Permission {}
 
   /**
    * An API token as {@code Authorization: Bearer}.

@@ -60,9 +60,9 @@ abstract class AccessContract {
   }
 
   @Test
-  void firstLinkMakesAnEditorAndSignsHerIn() {
+  void firstLinkMakesAnOwnerAndSignsHerIn() {
     Entry.Welcome alice = first("Alice");
-    assertThat(alice.account().role()).isEqualTo(Role.EDITOR);
+    assertThat(alice.account().role()).isEqualTo(Role.OWNER);
     assertThat(sessions.find(alice.session().text()).orElseThrow().account())
         .isEqualTo(alice.account());
     assertThat(accounts.all()).containsExactly(alice.account());

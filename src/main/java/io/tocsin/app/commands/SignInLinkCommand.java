@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes a one-time link for one more editor: the way back in when every password is lost. */
+/** Makes a one-time link for one more owner: the way back in when every password is lost. */
 @Command(
     name = "sign-in-link",
     mixinStandardHelpOptions = true,
-    header = "Makes a one-time link to a new editor's account.",
+    header = "Makes a one-time link to a new owner's account.",
     description = {
       "For whoever may read the data folder: the way back in when every password is lost.",
       "Works while Tocsin runs and while it does not. The link works once, for 24 hours."
