@@ -30,6 +30,31 @@ public final class Catalog {
   private final Map<String, ProbeSpec> probes;
   private final Map<String, WitnessSpec> witnesses;
   private final Contacts contacts;
+  private final Team team;
+  private final Map<String, Playbook> playbooks;
+
+  /**
+   * Joins the parts, with nobody to be woken.
+   *
+   * @param languages BCP 47 tags of the languages of the page, the preferred one first
+   * @param zone in which times are told to people
+   * @throws IllegalArgumentException if an id is used twice or a name refers to nothing
+   */
+  public Catalog(
+      LocalizedText siteName,
+      Mode mode,
+      List<String> languages,
+      ZoneId zone,
+      List<Service> services,
+      List<CohortDimension> cohorts,
+      Areas areas,
+      List<ProbeSpec> probes,
+      List<WitnessSpec> witnesses,
+      Contacts contacts) {
+    this(
+        siteName, mode, languages, zone, services, cohorts, areas, probes, witnesses, contacts,
+        Team.NONE, List.of());
+  }
 
   /**
    * Joins the parts.
@@ -48,7 +73,9 @@ public final class Catalog {
       Areas areas,
       List<ProbeSpec> probes,
       List<WitnessSpec> witnesses,
-      Contacts contacts) {
+      Contacts contacts,
+      Team team,
+      List<Playbook> playbooks) {
     this.siteName = siteName;
     this.mode = mode;
     this.languages = List.copyOf(languages);
@@ -65,10 +92,14 @@ public final class Catalog {
     this.probes = byId("probe", probes, ProbeSpec::id);
     this.witnesses = byId("witness", witnesses, WitnessSpec::id);
     this.contacts = contacts;
+    this.team = team;
+    byId("person", team.people(), Teammate::id);
+    this.playbooks = byId("playbook", playbooks, Playbook::id);
     if (this.languages.isEmpty()) {
       throw new IllegalArgumentException("a catalogue needs a language");
     }
     probes.forEach(this::checkProbe);
+    playbooks.forEach(this::checkPlaybook);
   }
 
   private static Set<Cohort> cohortsOf(List<CohortDimension> dimensions) {
@@ -95,6 +126,18 @@ public final class Catalog {
     if (!cohorts.containsAll(probe.cohorts())) {
       throw new IllegalArgumentException(
           probe.id() + " speaks about unknown cohorts: " + probe.cohorts());
+    }
+  }
+
+  private void checkPlaybook(Playbook playbook) {
+    long services =
+        playbook.components().stream()
+            .map(id -> serviceOf(id).map(Service::id).orElse(""))
+            .distinct()
+            .count();
+    if (services != 1 || !components.keySet().containsAll(playbook.components())) {
+      throw new IllegalArgumentException(
+          "playbook " + playbook.id() + " is not about one service: " + playbook.components());
     }
   }
 
@@ -151,6 +194,21 @@ public final class Catalog {
   /** Returns how people reach the owner. */
   public Contacts contacts() {
     return contacts;
+  }
+
+  /** Returns who is woken. */
+  public Team team() {
+    return team;
+  }
+
+  /** Returns what was prepared in calm weather. */
+  public List<Playbook> playbooks() {
+    return List.copyOf(playbooks.values());
+  }
+
+  /** Returns the playbook of that id. */
+  public Optional<Playbook> playbook(String id) {
+    return Optional.ofNullable(playbooks.get(id));
   }
 
   /** Returns the service of that id. */

@@ -6,8 +6,10 @@ import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.Playbook;
 import io.tocsin.catalog.ProbeSpec;
 import io.tocsin.catalog.Service;
+import io.tocsin.catalog.Team;
 import io.tocsin.catalog.WitnessSpec;
 import io.tocsin.catalog.geography.FrenchAreas;
 import java.net.URI;
@@ -53,6 +55,8 @@ final class CatalogReader {
     Areas areas = areas(root, languages.getFirst());
     Contacts contacts =
         root.section("contacts").flatMap(CatalogReader::contacts).orElse(Contacts.NONE);
+    Team team = new TeamReader(folder, languages).read(root);
+    List<Playbook> playbooks = new PlaybookReader(languages, components, services).read(root);
     return root.ifSound(() -> {
       Site known = named.orElseThrow();
       return new Catalog(
@@ -65,7 +69,9 @@ final class CatalogReader {
           areas,
           probes,
           witnesses,
-          contacts);
+          contacts,
+          team,
+          playbooks);
     });
   }
 

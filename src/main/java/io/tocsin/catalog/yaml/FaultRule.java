@@ -95,6 +95,14 @@ public enum FaultRule {
   CEILING_OVER_TIMEOUT,
   /** A text lacks a language of the site. {one} the language. A warning. */
   TEXT_MISSING,
+  /** Somebody to be woken has neither a mail address nor a webhook. */
+  NOT_REACHABLE,
+  /** Nobody of the team is woken at once. */
+  NOBODY_AT_ONCE,
+  /** Components of several services in one playbook. */
+  TWO_SERVICES,
+  /** A place in braces that nobody fills in. {one} the places there are. */
+  NOT_A_PLACE,
   /** The first line of an area table. {one} what it must be. */
   AREA_HEADING,
   /** A line of an area table has too few or too many cells. */
@@ -122,7 +130,15 @@ public enum FaultRule {
   /** Says whether the rule can only be judged when the file was read to its end. */
   boolean needsWholeFile() {
     return switch (this) {
-      case MISSING_KEY, ONE_KEY_OF, UNKNOWN_REFERENCE, TOO_FEW, TEXT_MISSING, EMPTY -> true;
+      case MISSING_KEY,
+          ONE_KEY_OF,
+          UNKNOWN_REFERENCE,
+          TOO_FEW,
+          TEXT_MISSING,
+          EMPTY,
+          NOT_REACHABLE,
+          NOBODY_AT_ONCE ->
+          true;
       default -> false;
     };
   }

@@ -141,15 +141,18 @@ final class SettingsReader {
 
   /** The file must be there to be read; what is in it is none of our business here. */
   private Optional<Path> passwordFile(Section section) {
-    return section.optional(
-        "password_file",
-        new PathForm(folder)
-            .then((value, path) ->
-                switch (FileBytes.read(path, LONGEST_SECRET)) {
-                  case FileBytes.Bytes bytes -> Optional.of(path);
-                  case FileBytes.Unreadable(String why) ->
-                      value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
-                }));
+    return section.optional("password_file", secretFile(folder));
+  }
+
+  /** A file that holds a secret. */
+  static Form<Path> secretFile(Path folder) {
+    return new PathForm(folder)
+        .then((value, path) ->
+            switch (FileBytes.read(path, LONGEST_SECRET)) {
+              case FileBytes.Bytes bytes -> Optional.of(path);
+              case FileBytes.Unreadable(String why) ->
+                  value.fault(FaultRule.FILE_UNREADABLE, Hint.NONE, why);
+            });
   }
 
   private Optional<DataSettings> data(Section section) {

@@ -8,6 +8,8 @@ import io.tocsin.catalog.Component;
 import io.tocsin.catalog.HttpProbeSpec;
 import io.tocsin.catalog.MailServer;
 import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.Playbook;
+import io.tocsin.catalog.ServiceKind;
 import io.tocsin.catalog.SmtpProbeSpec;
 import io.tocsin.catalog.StatusRange;
 import io.tocsin.catalog.WitnessSpec;
@@ -76,5 +78,40 @@ class InitExampleTest {
     assertThat(probe.cohorts()).containsExactly(new Cohort("domain", "neuf.example"));
     assertThat(full.settings().mail().from()).isEqualTo("etat@exemple.example");
     assertThat(full.warnings()).isEqualTo(List.of());
+  }
+
+  @Test
+  void everyKindOfServiceHasAPlaybookReadyInFrenchAndEnglish() {
+    String text = new String(Example.init(), StandardCharsets.UTF_8);
+    String uncommented = text.replaceAll("(?m)^# ( {2}- id: [a-z-]+-down| {4}.*)$", "$1");
+    assertThat(catalog.playbooks()).extracting(Playbook::id).containsExactly("mail-down");
+    List<String> owners =
+        List.of(
+            "fixed-internet internet",
+            "mobile calls",
+            "customer-area account-sign-in",
+            "charging start-charge",
+            "web website",
+            "app app",
+            "payment pay");
+    StringBuilder services = new StringBuilder("services:\n");
+    for (String owner : owners) {
+      String kind = owner.split(" ")[0];
+      services.append(
+          "  - {id: %s, name: X, kind: %s, operator: X, components: [{id: %s, name: X}]}\n"
+              .formatted(kind, kind, owner.split(" ")[1]));
+    }
+    Catalog all =
+        Example.good(uncommented.replaceFirst("(?m)^services:\n", services.toString())).catalog();
+    assertThat(all.playbooks()).hasSize(ServiceKind.values().length);
+    assertThat(
+            all.playbooks().stream()
+                .map(book ->
+                    all.serviceOf(book.components().iterator().next()).orElseThrow().kind()))
+        .containsExactlyInAnyOrder(ServiceKind.values());
+    for (Playbook book : all.playbooks()) {
+      assertThat(List.of(book.name(), book.symptoms(), book.firstWord()))
+          .allMatch(words -> words.has("fr") && words.has("en"));
+    }
   }
 }
