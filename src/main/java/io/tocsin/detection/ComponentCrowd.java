@@ -25,6 +25,7 @@ final class ComponentCrowd {
   private final Hours hours;
   private final Usual usual;
   private final CrowdAlarm alarm;
+  private final Calls calls = new Calls();
   private long now;
   private @Nullable Instant last;
 
@@ -91,6 +92,7 @@ final class ComponentCrowd {
       hours.keep(ended, expected);
     }
     hours.watch(now);
+    calls.roll(now);
     if (disturbed || alarm.disturbs(now)) {
       hours.disturb();
     }
@@ -157,15 +159,24 @@ final class ComponentCrowd {
     return new Score(
         window,
         (int) minutes.sum(now - window + 1, now, minute -> minute.failing),
+        calls.desks(window),
         weight,
         expected.mean(),
         Surprise.of(weight, expected));
   }
 
-  /** Failures by weight; each two who say that it works take one off, down to half. */
+  /** Calls to those who answer them, counted apart. */
+  Calls calls() {
+    return calls;
+  }
+
+  /**
+   * Failures by weight; each two who say that it works take one off, down to half. A desk that
+   * tallies calls weighs as one person, however many calls it has.
+   */
   private double weight(int window) {
     long first = now - window + 1;
-    double failing = minutes.sum(first, now, minute -> minute.weight);
+    double failing = minutes.sum(first, now, minute -> minute.weight) + calls.desks(window);
     double working = minutes.sum(first, now, minute -> minute.working);
     return failing - Math.min(working, failing) / 2;
   }
@@ -196,7 +207,7 @@ final class ComponentCrowd {
     Map<String, Integer> networks = minutes.tally(now - window + 1, now, minute -> minute.networks);
     int all = networks.values().stream().mapToInt(Integer::intValue).sum();
     int largest = networks.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return all - largest >= OUTSIDE_LARGEST_NETWORK;
+    return all - largest + calls.desks(window) >= OUTSIDE_LARGEST_NETWORK;
   }
 
   private String standingOutCohort(int window) {

@@ -2,6 +2,7 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.Verdict.Change;
 import io.tocsin.detection.Verdict.Numbers;
+import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.ProbeResult;
 import java.time.Instant;
@@ -57,6 +58,16 @@ final class ComponentWatch {
   void takeBack(Voice voice, Instant now) {
     roll(now);
     crowd.takeBack(voice);
+  }
+
+  void tally(CallTally tally, Instant now) {
+    roll(now);
+    crowd.calls().add(tally);
+  }
+
+  void takeBack(CallTally tally, Instant now) {
+    roll(now);
+    crowd.calls().takeBack(tally);
   }
 
   private void roll(Instant now) {
@@ -185,7 +196,16 @@ final class ComponentWatch {
         overall.since(),
         cohorts,
         probes.readings(now),
-        crowd.evidence());
+        crowd.evidence(),
+        crowd.calls().evidence());
+  }
+
+  void saveCalls(StateOut out) {
+    crowd.calls().save(out);
+  }
+
+  void restoreCalls(StateIn in) {
+    crowd.calls().restore(in);
   }
 
   void save(StateOut out) {

@@ -1,5 +1,7 @@
 package io.tocsin.detection;
 
+import io.tocsin.signals.CallTally;
+import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
@@ -27,6 +29,9 @@ public final class Detector {
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
   public static final String VERSION = "first-form-1";
 
+  /** What stands first in a saved state: the rules, and the form in which it is written. */
+  private static final String FORM = VERSION + " with calls";
+
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
@@ -53,6 +58,8 @@ public final class Detector {
       case ProbeResult result -> service(result.service()).fold(result, now);
       case CrowdReport report -> service(report.service()).fold(report, now);
       case FollowUp word -> service(word.service()).fold(word, now);
+      case CallTally tally -> service(tally.service()).fold(tally, now);
+      case CallsTakenBack slip -> service(slip.tally().service()).fold(slip, now);
       case CatalogChanged change -> {
         watch(change);
         yield judge();
@@ -99,24 +106,37 @@ public final class Detector {
 
   /** Writes down everything it knows, for {@link #restore}. */
   public byte[] save() {
+    StateOut out = begun(FORM);
+    out.map(services, service -> service.saveCalls(out));
+    return out.toBytes();
+  }
+
+  /** The form of a program that knew no desk. */
+  byte[] saveWithoutCalls() {
+    return begun(VERSION).toBytes();
+  }
+
+  private StateOut begun(String form) {
     StateOut out = new StateOut();
-    out.text(VERSION);
+    out.text(form);
     out.time(now);
     out.time(catalogAt);
     seen.save(out);
     out.map(services, service -> service.save(out));
-    return out.toBytes();
+    return out;
   }
 
   /**
-   * Returns a detector that goes on exactly where the saved one stood.
+   * Returns a detector that goes on exactly where the saved one stood; what was saved before desks
+   * tallied calls is read as a state without calls.
    *
    * @throws UnreadableState when another version wrote the state, or when it is damaged
    */
   public static Detector restore(byte[] state) {
     StateIn in = new StateIn(state);
     String version = in.text();
-    if (!version.equals(VERSION)) {
+    boolean withCalls = version.equals(FORM);
+    if (!withCalls && !version.equals(VERSION)) {
       throw new UnreadableState(
           "the state was saved by detector " + version + ", this one is " + VERSION);
     }
@@ -125,6 +145,9 @@ public final class Detector {
     detector.catalogAt = in.time();
     detector.seen = SeenSignals.restore(in);
     in.map(detector.services, () -> ServiceWatch.restore(in));
+    if (withCalls) {
+      in.each(service -> detector.service(service).restoreCalls(in, detector.now));
+    }
     return detector;
   }
 }

@@ -22,7 +22,8 @@ public record Evidence(
     Instant since,
     List<CohortState> states,
     List<ProbeReading> probes,
-    People people) {
+    People people,
+    Calls calls) {
 
   /** One cohort's state and since when. */
   public record CohortState(Set<Cohort> cohorts, ComponentState state, Instant since) {
@@ -83,7 +84,34 @@ public record Evidence(
     }
   }
 
+  /**
+   * Calls that desks tallied in the last 60 minutes; counted apart, because a call is heard by
+   * somebody and a report is typed by its author.
+   *
+   * @param count how many calls
+   * @param desks how many desks tallied them; each weighs as one person
+   * @param last when the last was tallied, or null
+   * @param symptoms symptom id to calls, of those whose symptom is known
+   * @param areas area code to calls, of those whose place is known
+   */
+  public record Calls(
+      int count,
+      int desks,
+      @Nullable Instant last,
+      Map<String, Integer> symptoms,
+      Map<String, Integer> areas) {
+
+    /** Nobody rang, or nobody tallies. */
+    public static final Calls NONE = new Calls(0, 0, null, Map.of(), Map.of());
+
+    public Calls {
+      symptoms = Map.copyOf(symptoms);
+      areas = Map.copyOf(areas);
+    }
+  }
+
   public Evidence {
+    calls = calls == null ? Calls.NONE : calls; // written before desks tallied calls
     states = List.copyOf(states);
     probes = List.copyOf(probes);
   }

@@ -1,5 +1,7 @@
 package io.tocsin.detection;
 
+import io.tocsin.signals.CallTally;
+import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
@@ -47,6 +49,18 @@ final class ServiceWatch {
     return heard.isPresent() ? component.judge(now) : List.of();
   }
 
+  List<Verdict> fold(CallTally tally, Instant now) {
+    ComponentWatch component = component(tally.component(), now);
+    component.tally(tally, now);
+    return component.judge(now);
+  }
+
+  List<Verdict> fold(CallsTakenBack slip, Instant now) {
+    ComponentWatch component = component(slip.tally().component(), now);
+    component.takeBack(slip.tally(), now);
+    return component.judge(now);
+  }
+
   List<Verdict> fold(FollowUp word, Instant now) {
     switch (word.state()) {
       case WITHDRAWN ->
@@ -90,6 +104,14 @@ final class ServiceWatch {
     out.text(service);
     people.save(out);
     out.map(components, component -> component.save(out));
+  }
+
+  void saveCalls(StateOut out) {
+    out.map(components, component -> component.saveCalls(out));
+  }
+
+  void restoreCalls(StateIn in, Instant now) {
+    in.each(component -> component(component, now).restoreCalls(in));
   }
 
   static ServiceWatch restore(StateIn in) {

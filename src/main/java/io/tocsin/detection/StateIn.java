@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,14 @@ final class StateIn {
       values.add(each.get());
     }
     return values;
+  }
+
+  /** Reads the keys of a map one after the other; what follows each is read by the caller. */
+  void each(Consumer<String> key) {
+    int size = count();
+    for (int i = 0; i < size; i++) {
+      key.accept(text());
+    }
   }
 
   <V> void map(Map<String, V> into, Supplier<V> each) {

@@ -179,7 +179,8 @@ final class DeskMemory {
             now.since(),
             now.states(),
             now.probes(),
-            now.people())
+            now.people(),
+            now.calls())
         .equals(before);
   }
 }

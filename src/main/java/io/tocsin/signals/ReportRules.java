@@ -66,6 +66,25 @@ final class ReportRules {
         : Optional.of(new Sound(component, symptom, area, cohorts, since, text, party));
   }
 
+  /** Where calls are about: all that a tally says of them. */
+  record Place(Component component, @Nullable String area) {}
+
+  /** Returns where the tallied calls belong; empty if there are faults. */
+  Optional<Place> place(CallDraft draft) {
+    Component component = component(draft.component());
+    String symptom = draft.symptom();
+    if (symptom != null && component != null && !component.symptoms().contains(symptom)) {
+      refuse("symptom", Rule.NOT_A_SYMPTOM, symptom, component.symptoms());
+    }
+    String area = area(draft.postcode());
+    if (draft.calls() < 1 || draft.calls() > CallTally.MOST) {
+      faults.add(new Fault("calls", Rule.WRONG_TYPE, Map.of("allowed", "1–" + CallTally.MOST)));
+    }
+    return component == null || !faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Place(component, area));
+  }
+
   List<Fault> faults() {
     return faults;
   }

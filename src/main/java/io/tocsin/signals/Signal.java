@@ -3,7 +3,8 @@ package io.tocsin.signals;
 import java.time.Instant;
 
 /** One raw observation, as it stands in the journal; immutable. */
-public sealed interface Signal permits ProbeResult, CrowdReport, FollowUp, Tick, CatalogChanged {
+public sealed interface Signal
+    permits ProbeResult, CrowdReport, FollowUp, CallTally, CallsTakenBack, Tick, CatalogChanged {
 
   /** Unique id, made where the signal was made. */
   String id();

@@ -240,7 +240,8 @@ final class NewsroomHouse implements AutoCloseable {
             List.of(),
             List.of(probe),
             new Evidence.People(
-                82, 3, 1.4, now.minusSeconds(40), Map.of("no-receive", 80), Map.of(), hours));
+                82, 3, 1.4, now.minusSeconds(40), Map.of("no-receive", 80), Map.of(), hours),
+            Evidence.Calls.NONE);
     database.write(transaction -> {
       EvidenceTable.put(transaction, List.of(evidence));
       return evidence;

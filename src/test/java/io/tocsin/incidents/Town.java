@@ -166,7 +166,8 @@ final class Town {
                 at,
                 at,
                 false)),
-        new Evidence.People(0, 0, 0, null, Map.of(), Map.of(), List.of()));
+        new Evidence.People(0, 0, 0, null, Map.of(), Map.of(), List.of()),
+        Evidence.Calls.NONE);
   }
 
   static Source helpline(Instant at) {

@@ -90,7 +90,8 @@ final class Samples {
         ONSET,
         List.of(),
         probes,
-        new People(failing, working, 1.2, NOW.minusSeconds(130), symptoms, Map.of(), hours));
+        new People(failing, working, 1.2, NOW.minusSeconds(130), symptoms, Map.of(), hours),
+        Evidence.Calls.NONE);
   }
 
   static ProbeReading probe(String id, Set<Cohort> cohorts, ProbeReason reason) {

@@ -1,5 +1,7 @@
 package io.tocsin.signals.json;
 
+import io.tocsin.signals.CallTally;
+import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
@@ -34,6 +36,8 @@ public final class SignalCodec {
           "probe-result/1", ProbeResult.class,
           "crowd-report/1", CrowdReport.class,
           "follow-up/1", FollowUp.class,
+          "call-tally/1", CallTally.class,
+          "calls-taken-back/1", CallsTakenBack.class,
           "tick/1", Tick.class,
           "catalog-changed/1", CatalogChanged.class);
 
@@ -57,6 +61,8 @@ public final class SignalCodec {
       case ProbeResult result -> "probe-result/1";
       case CrowdReport report -> "crowd-report/1";
       case FollowUp followUp -> "follow-up/1";
+      case CallTally tally -> "call-tally/1";
+      case CallsTakenBack slip -> "calls-taken-back/1";
       case Tick tick -> "tick/1";
       case CatalogChanged changed -> "catalog-changed/1";
     };

@@ -3,6 +3,8 @@ package io.tocsin.signals.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.CallTally;
+import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
@@ -62,6 +64,9 @@ class SignalCodecTest {
             "w", AT, "mail", "receive", null, true, null, Set.of(), null, null, null, REPORTER, 1),
         new FollowUp(
             "f", AT, "mail", "receive", "c", FollowUp.State.PARTLY, null, Set.of(), REPORTER),
+        new CallTally("d", AT, "mail", "receive", "no-receive", "59", 3, "desk"),
+        new CallsTakenBack(
+            "u", AT, new CallTally("d", AT, "mail", "receive", null, null, 1, "desk")),
         new Tick("t", AT),
         new CatalogChanged(
             "x",
