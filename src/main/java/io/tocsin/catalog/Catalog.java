@@ -32,6 +32,7 @@ public final class Catalog {
   private final Contacts contacts;
   private final Team team;
   private final Map<String, Playbook> playbooks;
+  private final FourEyes fourEyes;
 
   /**
    * Joins the parts, with nobody to be woken.
@@ -52,8 +53,19 @@ public final class Catalog {
       List<WitnessSpec> witnesses,
       Contacts contacts) {
     this(
-        siteName, mode, languages, zone, services, cohorts, areas, probes, witnesses, contacts,
-        Team.NONE, List.of());
+        siteName,
+        mode,
+        languages,
+        zone,
+        services,
+        cohorts,
+        areas,
+        probes,
+        witnesses,
+        contacts,
+        Team.NONE,
+        List.of(),
+        FourEyes.NOT_ASKED);
   }
 
   /**
@@ -75,7 +87,8 @@ public final class Catalog {
       List<WitnessSpec> witnesses,
       Contacts contacts,
       Team team,
-      List<Playbook> playbooks) {
+      List<Playbook> playbooks,
+      FourEyes fourEyes) {
     this.siteName = siteName;
     this.mode = mode;
     this.languages = List.copyOf(languages);
@@ -95,6 +108,7 @@ public final class Catalog {
     this.team = team;
     byId("person", team.people(), Teammate::id);
     this.playbooks = byId("playbook", playbooks, Playbook::id);
+    this.fourEyes = fourEyes;
     if (this.languages.isEmpty()) {
       throw new IllegalArgumentException("a catalogue needs a language");
     }
@@ -199,6 +213,11 @@ public final class Catalog {
   /** Returns who is woken. */
   public Team team() {
     return team;
+  }
+
+  /** Returns whether what is said needs a second person. */
+  public FourEyes fourEyes() {
+    return fourEyes;
   }
 
   /** Returns what was prepared in calm weather. */

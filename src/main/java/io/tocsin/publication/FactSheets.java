@@ -116,12 +116,12 @@ public final class FactSheets {
     String actor = by.kind() + " " + by.name();
     String detail = "revision " + number + (aside ? " aside" : "");
     audit.done(transaction, now, actor, Deed.SHEET_CHANGED, incident, detail);
-    return aside
-        ? new Saving.ChangedMeanwhile(standing.get(), yours)
-        : new Saving.Saved(yours);
+    return aside ? new Saving.ChangedMeanwhile(standing.get(), yours) : new Saving.Saved(yours);
   }
 
-  /** The sheet a statement was made from becomes the working copy, in the statement's transaction. */
+  /**
+   * The sheet a statement was made from becomes the working copy, in the statement's transaction.
+   */
   void said(Transaction transaction, String incident, FactSheet sheet, Actor by, Instant now) {
     long number = table.nextNumber(transaction, incident);
     Optional<SheetRevision> standing = table.standing(transaction, incident);

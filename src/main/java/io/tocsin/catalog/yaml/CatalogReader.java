@@ -4,6 +4,7 @@ import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.Contacts;
+import io.tocsin.catalog.FourEyes;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Playbook;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what is watched: every part of the file that is not about the machine. */
 final class CatalogReader {
@@ -57,6 +59,8 @@ final class CatalogReader {
         root.section("contacts").flatMap(CatalogReader::contacts).orElse(Contacts.NONE);
     Team team = new TeamReader(folder, languages).read(root);
     List<Playbook> playbooks = new PlaybookReader(languages, components, services).read(root);
+    FourEyes fourEyes =
+        root.section("newsroom").flatMap(CatalogReader::fourEyes).orElse(FourEyes.NOT_ASKED);
     return root.ifSound(() -> {
       Site known = named.orElseThrow();
       return new Catalog(
@@ -71,7 +75,8 @@ final class CatalogReader {
           witnesses,
           contacts,
           team,
-          playbooks);
+          playbooks,
+          fourEyes);
     });
   }
 
@@ -99,6 +104,19 @@ final class CatalogReader {
     }
     Optional<Areas> areas = own.get().required("file", new AreasForm(folder, language));
     return own.get().whole(areas::orElseThrow).orElse(Areas.none());
+  }
+
+  private static Optional<FourEyes> fourEyes(Section section) {
+    boolean asked = section.optional("four_eyes", Forms.YES_OR_NO).orElse(false);
+    Map<String, FourEyes.Machine> machines = new LinkedHashMap<>();
+    machines.put("tokens", FourEyes.Machine.TOKENS);
+    machines.put("playbooks", FourEyes.Machine.PLAYBOOKS);
+    Set<FourEyes.Machine> alone =
+        section
+            .optional("alone", Forms.listOf(Forms.oneOf(machines), 0, machines.size()))
+            .map(Set::copyOf)
+            .orElse(Set.of(FourEyes.Machine.PLAYBOOKS));
+    return section.whole(() -> new FourEyes(asked, alone));
   }
 
   private static Optional<Contacts> contacts(Section section) {

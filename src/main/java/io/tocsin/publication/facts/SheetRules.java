@@ -104,8 +104,7 @@ public final class SheetRules {
       catalog.languages().stream()
           .filter(language -> !text.has(language))
           .forEach(language ->
-              refuse(
-                  field + "." + language, Rule.LANGUAGE_MISSING, Map.of("language", language)));
+              refuse(field + "." + language, Rule.LANGUAGE_MISSING, Map.of("language", language)));
     }
   }
 

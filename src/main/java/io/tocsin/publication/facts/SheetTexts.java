@@ -54,8 +54,7 @@ public final class SheetTexts {
     }
   }
 
-  private <T> void each(
-      String field, List<T> facts, Function<T, @Nullable LocalizedText> text) {
+  private <T> void each(String field, List<T> facts, Function<T, @Nullable LocalizedText> text) {
     each(field, "", facts, text);
   }
 
