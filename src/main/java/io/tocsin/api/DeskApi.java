@@ -117,7 +117,7 @@ public final class DeskApi {
       return entry.refuse(request, faults);
     }
     ClaimDraft draft =
-        new ClaimDraft(
+        ClaimDraft.plain(
             incident,
             service,
             text,

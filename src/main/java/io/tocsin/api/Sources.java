@@ -1,5 +1,6 @@
 package io.tocsin.api;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.WebAddress;
 import io.tocsin.incidents.Source;
 import io.tocsin.web.json.JsonFields;
@@ -30,7 +31,7 @@ final class Sources {
     if (source == null) {
       return null;
     }
-    String speaker = line(source, "speaker");
+    LocalizedText speaker = speaker(source);
     String channel = line(source, "channel");
     Instant at = source.has("at") ? source.instant("at") : when;
     Source.Precision precision = source.word("precision", Source.Precision.class, Rule.WRONG_TYPE);
@@ -41,6 +42,15 @@ final class Sources {
     }
     return new Source(
         speaker, channel, at, precision == null ? Source.Precision.EXACT : precision, url);
+  }
+
+  /** A speaker is named once for all languages, or once per language. */
+  private static @Nullable LocalizedText speaker(JsonFields source) {
+    if (source.holdsObject("speaker")) {
+      return Texts.lineOf(source, "speaker", LONGEST);
+    }
+    String name = line(source, "speaker");
+    return name == null || name.isBlank() ? null : Source.named(name);
   }
 
   private static @Nullable String line(JsonFields fields, String name) {

@@ -107,8 +107,9 @@ final class Deeds {
 
   private static Source source(Fields fields, Instant now) {
     Instant at = fields.moment("source.at");
+    String speaker = fields.line("source.speaker");
     return new Source(
-        fields.line("source.speaker"),
+        speaker == null ? null : Source.named(speaker),
         fields.line("source.channel"),
         at == null ? now : at,
         Source.Precision.EXACT,
@@ -139,7 +140,7 @@ final class Deeds {
     Fields fields = fields(form);
     boolean operator = form.first("by").filter("operator"::equals).isPresent();
     ClaimDraft draft =
-        new ClaimDraft(
+        ClaimDraft.plain(
             incident,
             serviceOf(incident),
             fields.requiredText("text"),

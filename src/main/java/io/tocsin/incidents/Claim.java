@@ -2,15 +2,20 @@ package io.tocsin.incidents;
 
 import io.tocsin.catalog.LocalizedText;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody said somewhere, recorded, not ours.
  *
  * @param incident the incident it is about, or null
- * @param byOperator whether the operator or its staff is the speaker
+ * @param byOperator whether the source names the operator or its staff as the speaker
  * @param recordedAt when it was written down here
- * @param eta the end it announces, or null
+ * @param eta the end it announces as a day and a clock time, or null
+ * @param recorder how it came to us
+ * @param assertions what it says, in a form that can be compared; may be empty
+ * @param corrects id of the claim that its speaker takes back with it, or null
  */
 public record Claim(
     String id,
@@ -20,4 +25,24 @@ public record Claim(
     boolean byOperator,
     Source source,
     Instant recordedAt,
-    @Nullable Instant eta) {}
+    @Nullable Instant eta,
+    Recorder recorder,
+    List<Assertion> assertions,
+    @Nullable String corrects) {
+
+  /** Claims kept before the last three fields existed have none of them. */
+  public Claim {
+    recorder = recorder == null ? Recorder.EDITOR : recorder;
+    assertions = assertions == null ? List.of() : List.copyOf(assertions);
+  }
+
+  /** When it says that it works again; told in words when it was said in words. */
+  public Optional<Interval> end() {
+    return eta != null
+        ? Optional.of(Interval.at(eta))
+        : assertions.stream()
+            .filter(Assertion.End.class::isInstance)
+            .map(assertion -> ((Assertion.End) assertion).when())
+            .findFirst();
+  }
+}

@@ -159,7 +159,10 @@ public final class Notebook {
             draft.byOperator(),
             draft.source(),
             draft.at(),
-            draft.eta());
+            draft.eta(),
+            draft.recorder(),
+            draft.assertions(),
+            draft.corrects());
     VoiceTable.add(transaction, claim);
     actOn(session.pen(), claim, draft);
     session.write();
@@ -177,10 +180,10 @@ public final class Notebook {
     if (history == null || !claim.byOperator()) {
       return;
     }
-    Instant end = claim.eta();
-    if (end != null) {
-      Promises.claimEnd(pen, history.incident().id(), claim.id(), end, claim.source().at());
-    }
+    claim
+        .end()
+        .ifPresent(end ->
+            Promises.claimEnd(pen, history.incident().id(), claim.id(), end, claim.source().at()));
     if (draft.acknowledges()) {
       Desk.acknowledge(pen, history, claim.source(), draft.at(), draft.by());
     }

@@ -1,5 +1,6 @@
 package io.tocsin.incidents;
 
+import io.tocsin.catalog.LocalizedText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param claim the operator's word elsewhere that made it, or null
  * @param settledAt when it was fulfilled, or finally broken; null while neither
  * @param replacedBy the promise that took its place, or null; the old one stays visible
+ * @param words how its deadline was told when it was no clock time ("within hours"), or null;
+ *     {@code due} is then the latest that the words can mean, and is shown to nobody as a clock
+ *     time
  */
 public record Promise(
     String id,
@@ -36,7 +40,8 @@ public record Promise(
     Instant due,
     Status status,
     @Nullable Instant settledAt,
-    @Nullable String replacedBy) {
+    @Nullable String replacedBy,
+    @Nullable LocalizedText words) {
 
   /** What was promised. */
   public enum Kind {
@@ -64,14 +69,17 @@ public record Promise(
   }
 
   Promise settled(Status outcome, Instant at) {
-    return new Promise(id, incident, kind, statement, claim, madeAt, due, outcome, at, replacedBy);
+    return new Promise(
+        id, incident, kind, statement, claim, madeAt, due, outcome, at, replacedBy, words);
   }
 
   Promise unsettled(Status now) {
-    return new Promise(id, incident, kind, statement, claim, madeAt, due, now, null, replacedBy);
+    return new Promise(
+        id, incident, kind, statement, claim, madeAt, due, now, null, replacedBy, words);
   }
 
   Promise replacedBy(String newer) {
-    return new Promise(id, incident, kind, statement, claim, madeAt, due, status, settledAt, newer);
+    return new Promise(
+        id, incident, kind, statement, claim, madeAt, due, status, settledAt, newer, words);
   }
 }

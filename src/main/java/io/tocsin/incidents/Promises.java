@@ -20,7 +20,7 @@ final class Promises {
     if (last != null && last.due().equals(due) && !last.isSettled()) {
       return;
     }
-    Promise newer = eta(pen.newId(), incident, statement, null, at, due);
+    Promise newer = eta(pen.newId(), incident, statement, null, at, Interval.at(due));
     if (last != null && !last.isSettled()) {
       pen.promise(move(last, newer.id(), at));
     }
@@ -41,10 +41,11 @@ final class Promises {
   }
 
   /**
-   * The operator announces an end elsewhere: each such word stands for itself, none moves another.
+   * The operator announces an end elsewhere: each such word stands for itself, none moves another;
+   * a vague one is judged at the latest that its words can mean.
    */
-  static void claimEnd(Pen pen, String incident, String claim, Instant due, Instant at) {
-    pen.promise(eta(pen.newId(), incident, null, claim, at, due));
+  static void claimEnd(Pen pen, String incident, String claim, Interval end, Instant at) {
+    pen.promise(eta(pen.newId(), incident, null, claim, at, end));
   }
 
   private static Promise eta(
@@ -53,8 +54,19 @@ final class Promises {
       @Nullable String statement,
       @Nullable String claim,
       Instant at,
-      Instant due) {
-    return new Promise(id, incident, Kind.ETA, statement, claim, at, due, Status.OPEN, null, null);
+      Interval end) {
+    return new Promise(
+        id,
+        incident,
+        Kind.ETA,
+        statement,
+        claim,
+        at,
+        end.latest(),
+        Status.OPEN,
+        null,
+        null,
+        end.words());
   }
 
   /** A statement says when the next word comes. */
@@ -71,6 +83,7 @@ final class Promises {
             due,
             Status.OPEN,
             null,
+            null,
             null));
   }
 
@@ -86,6 +99,7 @@ final class Promises {
             maintenance.announcedAt(),
             maintenance.end(),
             Status.OPEN,
+            null,
             null,
             null));
   }

@@ -1,5 +1,6 @@
 package io.tocsin.incidents;
 
+import io.tocsin.catalog.LocalizedText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param url where it can be read, or null
  */
 public record Source(
-    @Nullable String speaker,
+    @Nullable LocalizedText speaker,
     @Nullable String channel,
     Instant at,
     Precision precision,
     @Nullable String url) {
+
+  /** The language of a name of which nobody said the language: several (ISO 639-2). */
+  private static final String ANY = "mul";
 
   /** How exactly a time is known. */
   public enum Precision {
@@ -26,5 +30,10 @@ public record Source(
     HALF_DAY,
     DAY,
     VAGUE
+  }
+
+  /** A speaker whose name was given once for all languages. */
+  public static LocalizedText named(String speaker) {
+    return LocalizedText.of(ANY, speaker);
   }
 }

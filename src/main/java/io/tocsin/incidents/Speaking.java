@@ -1,6 +1,7 @@
 package io.tocsin.incidents;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.ComponentState;
@@ -68,9 +69,9 @@ final class Speaking {
     }
   }
 
-  private @Nullable String operator() {
+  private @Nullable LocalizedText operator() {
     String service = pen.history(word.incident()).incident().service();
-    return catalog.service(service).map(Service::operator).orElse(null);
+    return catalog.service(service).map(Service::operator).map(Source::named).orElse(null);
   }
 
   /**

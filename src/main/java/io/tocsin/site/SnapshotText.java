@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.Eta;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -21,6 +22,7 @@ final class SnapshotText {
           .addMixIn(Eta.class, Etas.class)
           .addMixIn(Cause.class, Causes.class)
           .addMixIn(Compensation.class, Compensations.class)
+          .addMixIn(Assertion.class, Assertions.class)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
@@ -71,4 +73,22 @@ final class SnapshotText {
     @JsonSubTypes.Type(value = Compensation.Decided.class, name = "decided")
   })
   private interface Compensations {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Assertion.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Assertion.End.class, name = "end"),
+    @JsonSubTypes.Type(value = Assertion.Onset.class, name = "onset"),
+    @JsonSubTypes.Type(value = Assertion.Where.class, name = "where"),
+    @JsonSubTypes.Type(value = Assertion.Reach.class, name = "reach"),
+    @JsonSubTypes.Type(value = Assertion.Cause.class, name = "cause"),
+    @JsonSubTypes.Type(value = Assertion.Condition.class, name = "condition"),
+    @JsonSubTypes.Type(value = Assertion.Category.class, name = "category"),
+    @JsonSubTypes.Type(value = Assertion.Data.class, name = "data"),
+    @JsonSubTypes.Type(value = Assertion.Compensation.class, name = "compensation"),
+    @JsonSubTypes.Type(value = Assertion.Seen.class, name = "seen"),
+    @JsonSubTypes.Type(value = Assertion.Heard.class, name = "heard"),
+    @JsonSubTypes.Type(value = Assertion.Unannounced.class, name = "unannounced")
+  })
+  private interface Assertions {}
 }

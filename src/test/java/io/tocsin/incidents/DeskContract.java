@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.sql.EvidenceTable;
@@ -365,7 +366,7 @@ abstract class DeskContract {
     return write(tx ->
         notebook.recordClaim(
             tx,
-            new ClaimDraft(
+            ClaimDraft.plain(
                 incident,
                 "mail",
                 text("Back today"),
@@ -375,6 +376,46 @@ abstract class DeskContract {
                 acknowledges,
                 at("12:00"),
                 ALICE)));
+  }
+
+  @Test
+  void vagueEndIsPromisedAtItsLatestAndKeepsItsWords() {
+    String id = open("10:00", "receive");
+    LocalizedText words = text("within hours");
+    Interval end =
+        Vague.WITHIN_HOURS.interval(at("11:00"), java.time.ZoneId.of("Europe/Paris"), words);
+    Claim kept =
+        done(
+            write(tx ->
+                notebook.recordClaim(
+                    tx,
+                    new ClaimDraft(
+                        id,
+                        "mail",
+                        text("It opens again within hours."),
+                        true,
+                        Town.helpline(at("11:00")),
+                        null,
+                        false,
+                        at("12:00"),
+                        ALICE,
+                        Recorder.PRESS,
+                        List.of(
+                            new Assertion.End(end),
+                            new Assertion.Category(Assertion.Sort.MAINTENANCE),
+                            new Assertion.Where(true, Set.of("67")),
+                            new Assertion.Cause(
+                                Assertion.Certainty.DENIED, Assertion.CauseKind.ATTACK, null)),
+                        null))));
+    assertThat(list(tx -> archive.claims(tx, id))).containsExactly(kept);
+    assertThat(list(tx -> archive.promises(tx, id)))
+        .singleElement()
+        .returns(at("17:00"), Promise::due)
+        .returns(words, Promise::words)
+        .returns(Promise.Status.OPEN, Promise::status);
+    tick(at("17:01"));
+    assertThat(list(tx -> archive.promises(tx, id)).getFirst().status())
+        .isEqualTo(Promise.Status.LATE);
   }
 
   private Answer<ChannelCheck> check(String channel, String checked, String word) {

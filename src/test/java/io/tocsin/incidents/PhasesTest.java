@@ -35,7 +35,7 @@ class PhasesTest {
     Scene scene = Scene.operator().judge(out("10:00", "receive"));
     assertThat(say(scene, Phase.ACKNOWLEDGED, "10:10")).isEmpty();
     assertThat(scene.incident().phase()).isEqualTo(Phase.ACKNOWLEDGED);
-    assertThat(scene.incident().acknowledged().speaker()).isEqualTo("Operator");
+    assertThat(scene.incident().acknowledged().speaker().in("en")).isEqualTo("Operator");
     assertThat(scene.incident().acknowledged().at()).isEqualTo(at("10:10"));
   }
 

@@ -144,8 +144,8 @@ class PromisesTest {
     scene.write(
         at("11:00"),
         pen -> {
-          Promises.claimEnd(pen, id(), "spokesperson", at("18:00"), at("10:30"));
-          Promises.claimEnd(pen, id(), "helpline", Town.day(15, "00:00"), at("10:45"));
+          Promises.claimEnd(pen, id(), "spokesperson", Interval.at(at("18:00")), at("10:30"));
+          Promises.claimEnd(pen, id(), "helpline", Interval.at(Town.day(15, "00:00")), at("10:45"));
         });
     assertThat(scene.promises(Kind.ETA))
         .extracting(Promise::replacedBy)

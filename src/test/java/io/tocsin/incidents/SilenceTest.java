@@ -46,7 +46,17 @@ class SilenceTest {
   private static Claim claim(boolean byOperator) {
     Instant said = byOperator ? day(14, "12:00") : day(15, "12:00");
     return new Claim(
-        "c", null, "mail", Town.text("Soon"), byOperator, Town.helpline(said), said, null);
+        "c",
+        null,
+        "mail",
+        Town.text("Soon"),
+        byOperator,
+        Town.helpline(said),
+        said,
+        null,
+        Recorder.EDITOR,
+        List.of(),
+        null);
   }
 
   private static ChannelCheck check(Instant at, Instant lastWord) {

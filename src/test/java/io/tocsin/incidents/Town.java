@@ -171,7 +171,7 @@ final class Town {
   }
 
   static Source helpline(Instant at) {
-    return new Source("helpline", "telephone", at, Source.Precision.EXACT, null);
+    return new Source(Source.named("helpline"), "telephone", at, Source.Precision.EXACT, null);
   }
 
   static Source vague(Instant at) {

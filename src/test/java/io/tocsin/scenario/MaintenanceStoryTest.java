@@ -50,7 +50,7 @@ class MaintenanceStoryTest {
     Workaround trick = story.incident("P3DT2H").workarounds().getFirst();
     assertThat(trick.component()).isEqualTo("sim-activation");
     assertThat(trick.steps().in("fr")).contains("20555");
-    assertThat(trick.source().speaker()).contains("conseiller");
+    assertThat(trick.source().speaker().in("fr")).contains("conseiller");
     assertThat(trick.source().channel()).isEqualTo("telephone");
     assertThat(trick.source().at()).isEqualTo(story.at("P3DT1H5M"));
   }

@@ -19,6 +19,7 @@ import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.PublicSnapshot;
@@ -320,13 +321,16 @@ final class Samples {
           frenchAndEnglish("Ce sera réparé avant midi.", "It will be mended before noon."),
           true,
           new Source(
-              "helpline",
+              Source.named("helpline"),
               "téléphone",
               ONSET.plus(Duration.ofHours(1)),
               Source.Precision.HOUR,
               null),
           ONSET.plus(Duration.ofHours(2)),
-          Instant.parse("2026-03-03T11:00:00Z"));
+          Instant.parse("2026-03-03T11:00:00Z"),
+          Recorder.EDITOR,
+          List.of(),
+          null);
 
   private static final Promise MOVED =
       new Promise(
@@ -339,7 +343,8 @@ final class Samples {
           NOW.minusSeconds(1200),
           Promise.Status.BROKEN,
           NOW,
-          "p-2");
+          "p-2",
+          null);
 
   private static final Promise LATE =
       new Promise(
@@ -351,6 +356,7 @@ final class Samples {
           ONSET,
           NOW.minusSeconds(600),
           Promise.Status.LATE,
+          null,
           null,
           null);
 
@@ -364,7 +370,12 @@ final class Samples {
               "Read your messages with an application such as Thunderbird."),
           frenchAndEnglish("Sur un ordinateur.", "On a computer."),
           frenchAndEnglish("Les nouveaux messages n’y sont pas.", "New messages are not there."),
-          new Source("Exemple Mail", null, NOW.minusSeconds(3600), Source.Precision.EXACT, null),
+          new Source(
+              Source.named("Exemple Mail"),
+              null,
+              NOW.minusSeconds(3600),
+              Source.Precision.EXACT,
+              null),
           NOW,
           null,
           null,
@@ -500,9 +511,21 @@ final class Samples {
   /** The same text in every place where people write. */
   static PublicSnapshot hostile(String text) {
     LocalizedText said = LocalizedText.of("fr", text);
-    Source source = new Source(text, text, NOW, Source.Precision.EXACT, text);
+    Source source = new Source(Source.named(text), text, NOW, Source.Precision.EXACT, text);
     Statement statement = statement("s-9", 9, Duration.ofHours(1), Phase.ACKNOWLEDGED, said, null);
-    Claim claim = new Claim("c-9", "i-0303", "mail", said, false, source, NOW, null);
+    Claim claim =
+        new Claim(
+            "c-9",
+            "i-0303",
+            "mail",
+            said,
+            false,
+            source,
+            NOW,
+            null,
+            Recorder.EDITOR,
+            List.of(),
+            null);
     IncidentView incident =
         new IncidentView(
             "i-0303",

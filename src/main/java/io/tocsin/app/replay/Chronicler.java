@@ -4,6 +4,7 @@ import io.tocsin.app.Pipeline;
 import io.tocsin.app.replay.Chronicle.Kind;
 import io.tocsin.app.replay.Chronicle.Line;
 import io.tocsin.app.story.Story;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.ChannelCheck;
@@ -12,6 +13,7 @@ import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.Statement;
 import io.tocsin.store.Transaction;
@@ -130,7 +132,6 @@ final class Chronicler {
   }
 
   private void tell(Claim claim) {
-    String speaker = claim.source().speaker();
     String channel = claim.source().channel();
     lines.add(
         Line.said(
@@ -141,11 +142,16 @@ final class Chronicler {
                 "by_operator",
                 Boolean.toString(claim.byOperator()),
                 "speaker",
-                speaker == null ? "" : speaker,
+                speaker(claim.source()),
                 "channel",
                 channel == null ? "" : channel,
                 "precision",
                 claim.source().precision().name())));
+  }
+
+  private String speaker(Source source) {
+    LocalizedText speaker = source.speaker();
+    return speaker == null ? "" : speaker.in(replay.catalog().languages().getFirst());
   }
 
   private void tell(ChannelCheck check) {
@@ -158,13 +164,12 @@ final class Chronicler {
   }
 
   private void tell(Workaround workaround) {
-    String speaker = workaround.source().speaker();
     lines.add(
         Line.said(
             workaround.addedAt(),
             Kind.WORKAROUND,
             workaround.steps(),
-            Map.of("component", workaround.component(), "source", speaker == null ? "" : speaker)));
+            Map.of("component", workaround.component(), "source", speaker(workaround.source()))));
   }
 
   private void tell(Promise promise) {

@@ -125,7 +125,7 @@ public final class Newsroom {
     Optional<Incident> incident = incident(note.service(), Set.of());
     Source source = source(note.speaker(), note.channel(), now, note.precision());
     ClaimDraft draft =
-        new ClaimDraft(
+        ClaimDraft.plain(
             incident.map(Incident::id).orElse(null),
             note.service(),
             note.text(),
@@ -170,8 +170,7 @@ public final class Newsroom {
 
   private Source source(
       @Nullable LocalizedText speaker, String channel, Instant at, Source.Precision precision) {
-    String language = catalog.languages().getFirst();
-    return new Source(speaker == null ? null : speaker.in(language), channel, at, precision, null);
+    return new Source(speaker, channel, at, precision, null);
   }
 
   private String serviceOf(Set<String> components) {

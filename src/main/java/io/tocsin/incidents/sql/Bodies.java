@@ -1,17 +1,33 @@
 package io.tocsin.incidents.sql;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.IncidentEvent;
+import io.tocsin.incidents.Source;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** What is kept whole in a TEXT column, as JSON of the records; thread-safe. */
 final class Bodies {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addMixIn(Assertion.class, Assertions.class)
+          .addModule(
+              new SimpleModule("words of claims").addDeserializer(LocalizedText.class, new Texts()))
+          .build();
 
   private static final Map<String, Class<? extends IncidentEvent>> EVENTS =
       Stream.<Class<? extends IncidentEvent>>of(
@@ -42,4 +58,38 @@ final class Bodies {
   static IncidentEvent event(String kind, String body) {
     return read(body, Objects.requireNonNull(EVENTS.get(kind), kind));
   }
+
+  /** A name that was kept before it could be told per language is a bare text. */
+  private static final class Texts extends StdDeserializer<LocalizedText> {
+    Texts() {
+      super(LocalizedText.class);
+    }
+
+    @Override
+    public LocalizedText deserialize(JsonParser parser, DeserializationContext context) {
+      return parser.hasToken(JsonToken.VALUE_STRING)
+          ? Source.named(parser.getString())
+          : new LocalizedText(parser.readValueAs(Languages.class).byLanguage());
+    }
+  }
+
+  private record Languages(LinkedHashMap<String, String> byLanguage) {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Assertion.Count.class, name = "count"),
+    @JsonSubTypes.Type(value = Assertion.End.class, name = "end"),
+    @JsonSubTypes.Type(value = Assertion.Onset.class, name = "onset"),
+    @JsonSubTypes.Type(value = Assertion.Where.class, name = "where"),
+    @JsonSubTypes.Type(value = Assertion.Reach.class, name = "reach"),
+    @JsonSubTypes.Type(value = Assertion.Cause.class, name = "cause"),
+    @JsonSubTypes.Type(value = Assertion.Condition.class, name = "condition"),
+    @JsonSubTypes.Type(value = Assertion.Category.class, name = "category"),
+    @JsonSubTypes.Type(value = Assertion.Data.class, name = "data"),
+    @JsonSubTypes.Type(value = Assertion.Compensation.class, name = "compensation"),
+    @JsonSubTypes.Type(value = Assertion.Seen.class, name = "seen"),
+    @JsonSubTypes.Type(value = Assertion.Heard.class, name = "heard"),
+    @JsonSubTypes.Type(value = Assertion.Unannounced.class, name = "unannounced")
+  })
+  private interface Assertions {}
 }

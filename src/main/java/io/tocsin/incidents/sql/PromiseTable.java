@@ -1,5 +1,6 @@
 package io.tocsin.incidents.sql;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Promise;
 import io.tocsin.store.Transaction;
 import java.sql.ResultSet;
@@ -7,12 +8,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Promises, each a row that is settled once and never removed. */
 public final class PromiseTable {
 
   private static final String COLUMNS =
-      "SELECT id, subject, kind, statement, claim, made_at, due, status, settled_at, replaced_by"
+      "SELECT id, subject, kind, statement, claim, made_at, due, status, settled_at, replaced_by,"
+          + " words"
           + " FROM promise ";
 
   private PromiseTable() {}
@@ -22,8 +25,8 @@ public final class PromiseTable {
         .handle()
         .createUpdate(
             "INSERT INTO promise (id, subject, kind, statement, claim, made_at, due, status, settled_at,"
-                + " replaced_by) VALUES (:id, :subject, :kind, :statement, :claim, :made, :due, :status,"
-                + " :settled, :replaced) ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
+                + " replaced_by, words) VALUES (:id, :subject, :kind, :statement, :claim, :made, :due, :status,"
+                + " :settled, :replaced, :words) ON CONFLICT (id) DO UPDATE SET status = excluded.status,"
                 + " settled_at = excluded.settled_at, replaced_by = excluded.replaced_by")
         .bind("id", promise.id())
         .bind("subject", promise.incident())
@@ -35,6 +38,7 @@ public final class PromiseTable {
         .bind("status", promise.status().name())
         .bindByType("settled", promise.settledAt(), Instant.class)
         .bind("replaced", promise.replacedBy())
+        .bind("words", promise.words() == null ? null : Bodies.write(promise.words()))
         .execute();
   }
 
@@ -64,6 +68,10 @@ public final class PromiseTable {
         .list();
   }
 
+  private static @Nullable LocalizedText words(@Nullable String body) {
+    return body == null ? null : Bodies.read(body, LocalizedText.class);
+  }
+
   private static Promise read(ResultSet row, StatementContext context) throws SQLException {
     return new Promise(
         row.getString("id"),
@@ -75,6 +83,7 @@ public final class PromiseTable {
         Columns.instant(row, "due"),
         Promise.Status.valueOf(row.getString("status")),
         Columns.instantOrNull(row, "settled_at"),
-        row.getString("replaced_by"));
+        row.getString("replaced_by"),
+        words(row.getString("words")));
   }
 }

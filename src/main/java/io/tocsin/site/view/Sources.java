@@ -16,7 +16,7 @@ final class Sources {
     String speaker =
         source.speaker() == null
             ? reading.phrases().say("source.unattributed")
-            : Prose.clean(source.speaker());
+            : reading.words(source.speaker());
     String channel = source.channel();
     String who =
         channel == null

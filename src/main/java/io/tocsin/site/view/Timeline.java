@@ -1,8 +1,10 @@
 package io.tocsin.site.view;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -182,10 +184,7 @@ public final class Timeline {
   private Line claimed(Claim claim) {
     List<String> notes = new ArrayList<>();
     notes.add(Sources.words(reading, claim.source()));
-    if (claim.eta() != null) {
-      notes.add(
-          reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(claim.eta())));
-    }
+    claim.end().ifPresent(end -> notes.add(announced(end)));
     String operator = reading.operator(incident.service());
     return new Line(
         claim.id(),
@@ -200,6 +199,14 @@ public final class Timeline {
         null,
         null,
         Sources.link(claim.source()));
+  }
+
+  /** What was told in words stays in words: a clock time would be ours, not the speaker's. */
+  private String announced(Interval end) {
+    LocalizedText words = end.words();
+    return words == null
+        ? reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(end.latest()))
+        : reading.phrases().say("note.eta-claimed-vague", "words", reading.words(words));
   }
 
   private String shown(Verdict verdict) {
@@ -234,6 +241,9 @@ public final class Timeline {
           case NEXT_WORD -> "missed.next-word";
           case MAINTENANCE_END -> "missed.maintenance-end";
         };
-    return reading.phrases().say(key, "due", reading.moments().moment(promise.due()));
+    LocalizedText words = promise.words();
+    return words == null
+        ? reading.phrases().say(key, "due", reading.moments().moment(promise.due()))
+        : reading.phrases().say(key + "-vague", "words", reading.words(words));
   }
 }

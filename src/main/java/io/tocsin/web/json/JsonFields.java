@@ -78,6 +78,12 @@ public final class JsonFields {
     return value != null && !(value instanceof JsonTree.Nothing);
   }
 
+  /** Says whether the field was sent and is an object. */
+  public boolean holdsObject(String name) {
+    asked.add(name);
+    return fields.get(name) instanceof Map<?, ?>;
+  }
+
   /** Returns a text. */
   public @Nullable String text(String name) {
     return typed(name, String.class);
