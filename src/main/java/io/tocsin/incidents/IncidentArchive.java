@@ -3,6 +3,7 @@ package io.tocsin.incidents;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.incidents.sql.HelplineTable;
 import io.tocsin.incidents.sql.IncidentTable;
 import io.tocsin.incidents.sql.LogbookTable;
 import io.tocsin.incidents.sql.MaintenanceTable;
@@ -67,6 +68,11 @@ public final class IncidentArchive {
   /** The newest check of every channel of a service. */
   public List<ChannelCheck> checks(Transaction transaction, String service) {
     return VoiceTable.latestChecks(transaction, service);
+  }
+
+  /** How long callers waited at a service's helpline when it was last told. */
+  public Optional<HelplineWait> newestWait(Transaction transaction, String service) {
+    return HelplineTable.newest(transaction, service);
   }
 
   /** The workarounds of one incident, oldest first, withdrawn and expired ones too. */

@@ -64,7 +64,12 @@ public final class Notebook {
     return new Answer.Done<>(workaround);
   }
 
-  private List<Fault> workaroundFaults(WorkaroundDraft draft, Incident incident) {
+  /** Whether a service of that id is watched. */
+  boolean knows(String service) {
+    return catalog.get().service(service).isPresent();
+  }
+
+  List<Fault> workaroundFaults(WorkaroundDraft draft, Incident incident) {
     List<Fault> faults = new ArrayList<>();
     if (!incident.isOpen()) {
       faults.add(Fault.of("incident", Rule.ALREADY_CLOSED));

@@ -117,7 +117,16 @@ final class Assembly {
             said,
             archive.latestClaims(transaction, service.id(), CLAIMS_READ),
             archive.checks(transaction, service.id()),
-            now));
+            now),
+        helpline(service));
+  }
+
+  private PublicSnapshot.@Nullable Helpline helpline(Service service) {
+    return archive
+        .newestWait(transaction, service.id())
+        .filter(wait -> wait.isCurrent(now))
+        .map(wait -> new PublicSnapshot.Helpline(wait.length(), wait.at()))
+        .orElse(null);
   }
 
   private List<Statement> saidAbout(Incident incident) {

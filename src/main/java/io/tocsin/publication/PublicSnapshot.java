@@ -9,6 +9,7 @@ import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.CohortStatus;
 import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.HelplineWait;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
@@ -56,18 +57,26 @@ public record PublicSnapshot(
     }
   }
 
-  /** One service with the three voices. */
+  /**
+   * One service with the three voices.
+   *
+   * @param helpline how long callers wait, told within {@link HelplineWait#CURRENT_FOR}, or null
+   */
   public record ServiceView(
       String id,
       LocalizedText name,
       String operator,
       ServiceKind kind,
       List<ComponentView> components,
-      OperatorVoice operatorVoice) {
+      OperatorVoice operatorVoice,
+      @Nullable Helpline helpline) {
     public ServiceView {
       components = List.copyOf(components);
     }
   }
+
+  /** How long callers wait at a helpline, and when that was told. */
+  public record Helpline(HelplineWait.Length length, Instant at) {}
 
   /**
    * One component.

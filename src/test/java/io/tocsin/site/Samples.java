@@ -135,7 +135,8 @@ final class Samples {
         "Exemple Mail",
         ServiceKind.MAIL,
         components,
-        voice);
+        voice,
+        null);
   }
 
   static final OperatorVoice SILENT =
@@ -583,7 +584,8 @@ final class Samples {
         5,
         NOW,
         site,
-        List.of(new ServiceView("mail", said, text, ServiceKind.MAIL, List.of(receive), voice)),
+        List.of(
+            new ServiceView("mail", said, text, ServiceKind.MAIL, List.of(receive), voice, null)),
         List.of(incident),
         List.of(new MaintenanceView(work, null)));
   }
