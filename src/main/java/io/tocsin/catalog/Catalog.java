@@ -30,9 +30,8 @@ public final class Catalog {
   private final Map<String, ProbeSpec> probes;
   private final Map<String, WitnessSpec> witnesses;
   private final Contacts contacts;
-  private final Team team;
+  private final HouseRules house;
   private final Map<String, Playbook> playbooks;
-  private final FourEyes fourEyes;
 
   /**
    * Joins the parts, with nobody to be woken.
@@ -63,9 +62,7 @@ public final class Catalog {
         probes,
         witnesses,
         contacts,
-        Team.NONE,
-        List.of(),
-        FourEyes.NOT_ASKED);
+        HouseRules.NONE);
   }
 
   /**
@@ -86,9 +83,7 @@ public final class Catalog {
       List<ProbeSpec> probes,
       List<WitnessSpec> witnesses,
       Contacts contacts,
-      Team team,
-      List<Playbook> playbooks,
-      FourEyes fourEyes) {
+      HouseRules house) {
     this.siteName = siteName;
     this.mode = mode;
     this.languages = List.copyOf(languages);
@@ -105,15 +100,14 @@ public final class Catalog {
     this.probes = byId("probe", probes, ProbeSpec::id);
     this.witnesses = byId("witness", witnesses, WitnessSpec::id);
     this.contacts = contacts;
-    this.team = team;
-    byId("person", team.people(), Teammate::id);
-    this.playbooks = byId("playbook", playbooks, Playbook::id);
-    this.fourEyes = fourEyes;
+    this.house = house;
+    byId("person", house.team().people(), Teammate::id);
+    this.playbooks = byId("playbook", house.playbooks(), Playbook::id);
     if (this.languages.isEmpty()) {
       throw new IllegalArgumentException("a catalogue needs a language");
     }
     probes.forEach(this::checkProbe);
-    playbooks.forEach(this::checkPlaybook);
+    house.playbooks().forEach(this::checkPlaybook);
   }
 
   private static Set<Cohort> cohortsOf(List<CohortDimension> dimensions) {
@@ -212,12 +206,17 @@ public final class Catalog {
 
   /** Returns who is woken. */
   public Team team() {
-    return team;
+    return house.team();
   }
 
   /** Returns whether what is said needs a second person. */
   public FourEyes fourEyes() {
-    return fourEyes;
+    return house.fourEyes();
+  }
+
+  /** Returns what the law sees in the owner. */
+  public LegalProfile legal() {
+    return house.legal();
   }
 
   /** Returns what was prepared in calm weather. */

@@ -5,6 +5,8 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.FourEyes;
+import io.tocsin.catalog.HouseRules;
+import io.tocsin.catalog.LegalProfile;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Playbook;
@@ -26,6 +28,7 @@ import java.util.Set;
 final class CatalogReader {
 
   private static final int MAX_LANGUAGES = 20;
+  private static final int MAX_WORDS = 50;
   private static final List<String> USUAL_LANGUAGES = List.of("fr", "en");
 
   private final Path folder;
@@ -61,6 +64,8 @@ final class CatalogReader {
     List<Playbook> playbooks = new PlaybookReader(languages, components, services).read(root);
     FourEyes fourEyes =
         root.section("newsroom").flatMap(CatalogReader::fourEyes).orElse(FourEyes.NOT_ASKED);
+    LegalProfile legal =
+        root.section("legal").flatMap(CatalogReader::legal).orElse(LegalProfile.NONE);
     return root.ifSound(() -> {
       Site known = named.orElseThrow();
       return new Catalog(
@@ -74,9 +79,7 @@ final class CatalogReader {
           probes,
           witnesses,
           contacts,
-          team,
-          playbooks,
-          fourEyes);
+          new HouseRules(team, playbooks, fourEyes, legal));
     });
   }
 
@@ -117,6 +120,14 @@ final class CatalogReader {
             .map(Set::copyOf)
             .orElse(Set.of(FourEyes.Machine.PLAYBOOKS));
     return section.whole(() -> new FourEyes(asked, alone));
+  }
+
+  private static Optional<LegalProfile> legal(Section section) {
+    Optional<List<String>> lands =
+        section.required("jurisdictions", Forms.listOf(Forms.ID, 1, MAX_WORDS));
+    Optional<List<String>> roles = section.required("roles", Forms.listOf(Forms.ID, 1, MAX_WORDS));
+    return section.whole(
+        () -> new LegalProfile(Set.copyOf(lands.orElseThrow()), Set.copyOf(roles.orElseThrow())));
   }
 
   private static Optional<Contacts> contacts(Section section) {

@@ -1,0 +1,18 @@
+package io.tocsin.catalog;
+
+import java.util.List;
+
+/**
+ * How the owner's own house works: whom to wake, with what at hand, and what binds it. Immutable.
+ */
+public record HouseRules(
+    Team team, List<Playbook> playbooks, FourEyes fourEyes, LegalProfile legal) {
+
+  /** Nobody is woken, nothing is asked. */
+  public static final HouseRules NONE =
+      new HouseRules(Team.NONE, List.of(), FourEyes.NOT_ASKED, LegalProfile.NONE);
+
+  public HouseRules {
+    playbooks = List.copyOf(playbooks);
+  }
+}
