@@ -8,6 +8,7 @@ import io.tocsin.api.SubscriptionForms;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.console.Newsroom;
+import io.tocsin.console.Press;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
 import io.tocsin.incidents.Answer;
@@ -123,7 +124,8 @@ final class FrontOffice {
             new FormToken(keys.derive("forms")),
             this::troubles,
             clock,
-            ids));
+            ids,
+            new Press(pipeline.sheets())));
   }
 
   private <T> T step(Function<Transaction, T> work) {

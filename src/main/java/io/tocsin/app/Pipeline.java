@@ -8,6 +8,7 @@ import io.tocsin.journal.FollowerHealth;
 import io.tocsin.journal.Journal;
 import io.tocsin.journal.sql.FollowerPositions;
 import io.tocsin.journal.sql.SqlJournal;
+import io.tocsin.publication.FactSheets;
 import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.publication.sql.StatementTable;
@@ -48,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
   private final Desk desk;
   private final StatementTable statements;
   private final Publisher publisher;
+  private final FactSheets sheets;
   private final Snapshots snapshots;
   private final StatusPage statusPage;
 
@@ -87,6 +89,7 @@ public final class Pipeline implements AutoCloseable {
     desk = new Desk(parts.catalog(), parts.ids());
     statements = new StatementTable(state);
     publisher = new Publisher(statements, desk, archive, parts.catalog(), clock, parts.ids());
+    sheets = new FactSheets(statements, archive, parts.catalog(), clock, parts.ids());
 
     SiteRenderer renderer = new SiteRenderer(new Assets());
     statusPage =
@@ -173,6 +176,10 @@ public final class Pipeline implements AutoCloseable {
   /** The way to say something. */
   public Publisher publisher() {
     return publisher;
+  }
+
+  FactSheets sheets() {
+    return sheets;
   }
 
   /** The public snapshot. */

@@ -47,6 +47,11 @@ public final class Board {
         .orElseThrow();
   }
 
+  /** Returns what the owner declared of a service. */
+  public Service watched(String id) {
+    return catalog.service(id).orElseThrow();
+  }
+
   /** Returns the name of a service. */
   public String serviceName(String id) {
     return catalog.service(id).map(Service::name).map(words::text).orElse(id);

@@ -8,6 +8,8 @@ import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import io.tocsin.wording.Text;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +67,64 @@ final class Fields {
       faults.add(Fault.of(field, Rule.MISSING));
     }
     return typed == null ? otherwise : typed;
+  }
+
+  /** A moment that must be typed, or null when it was not. */
+  @Nullable Instant requiredMoment(String field) {
+    if (form.filled(field).isEmpty()) {
+      faults.add(Fault.of(field, Rule.MISSING));
+    }
+    return moment(field);
+  }
+
+  /** A day, or null when nothing, or nothing legible, was typed. */
+  @Nullable LocalDate day(String field) {
+    Optional<String> typed = form.filled(field);
+    if (typed.isEmpty()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(typed.get());
+    } catch (DateTimeParseException e) {
+      faults.add(Fault.of(field, Rule.NOT_A_DAY));
+      return null;
+    }
+  }
+
+  /**
+   * A number as people write it, or null when nothing, or nothing legible, was typed.
+   *
+   * @param fraction whether a point or comma before three digits parts a fraction, not thousands
+   */
+  @Nullable Double number(String field, boolean fraction) {
+    Optional<String> typed = form.filled(field);
+    if (typed.isEmpty()) {
+      return null;
+    }
+    String bare = typed.get().replaceAll("[\\s\u00a0\u202f]", "");
+    String plain = fraction ? bare : bare.replaceAll("[.,](?=[0-9]{3}(?:[.,]|$))", "");
+    String number = plain.replace(',', '.');
+    if (!number.matches("[0-9]{1,12}(\\.[0-9]{1,3})?")) {
+      faults.add(Fault.of(field, Rule.NOT_A_NUMBER));
+      return null;
+    }
+    return Double.valueOf(number);
+  }
+
+  /** One of a closed list; what was not chosen, or is not on it, is the other. */
+  <T extends Enum<T>> T oneOf(String field, T[] values, T otherwise) {
+    String chosen = form.first(field).orElse("");
+    for (T value : values) {
+      if (value.name().equals(chosen)) {
+        return value;
+      }
+    }
+    return otherwise;
+  }
+
+  /** Notes that something is wrong. */
+  void fault(String field, Rule rule) {
+    faults.add(Fault.of(field, rule));
   }
 
   /** A text in each language that was filled in, or null when none was. */

@@ -21,7 +21,7 @@ public final class Newsroom {
   private static final Permission READ = Right.READ.permission();
   private static final Permission SPEAK = Right.SPEAK.permission();
   private static final Permission MANAGE = Right.MANAGE.permission();
-  private static final int STATEMENT_BODY = 64 * 1024;
+  private static final int STATEMENT_BODY = 128 * 1024;
 
   private final List<Route> routes = new ArrayList<>();
   private final Reception reception;
@@ -41,6 +41,7 @@ public final class Newsroom {
     get("/console/incidents/{incident}", READ, reception.reads(incidents::one));
     acts(new Deeds(tools, pages, incidents));
     works(new WorkPages(tools, pages));
+    sheets(new SheetPages(tools, pages));
     statements(new StatementPages(tools, pages));
   }
 
@@ -94,16 +95,22 @@ public final class Newsroom {
     post("/console/maintenance/{work}/cancel", SPEAK, reception.actsOnce(pages::cancel));
   }
 
+  private void sheets(SheetPages pages) {
+    String path = "/console/incidents/{incident}/sheet";
+    get(path, SPEAK, reception.reads(pages::form));
+    large(path, SPEAK, reception.actsOnce(pages::save, pages::saveAgain));
+  }
+
   private void statements(StatementPages pages) {
     String path = "/console/incidents/{incident}/statement";
     get(path, SPEAK, reception.reads(pages::compose));
+    large(path, SPEAK, reception.acts(pages::send, pages::sendAgain));
+  }
+
+  /** A form with long texts in it. */
+  private void large(String pattern, Permission permission, Handler handler) {
     routes.add(
-        new Route(
-            Method.POST,
-            PathPattern.of(path),
-            SPEAK,
-            STATEMENT_BODY,
-            reception.acts(pages::send, pages::sendAgain)));
+        new Route(Method.POST, PathPattern.of(pattern), permission, STATEMENT_BODY, handler));
   }
 
   private void get(String pattern, Permission permission, Handler handler) {

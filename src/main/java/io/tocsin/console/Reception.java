@@ -83,10 +83,17 @@ final class Reception {
 
   /** As {@link #acts}, and the same form sent again does nothing more. */
   Handler actsOnce(BiFunction<Visit, Form, Reply> deed) {
-    return acts((visit, form) ->
-        onceOnly.run(
-            form.first("key").orElse("") + " " + fingerprint(visit.request()),
-            () -> deed.apply(visit, form)));
+    return actsOnce(deed, (visit, _) -> refuse(403, visit));
+  }
+
+  /** As {@link #acts(BiFunction, BiFunction)}, and the same form sent again does nothing more. */
+  Handler actsOnce(BiFunction<Visit, Form, Reply> deed, BiFunction<Visit, Form, Reply> stale) {
+    return acts(
+        (visit, form) ->
+            onceOnly.run(
+                form.first("key").orElse("") + " " + fingerprint(visit.request()),
+                () -> deed.apply(visit, form)),
+        stale);
   }
 
   /** Refuses in the words of the door. */

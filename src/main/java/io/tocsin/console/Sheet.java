@@ -37,8 +37,8 @@ public record Sheet(
     return new Sheet(name, values, faults, Optional.of(phrase));
   }
 
-  /** The same with another value in one field. */
-  Sheet with(String field, String value) {
+  /** Returns the same form with another value in one field. */
+  public Sheet with(String field, String value) {
     return with(field, List.of(value));
   }
 

@@ -38,4 +38,5 @@ public record Tools(
     FormToken formToken,
     Supplier<List<Trouble>> troubles,
     InstantSource clock,
-    Supplier<String> ids) {}
+    Supplier<String> ids,
+    Press press) {}

@@ -76,6 +76,11 @@ public final class Words {
     return moments.full(instant);
   }
 
+  /** Returns the evening that "tonight" means, in words. */
+  public String tonight() {
+    return moments.moment(Tonight.after(now, zone));
+  }
+
   /** Returns how long ago it was, or how long it takes until then: {@code 12 min ago}. */
   public String ago(Instant instant) {
     Duration distance = Duration.between(instant, now);

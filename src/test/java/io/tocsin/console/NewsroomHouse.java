@@ -3,6 +3,7 @@ package io.tocsin.console;
 import io.tocsin.access.Accounts;
 import io.tocsin.access.HouseGuard;
 import io.tocsin.access.Passwords;
+import io.tocsin.access.Role;
 import io.tocsin.access.Sessions;
 import io.tocsin.access.Tokens;
 import io.tocsin.access.sql.AccessTables;
@@ -29,6 +30,7 @@ import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.Opening;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.publication.FactSheets;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Snapshots;
@@ -71,6 +73,7 @@ final class NewsroomHouse implements AutoCloseable {
   final Database database;
   final Accounts accounts;
   final Statements statements;
+  final FactSheets sheets;
   final Desk desk;
   final List<Trouble> troubles = new ArrayList<>();
   final List<Route> routes;
@@ -94,6 +97,7 @@ final class NewsroomHouse implements AutoCloseable {
             new Snapshots.Address(URI.create("https://etat.example/"), null),
             () -> 0L,
             () -> now);
+    sheets = new FactSheets(table, archive, () -> catalog, () -> now, this::id);
     SecureRandom random = new SecureRandom();
     AccessTables tables = new AccessTables(database);
     Sessions sessions = new Sessions(tables, () -> now, random);
@@ -116,7 +120,8 @@ final class NewsroomHouse implements AutoCloseable {
             new FormToken(new byte[32]),
             () -> List.copyOf(troubles),
             () -> now,
-            this::id);
+            this::id,
+            new Press(sheets));
     routes = new Newsroom(tools).routes();
     engine = Engine.start();
     door =
@@ -135,7 +140,7 @@ final class NewsroomHouse implements AutoCloseable {
     return String.format("0000-%04d", numbers.incrementAndGet());
   }
 
-  private static Catalog catalog(Mode mode) {
+  static Catalog catalog(Mode mode) {
     Service mail =
         new Service(
             "mail",
@@ -190,6 +195,14 @@ final class NewsroomHouse implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** Lets somebody in with a name, by a one-time link. */
+  void join(Browser browser, String name, Role role) {
+    String link =
+        Newsroom.pathOf(accounts.firstInvitation().orElseGet(() -> accounts.invite(role)));
+    Map<String, String> form = Map.of("name", name, "password", PASSWORD, "again", PASSWORD);
+    browser.submit(browser.get(link), link, form);
   }
 
   PublicSnapshot snapshot() {
