@@ -4,6 +4,8 @@ import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -20,10 +22,14 @@ public final class Moments {
 
   private static final Phrasebook BUNDLE = Phrasebook.load("time", List.of("fr", "en"));
 
+  /** Beyond it, "Tuesday" could be either of two. */
+  private static final Duration ONE_WEEKDAY_OF_A_NAME = Duration.ofDays(3);
+
   private final Phrases phrases;
   private final ZoneId zone;
   private final Locale locale;
   private final int year;
+  private final Instant reference;
 
   /**
    * Speaks a language in a zone.
@@ -35,6 +41,7 @@ public final class Moments {
     this.zone = zone;
     this.locale = Locale.forLanguageTag(language);
     this.year = reference.atZone(zone).getYear();
+    this.reference = reference;
   }
 
   /** Returns day and clock: {@code mardi 3 mars à 10 h 05}, {@code Tuesday 3 March, 10:05}. */
@@ -68,6 +75,57 @@ public final class Moments {
             "hour", Integer.toString(local.getHour()),
             "hour2", two(local.getHour()),
             "minute", two(local.getMinute())));
+  }
+
+  /**
+   * Returns the shortest form that still says the day: {@code mardi 7h40}, {@code Tue 7:40}; with
+   * its date when that weekday is not the nearest one.
+   */
+  public String brief(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    boolean near = Duration.between(reference, instant).abs().compareTo(ONE_WEEKDAY_OF_A_NAME) < 0;
+    return phrases.say(
+        near ? "brief" : "brief-date",
+        Map.of(
+            "weekday", local.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
+            "date", day(instant),
+            "hour", Integer.toString(local.getHour()),
+            "hour2", two(local.getHour()),
+            "full", local.getMinute() == 0 ? "yes" : "no",
+            "minute", two(local.getMinute())));
+  }
+
+  /**
+   * Returns day and clock in words alone, to be spoken: {@code mardi trois mars à sept heures
+   * quarante}.
+   */
+  public String spoken(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
+    return phrases.say(
+        "spoken",
+        Map.of(
+            "weekday", local.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
+            "day", local.getDayOfMonth(),
+            "month", local.getMonth().getDisplayName(TextStyle.FULL, locale),
+            "clock", spokenClock(phrases, local.getHour(), local.getMinute())));
+  }
+
+  /** Returns a clock in words alone: {@code sept heures quarante}, {@code seven forty}. */
+  static String spokenClock(Phrases phrases, int hour, int minute) {
+    String half = hour < 12 ? "morning" : hour < 18 ? "afternoon" : "evening";
+    return phrases.say(
+        "spoken-clock",
+        Map.of(
+            "hour", hour,
+            "hour12", (hour + 11) % 12 + 1,
+            "half", half,
+            "full", minute == 0 ? "yes" : minute < 10 ? "few" : "no",
+            "minute", minute));
+  }
+
+  /** Returns the day of a calendar: {@code mardi 3 mars}, {@code Tuesday 3 March}. */
+  public String day(LocalDate date) {
+    return day(date.atTime(LocalTime.NOON).atZone(zone).toInstant());
   }
 
   /** Returns the hour as an approximate word: {@code mardi 3 mars vers 10 h}. */

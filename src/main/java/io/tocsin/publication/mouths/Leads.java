@@ -1,0 +1,152 @@
+package io.tocsin.publication.mouths;
+
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Phase;
+import io.tocsin.publication.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How a text begins: what the stage is for, or honestly that its fact is missing. Immutable. */
+final class Leads {
+
+  private final Speaker speaker;
+  private final Situation situation;
+
+  Leads(Speaker speaker) {
+    this.speaker = speaker;
+    this.situation = speaker.situation();
+  }
+
+  List<String> lead() {
+    return switch (situation.stage()) {
+      case PARTIAL -> List.of(partial());
+      case NOTHING_NEW -> nothingNew();
+      case CORRECTION -> correction();
+      case LATER -> later();
+      case RESOLVED -> resolved();
+      case PLANNED_WORK -> work();
+      case SEEN,
+          UNKNOWN,
+          SCOPE,
+          CAUSE,
+          SAFE_LOST,
+          WORKAROUND,
+          APOLOGY_COMPENSATION,
+          NO_DECISION_YET,
+          OBSERVER,
+          HELPLINE ->
+          List.of();
+    };
+  }
+
+  /** What is broken, since when. */
+  List<String> state() {
+    Incident incident = situation.incident();
+    String since = speaker.moment(incident.onset());
+    if (situation.isOver()) {
+      return situation
+          .end()
+          .map(end -> speaker.say("state.past", Map.of("since", since, "end", speaker.moment(end))))
+          .or(() -> java.util.Optional.of(speaker.say("state.past.open", "since", since)))
+          .stream()
+          .toList();
+    }
+    boolean unconfirmed =
+        situation.isObserved()
+            && incident.phase() == Phase.SUSPECTED
+            && incident.confirmedAt() == null
+            && incident.acknowledged() == null;
+    ComponentState worst = situation.worst();
+    String key = unconfirmed ? "state.suspected" : "state." + worst.name();
+    return List.of(speaker.say(key, "since", since));
+  }
+
+  private String partial() {
+    List<String> out = situation.out();
+    List<String> back = situation.back().stream().filter(id -> !out.contains(id)).toList();
+    if (back.isEmpty()) {
+      return speaker.say("lead.partial.unknown");
+    }
+    String works = names(back);
+    return out.isEmpty()
+        ? speaker.say("lead.partial.back", "back", works)
+        : speaker.say("lead.partial.both", Map.of("back", works, "out", names(out)));
+  }
+
+  private String names(List<String> components) {
+    return speaker.list(components.stream().map(speaker::component).toList());
+  }
+
+  private List<String> nothingNew() {
+    return situation.isUnchanged()
+        ? List.of(
+            speaker.say("lead.nothing-new", "now", speaker.moment(situation.briefing().now())))
+        : List.of();
+  }
+
+  private List<String> correction() {
+    List<String> told = new ArrayList<>();
+    Statement corrected = situation.briefing().corrected();
+    if (corrected != null) {
+      told.add(speaker.say("lead.correction.statement", "at", speaker.moment(corrected.at())));
+    }
+    new Changes(speaker).corrected().forEach(told::add);
+    if (told.isEmpty()) {
+      told.add(speaker.say("lead.correction.unknown"));
+    }
+    return told;
+  }
+
+  private List<String> later() {
+    return situation
+        .missedEta()
+        .map(old -> List.of(speaker.say("lead.later", "old", speaker.moment(old))))
+        .orElse(List.of());
+  }
+
+  private List<String> resolved() {
+    if (!situation.isOver()) {
+      return List.of(speaker.say("lead.resolved.unknown"));
+    }
+    Instant end = situation.end().orElse(null);
+    return List.of(
+        end == null
+            ? speaker.say("lead.resolved.open")
+            : speaker.say(
+                "lead.resolved",
+                Map.of(
+                    "end", speaker.moment(end),
+                    "duration",
+                        speaker.length(Duration.between(situation.incident().onset(), end)))));
+  }
+
+  private List<String> work() {
+    Maintenance work = situation.briefing().work();
+    if (work == null) {
+      return List.of(speaker.say("lead.work.unknown"));
+    }
+    List<String> told = new ArrayList<>();
+    told.add(
+        speaker.say(
+            "lead.work",
+            Map.of("start", speaker.moment(work.start()), "end", speaker.moment(work.end()))));
+    if (!work.components().isEmpty()) {
+      told.add(speaker.say("lead.work.parts", "components", names(inOrder(work))));
+    }
+    told.add(speaker.sentence(work.text()));
+    told.add(speaker.say("lead.work.overrun"));
+    return told;
+  }
+
+  private List<String> inOrder(Maintenance work) {
+    return situation.catalog().components().stream()
+        .map(component -> component.id())
+        .filter(work.components()::contains)
+        .toList();
+  }
+}

@@ -1,0 +1,143 @@
+package io.tocsin.publication.mouths;
+
+import io.tocsin.catalog.Area;
+import io.tocsin.catalog.Areas;
+import io.tocsin.catalog.Cohort;
+import io.tocsin.incidents.Figure;
+import io.tocsin.publication.facts.Reach;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says who is touched: functions, groups, places and numbers. Immutable. */
+final class Reaching {
+
+  private static final int MOST_PLACES_IN_A_SENTENCE = 6;
+
+  private final Speaker speaker;
+  private final Register register;
+  private final Situation situation;
+
+  Reaching(Speaker speaker, Register register) {
+    this.speaker = speaker;
+    this.register = register;
+    this.situation = speaker.situation();
+  }
+
+  /** One item per cell, then the places. */
+  List<String> reach() {
+    List<Reach> cells = situation.facts().reach();
+    if (cells.isEmpty()) {
+      return situation.isOver() || situation.stage() != io.tocsin.publication.facts.Stage.SCOPE
+          ? List.of()
+          : List.of(speaker.say("reach.unknown"));
+    }
+    return cells.stream().map(this::cell).distinct().toList();
+  }
+
+  private String cell(Reach cell) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("component", speaker.component(cell.component()));
+    values.put("state", cell.state().name());
+    values.put("who", cell.cohorts().isEmpty() ? "all" : "some");
+    values.put("cohorts", speaker.list(names(cell.cohorts())));
+    List<String> told = new ArrayList<>();
+    told.add(speaker.say("reach", values));
+    told.addAll(places("reach.areas", cell.areas()));
+    return String.join(" ", told);
+  }
+
+  private List<String> names(Set<Cohort> cohorts) {
+    return cohorts.stream().sorted().map(this::name).toList();
+  }
+
+  private String name(Cohort cohort) {
+    return situation.catalog().nameOf(cohort).map(speaker::text).orElse(cohort.value());
+  }
+
+  /** Places by name, a few in each sentence, in the order of the catalogue. */
+  private List<String> places(String key, Collection<String> codes) {
+    List<String> names = placeNames(codes);
+    List<String> told = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += MOST_PLACES_IN_A_SENTENCE) {
+      int to = Math.min(names.size(), from + MOST_PLACES_IN_A_SENTENCE);
+      told.add(speaker.say(key, "areas", speaker.list(names.subList(from, to))));
+    }
+    return told;
+  }
+
+  private List<String> placeNames(Collection<String> codes) {
+    Areas areas = situation.catalog().areas();
+    Set<String> names = new LinkedHashSet<>();
+    for (Area area : areas.all()) {
+      if (codes.contains(area.code())) {
+        names.add(speaker.text(area.name()));
+      }
+    }
+    codes.stream().filter(code -> areas.find(code).isEmpty()).sorted().forEach(names::add);
+    return List.copyOf(names);
+  }
+
+  /** One item per figure, with what was counted. */
+  List<String> affected() {
+    List<Figure> figures = Situation.figures(situation.facts());
+    if (figures.isEmpty()) {
+      return situation.isOver() ? List.of() : List.of(speaker.say("affected.unknown"));
+    }
+    return figures.stream().map(this::affected).toList();
+  }
+
+  private String affected(Figure figure) {
+    boolean counted =
+        figure.unit() == Figure.Unit.SIGNATURES || figure.unit() == Figure.Unit.REPORTS;
+    String key = "affected." + (counted ? "counted." : "touched.") + figure.extent().name();
+    List<String> told = new ArrayList<>();
+    told.add(speaker.say(key, "figure", figure(figure)));
+    if (figure.basis() != null) {
+      told.add(speaker.say("basis", "basis", speaker.inner(figure.basis())));
+    } else if (register == Register.EXPERT) {
+      told.add(speaker.say("basis.unknown"));
+    }
+    return String.join(" ", told);
+  }
+
+  /** A figure in words: a range, a bound, or as it was said. */
+  String figure(Figure figure) {
+    Double high = figure.high();
+    double counted = high == null ? figure.low() : high;
+    String unit = speaker.part("unit." + figure.unit().name(), Map.of("n", counted));
+    if (figure.words() != null) {
+      String words = speaker.inner(figure.words());
+      String plain = unit.replace('\u00a0', ' ').strip();
+      return words.contains(plain)
+          ? words
+          : speaker.part("figure.words", Map.of("words", words, "unit", plain));
+    }
+    String key =
+        high == null
+            ? "figure.more"
+            : high == figure.low()
+                ? "figure.exact"
+                : figure.low() == 0 ? "figure.less" : "figure.range";
+    return speaker.part(key, Map.of("low", figure.low(), "high", counted, "unit", unit));
+  }
+
+  /** What people report, as counted by those who watch. */
+  List<String> observed() {
+    Briefing.Observed observed = situation.briefing().observed();
+    if (!situation.isObserved() || observed.reports() <= 0) {
+      return List.of();
+    }
+    List<String> told = new ArrayList<>();
+    told.add(
+        speaker.say(
+            "observed",
+            Map.of("reports", observed.reports(), "window", speaker.length(observed.window()))));
+    told.addAll(places("observed.areas", observed.areas()));
+    return told;
+  }
+}
