@@ -11,19 +11,21 @@ CREATE TABLE helpline_wait (
 
 CREATE INDEX helpline_wait_of ON helpline_wait (service, told_at);
 
--- What somebody who answers calls would tell everybody; an editor publishes it, or declines it.
+-- What somebody who answers calls hands in; an editor publishes it, or declines it.
 CREATE TABLE proposal (
   id           TEXT   NOT NULL PRIMARY KEY,
   incident     TEXT   NOT NULL REFERENCES incident (id),
+  kind         TEXT   NOT NULL CHECK (kind IN ('WORKAROUND', 'CLAIM')),
   proposed_at  BIGINT NOT NULL,
   standing     TEXT   NOT NULL CHECK (standing IN ('OPEN', 'PUBLISHED', 'DECLINED')),
   settled_at   BIGINT,
   settled_by   TEXT,
-  workaround   TEXT   REFERENCES workaround (id),
+  became       TEXT, -- id of the workaround or of the claim
   reason       TEXT,
   body         TEXT   NOT NULL,
   CHECK ((standing = 'OPEN') = (settled_at IS NULL)),
-  CHECK ((standing = 'PUBLISHED') = (workaround IS NOT NULL)),
+  CHECK ((standing = 'OPEN') = (settled_by IS NULL)),
+  CHECK ((standing = 'PUBLISHED') = (became IS NOT NULL)),
   CHECK ((standing = 'DECLINED') = (reason IS NOT NULL))
 );
 

@@ -1,28 +1,21 @@
 package io.tocsin.incidents;
 
-import io.tocsin.catalog.LocalizedText;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A workaround that somebody who answers calls would tell everybody in the same case. Immutable.
- *
- * @param conditions for whom and when it works, or null
- * @param limits what it does not do, or null
- * @param source who says that it works, and when it was said
- * @param by who proposes it
+ * What somebody who answers calls hands in for everybody; public once an editor publishes it.
+ * Immutable.
  */
-public record Proposal(
-    String id,
-    String incident,
-    String component,
-    LocalizedText steps,
-    @Nullable LocalizedText conditions,
-    @Nullable LocalizedText limits,
-    Source source,
-    Instant proposedAt,
-    Actor by,
-    Standing standing) {
+public record Proposal(String id, String incident, Matter matter, Standing standing) {
+
+  /** What is proposed. */
+  public sealed interface Matter {}
+
+  /** A workaround that helped somebody in the same case. */
+  public record Way(WorkaroundDraft draft) implements Matter {}
+
+  /** What somebody was told, by the operator's support for instance. */
+  public record Word(ClaimDraft draft) implements Matter {}
 
   /** What became of it. */
   public sealed interface Standing {}
@@ -33,9 +26,9 @@ public record Proposal(
   /**
    * It stands on the page.
    *
-   * @param workaround id of what it became
+   * @param became id of the workaround or of the claim that it became
    */
-  public record Published(String workaround, Instant at, String by) implements Standing {}
+  public record Published(String became, Instant at, String by) implements Standing {}
 
   /** An editor does not publish it, and says why. */
   public record Declined(String reason, Instant at, String by) implements Standing {}
@@ -43,5 +36,21 @@ public record Proposal(
   /** Says whether it waits for an editor. */
   public boolean isOpen() {
     return standing instanceof Open;
+  }
+
+  /** Returns when it was handed in. */
+  public Instant proposedAt() {
+    return switch (matter) {
+      case Way(WorkaroundDraft draft) -> draft.at();
+      case Word(ClaimDraft draft) -> draft.at();
+    };
+  }
+
+  /** Returns who handed it in. */
+  public Actor by() {
+    return switch (matter) {
+      case Way(WorkaroundDraft draft) -> draft.by();
+      case Word(ClaimDraft draft) -> draft.by();
+    };
   }
 }

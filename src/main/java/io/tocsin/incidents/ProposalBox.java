@@ -13,11 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What those who answer calls hand in: proposed workarounds, on which an editor decides, and how
- * long callers wait; each within the caller's transaction; thread-safe.
+ * What those who answer calls hand in: workarounds and words that an editor publishes or declines,
+ * and how long callers wait; each within the caller's transaction; thread-safe.
  */
 public final class ProposalBox {
 
@@ -46,28 +47,35 @@ public final class ProposalBox {
       return refuse("incident", Rule.NOT_AN_INCIDENT);
     }
     List<Fault> faults = notebook.workaroundFaults(draft, history.get().incident());
-    if (!faults.isEmpty()) {
-      return new Answer.Refused<>(faults);
+    return faults.isEmpty()
+        ? handIn(transaction, draft.incident(), new Proposal.Way(draft), Deed.WORKAROUND_PROPOSED)
+        : new Answer.Refused<>(faults);
+  }
+
+  /** Hands what somebody was told to the editors; nothing of it is public. */
+  public Answer<Proposal> propose(Transaction transaction, ClaimDraft draft) {
+    String incident = draft.incident();
+    Optional<IncidentHistory> history =
+        incident == null ? Optional.empty() : IncidentTable.find(transaction, incident);
+    if (incident == null || history.isEmpty()) {
+      return refuse("incident", Rule.NOT_AN_INCIDENT);
     }
-    Proposal proposal =
-        new Proposal(
-            ids.get(),
-            draft.incident(),
-            draft.component(),
-            draft.steps(),
-            draft.conditions(),
-            draft.limits(),
-            draft.source(),
-            draft.at(),
-            draft.by(),
-            new Proposal.Open());
+    List<Fault> faults = ClaimRules.faults(draft, history.get().incident());
+    return faults.isEmpty()
+        ? handIn(transaction, incident, new Proposal.Word(draft), Deed.CLAIM_PROPOSED)
+        : new Answer.Refused<>(faults);
+  }
+
+  private Answer<Proposal> handIn(
+      Transaction transaction, String incident, Proposal.Matter matter, Deed deed) {
+    Proposal proposal = new Proposal(ids.get(), incident, matter, new Proposal.Open());
     ProposalTable.add(transaction, proposal);
-    note(transaction, draft.at(), draft.by(), Deed.WORKAROUND_PROPOSED, proposal.id(), "");
+    note(transaction, proposal.proposedAt(), proposal.by(), deed, proposal.id(), "");
     return new Answer.Done<>(proposal);
   }
 
   /** Puts a proposal on the page as it stands, with its source and its hour. */
-  public Answer<Workaround> publish(Transaction transaction, String id, Instant at, Actor by) {
+  public Answer<Proposal> publish(Transaction transaction, String id, Instant at, Actor by) {
     Optional<Proposal> known = ProposalTable.find(transaction, id);
     if (known.isEmpty()) {
       return refuse("proposal", Rule.MISSING);
@@ -75,25 +83,60 @@ public final class ProposalBox {
     if (!ProposalTable.take(transaction, id)) {
       return refuse("proposal", Rule.CHANGED_MEANWHILE);
     }
-    Answer<Workaround> written = notebook.addWorkaround(transaction, draft(known.get(), at, by));
-    if (written instanceof Answer.Done<Workaround>(Workaround workaround)) {
-      ProposalTable.settle(transaction, id, new Proposal.Published(workaround.id(), at, word(by)));
-      note(transaction, at, by, Deed.PROPOSAL_PUBLISHED, id, workaround.id());
-    }
-    return written;
+    return switch (write(transaction, known.get().matter(), at, by)) {
+      case Answer.Refused<String>(List<Fault> faults) -> new Answer.Refused<>(faults);
+      case Answer.Done<String>(String became) -> {
+        ProposalTable.settle(transaction, id, new Proposal.Published(became, at, word(by)));
+        note(transaction, at, by, Deed.PROPOSAL_PUBLISHED, id, became);
+        yield new Answer.Done<>(ProposalTable.find(transaction, id).orElseThrow());
+      }
+    };
   }
 
-  private static WorkaroundDraft draft(Proposal proposal, Instant at, Actor by) {
+  private Answer<String> write(
+      Transaction transaction, Proposal.Matter matter, Instant at, Actor by) {
+    return switch (matter) {
+      case Proposal.Way(WorkaroundDraft draft) ->
+          idOf(notebook.addWorkaround(transaction, at(draft, at, by)), Workaround::id);
+      case Proposal.Word(ClaimDraft draft) ->
+          idOf(notebook.recordClaim(transaction, at(draft, at, by)), Claim::id);
+    };
+  }
+
+  private static <T> Answer<String> idOf(Answer<T> answer, Function<T, String> id) {
+    return switch (answer) {
+      case Answer.Done<T>(T value) -> new Answer.Done<>(id.apply(value));
+      case Answer.Refused<T>(List<Fault> faults) -> new Answer.Refused<>(faults);
+    };
+  }
+
+  private static WorkaroundDraft at(WorkaroundDraft draft, Instant at, Actor by) {
     return new WorkaroundDraft(
-        proposal.incident(),
-        proposal.component(),
-        proposal.steps(),
-        proposal.conditions(),
-        proposal.limits(),
-        proposal.source(),
-        null,
+        draft.incident(),
+        draft.component(),
+        draft.steps(),
+        draft.conditions(),
+        draft.limits(),
+        draft.source(),
+        draft.expires(),
         at,
         by);
+  }
+
+  private static ClaimDraft at(ClaimDraft draft, Instant at, Actor by) {
+    return new ClaimDraft(
+        draft.incident(),
+        draft.service(),
+        draft.text(),
+        draft.byOperator(),
+        draft.source(),
+        draft.eta(),
+        draft.acknowledges(),
+        at,
+        by,
+        draft.recorder(),
+        draft.assertions(),
+        draft.corrects());
   }
 
   /**

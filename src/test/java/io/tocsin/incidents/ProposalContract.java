@@ -58,6 +58,10 @@ abstract class ProposalContract {
     return database().read(tx -> archive.workarounds(tx, incident));
   }
 
+  private List<Claim> claims(String incident) {
+    return database().read(tx -> archive.claims(tx, incident));
+  }
+
   private List<Proposal> waiting() {
     return database().read(box::open);
   }
@@ -87,16 +91,49 @@ abstract class ProposalContract {
     assertThat(waiting()).containsExactly(proposal);
     assertThat(ways(incident)).isEmpty();
 
-    Workaround way = done(database().write(tx -> box.publish(tx, proposal.id(), at("09:40"), BOB)));
+    done(database().write(tx -> box.publish(tx, proposal.id(), at("09:40"), BOB)));
 
-    assertThat(way.steps()).isEqualTo(proposal.steps());
-    assertThat(way.conditions()).isEqualTo(proposal.conditions());
+    Workaround way = ways(incident).getFirst();
+    assertThat(way.steps()).isEqualTo(text("Envoyez « active » par SMS au 20555"));
+    assertThat(way.conditions()).isEqualTo(text("Pour activer une carte SIM"));
     assertThat(way.source()).isEqualTo(helpline(at("09:20")));
-    assertThat(ways(incident)).containsExactly(way);
+    assertThat(way.addedAt()).isEqualTo(at("09:40"));
     assertThat(waiting()).isEmpty();
     assertThat(about(incident).standing())
         .isEqualTo(new Proposal.Published(way.id(), at("09:40"), "PERSON " + BOB.name()));
     assertThat(deeds()).contains(Deed.WORKAROUND_PROPOSED, Deed.PROPOSAL_PUBLISHED);
+  }
+
+  @Test
+  void whatSupportSaidIsAClaimOnceAnEditorPublishesIt() {
+    String incident = open();
+    ClaimDraft draft =
+        new ClaimDraft(
+            incident,
+            "mail",
+            text("It will work again on 15 March"),
+            true,
+            helpline(at("09:20")),
+            at("18:00"),
+            false,
+            at("09:30"),
+            ALICE,
+            Recorder.AGENT,
+            List.of(new Assertion.End(Interval.at(at("18:00")))),
+            null);
+    Proposal proposal = done(database().write(tx -> box.propose(tx, draft)));
+    assertThat(waiting()).containsExactly(proposal);
+    assertThat(claims(incident)).isEmpty();
+
+    done(database().write(tx -> box.publish(tx, proposal.id(), at("09:40"), BOB)));
+
+    Claim claim = claims(incident).getFirst();
+    assertThat(claim.text()).isEqualTo(draft.text());
+    assertThat(claim.recorder()).isEqualTo(Recorder.AGENT);
+    assertThat(claim.source().at()).isEqualTo(at("09:20"));
+    assertThat(claim.assertions()).isEqualTo(draft.assertions());
+    assertThat(about(incident).standing())
+        .isEqualTo(new Proposal.Published(claim.id(), at("09:40"), "PERSON " + BOB.name()));
   }
 
   @Test

@@ -1,9 +1,8 @@
 package io.tocsin.incidents.sql;
 
-import io.tocsin.catalog.LocalizedText;
-import io.tocsin.incidents.Actor;
+import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Proposal;
-import io.tocsin.incidents.Source;
+import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,45 +12,45 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Proposed workarounds and what became of them. */
+/** What agents handed in and what became of it. */
 public final class ProposalTable {
 
   private static final String COLUMNS =
-      "SELECT id, incident, proposed_at, standing, settled_at, settled_by, workaround, reason, body"
+      "SELECT id, incident, kind, standing, settled_at, settled_by, became, reason, body"
           + " FROM proposal ";
 
-  private ProposalTable() {}
+  private static final String WAY = "WORKAROUND";
+  private static final String WORD = "CLAIM";
 
-  /** What is kept whole: nothing of it changes later. */
-  private record Body(
-      String component,
-      LocalizedText steps,
-      @Nullable LocalizedText conditions,
-      @Nullable LocalizedText limits,
-      Source source,
-      Actor by) {}
+  private ProposalTable() {}
 
   /** Keeps a new one. */
   public static void add(Transaction transaction, Proposal proposal) {
     transaction
         .handle()
         .createUpdate(
-            "INSERT INTO proposal (id, incident, proposed_at, standing, body)"
-                + " VALUES (:id, :incident, :at, 'OPEN', :body)")
+            "INSERT INTO proposal (id, incident, kind, proposed_at, standing, body)"
+                + " VALUES (:id, :incident, :kind, :at, 'OPEN', :body)")
         .bind("id", proposal.id())
         .bind("incident", proposal.incident())
+        .bind("kind", kind(proposal.matter()))
         .bind("at", proposal.proposedAt())
-        .bind(
-            "body",
-            Bodies.write(
-                new Body(
-                    proposal.component(),
-                    proposal.steps(),
-                    proposal.conditions(),
-                    proposal.limits(),
-                    proposal.source(),
-                    proposal.by())))
+        .bind("body", body(proposal.matter()))
         .execute();
+  }
+
+  private static String kind(Proposal.Matter matter) {
+    return switch (matter) {
+      case Proposal.Way way -> WAY;
+      case Proposal.Word word -> WORD;
+    };
+  }
+
+  private static String body(Proposal.Matter matter) {
+    return switch (matter) {
+      case Proposal.Way(WorkaroundDraft draft) -> Bodies.write(draft);
+      case Proposal.Word(ClaimDraft draft) -> Bodies.write(draft);
+    };
   }
 
   /** Holds an open one for this transaction alone; false if somebody settled it. */
@@ -74,8 +73,8 @@ public final class ProposalTable {
     switch (standing) {
       case Proposal.Open() ->
           throw new IllegalArgumentException("nothing is settled by leaving it");
-      case Proposal.Published(String workaround, Instant at, String by) ->
-          settle(transaction, id, "PUBLISHED", at, by, workaround, null);
+      case Proposal.Published(String became, Instant at, String by) ->
+          settle(transaction, id, "PUBLISHED", at, by, became, null);
       case Proposal.Declined(String reason, Instant at, String by) ->
           settle(transaction, id, "DECLINED", at, by, null, reason);
     }
@@ -87,20 +86,20 @@ public final class ProposalTable {
       String standing,
       Instant at,
       String by,
-      @Nullable String workaround,
+      @Nullable String became,
       @Nullable String reason) {
     int changed =
         transaction
             .handle()
             .createUpdate(
                 "UPDATE proposal SET standing = :standing, settled_at = :at, settled_by = :by,"
-                    + " workaround = :workaround, reason = :reason"
+                    + " became = :became, reason = :reason"
                     + " WHERE id = :id AND standing = 'OPEN'")
             .bind("id", id)
             .bind("standing", standing)
             .bind("at", at)
             .bind("by", by)
-            .bind("workaround", workaround)
+            .bind("became", became)
             .bind("reason", reason)
             .execute();
     if (changed != 1) {
@@ -138,25 +137,19 @@ public final class ProposalTable {
   }
 
   private static Proposal read(ResultSet row, StatementContext context) throws SQLException {
-    Body body = Bodies.read(row.getString("body"), Body.class);
-    return new Proposal(
-        row.getString("id"),
-        row.getString("incident"),
-        body.component(),
-        body.steps(),
-        body.conditions(),
-        body.limits(),
-        body.source(),
-        Columns.instant(row, "proposed_at"),
-        body.by(),
-        standing(row));
+    String body = row.getString("body");
+    Proposal.Matter matter =
+        row.getString("kind").equals(WAY)
+            ? new Proposal.Way(Bodies.read(body, WorkaroundDraft.class))
+            : new Proposal.Word(Bodies.read(body, ClaimDraft.class));
+    return new Proposal(row.getString("id"), row.getString("incident"), matter, standing(row));
   }
 
   private static Proposal.Standing standing(ResultSet row) throws SQLException {
     return switch (row.getString("standing")) {
       case "PUBLISHED" ->
           new Proposal.Published(
-              row.getString("workaround"),
+              row.getString("became"),
               Columns.instant(row, "settled_at"),
               row.getString("settled_by"));
       case "DECLINED" ->
