@@ -54,4 +54,29 @@ public record Notice(
 
   /** "You asked again; you are subscribed already, and this is where you change it." */
   public record Reminder(URI manage, URI leave) implements Content {}
+
+  /**
+   * Words that were put together elsewhere, for the people of the house: an alert, and urgent.
+   *
+   * @param facts what is known, label and value
+   * @param links where to go on, label and address
+   */
+  public record Letter(
+      String subject,
+      List<String> paragraphs,
+      List<Line<String>> facts,
+      List<Line<URI>> links,
+      List<String> footer)
+      implements Content {
+
+    /** A label and what belongs to it. */
+    public record Line<T>(String label, T value) {}
+
+    public Letter {
+      paragraphs = List.copyOf(paragraphs);
+      facts = List.copyOf(facts);
+      links = List.copyOf(links);
+      footer = List.copyOf(footer);
+    }
+  }
 }

@@ -82,7 +82,9 @@ public record IncidentHistory(
           case IncidentEvent.Spoken spoken -> with(Sketch.of(incident).touched(spoken.at()));
           case IncidentEvent.ClosedDespite ignored -> with(Sketch.of(incident));
         };
-    return isHand(event.by()) ? next.touched() : next;
+    // What was said in public is never taken back in silence, not even an automatic word.
+    boolean touched = isHand(event.by()) || event instanceof IncidentEvent.Spoken;
+    return touched ? next.touched() : next;
   }
 
   private static boolean isHand(Actor actor) {

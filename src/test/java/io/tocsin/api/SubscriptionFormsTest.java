@@ -138,6 +138,7 @@ class SubscriptionFormsTest {
       case Notice.Confirmation confirmation -> confirmation.confirm().getPath();
       case Notice.Reminder reminder -> reminder.manage().getPath();
       case Notice.Word word -> word.manage().getPath();
+      case Notice.Letter letter -> throw new AssertionError("not for subscribers: " + letter);
     };
   }
 

@@ -102,7 +102,9 @@ class PackagesTest {
         List.of(
             "io.tocsin.signals.probe.http",
             "io.tocsin.signals.probe.smtp",
-            "io.tocsin.delivery.email");
+            "io.tocsin.delivery.email",
+            "io.tocsin.alerting.email",
+            "io.tocsin.alerting.webhook");
     for (String plug : plugs) {
       noClasses()
           .that()

@@ -120,6 +120,7 @@ abstract class DeliveryContract {
         switch (notice.content()) {
           case Notice.Confirmation confirmation -> confirmation.confirm();
           case Notice.Reminder reminder -> reminder.manage();
+          case Notice.Letter letter -> throw new AssertionError("not for subscribers: " + letter);
           case Notice.Word word -> word.manage();
         };
     return link.getPath().substring("/s/".length());

@@ -43,7 +43,12 @@ final class MailMessage extends MimeMessage {
     message.setSubject(HeaderText.of(text.subject()), UTF_8);
     message.setSentDate(Date.from(notice.at()));
     message.setHeader("Auto-Submitted", "auto-generated");
-    message.setHeader("Precedence", "bulk");
+    if (notice.content() instanceof Notice.Letter) {
+      message.setHeader("Importance", "high");
+      message.setHeader("X-Priority", "1");
+    } else {
+      message.setHeader("Precedence", "bulk");
+    }
     message.setHeader("Content-Language", HeaderText.exact(text.language()));
     URI leave = leave(notice.content());
     if (leave != null) {
@@ -60,7 +65,7 @@ final class MailMessage extends MimeMessage {
     return switch (content) {
       case Notice.Word word -> word.leave();
       case Notice.Reminder reminder -> reminder.leave();
-      case Notice.Confirmation _ -> null;
+      case Notice.Confirmation _, Notice.Letter _ -> null;
     };
   }
 

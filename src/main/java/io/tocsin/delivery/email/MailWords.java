@@ -31,7 +31,19 @@ final class MailWords {
       case Notice.Word word -> word(notice, word);
       case Notice.Confirmation confirmation -> confirmation(notice, confirmation);
       case Notice.Reminder reminder -> reminder(notice, reminder);
+      case Notice.Letter letter -> letter(notice, letter);
     };
+  }
+
+  private static MailText letter(Notice notice, Notice.Letter letter) {
+    return new MailText(
+        notice.language(),
+        letter.subject(),
+        letter.subject(),
+        letter.paragraphs(),
+        letter.facts().stream().map(line -> new Fact(line.label(), line.value())).toList(),
+        letter.links().stream().map(line -> new Link(line.label(), line.value())).toList(),
+        letter.footer());
   }
 
   private String site(Notice notice) {

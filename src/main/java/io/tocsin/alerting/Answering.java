@@ -1,0 +1,299 @@
+package io.tocsin.alerting;
+
+import io.tocsin.alerting.Alert.Ending;
+import io.tocsin.alerting.AlertWords.Matter;
+import io.tocsin.alerting.FirstWord.Prepared;
+import io.tocsin.alerting.sql.AlertTable;
+import io.tocsin.alerting.sql.CallTable;
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.Deed;
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Playbook;
+import io.tocsin.catalog.Teammate;
+import io.tocsin.incidents.Actor;
+import io.tocsin.incidents.Incident;
+import io.tocsin.publication.Publication;
+import io.tocsin.publication.Publisher;
+import io.tocsin.store.Transaction;
+import io.tocsin.wording.Fault;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What who is woken may do: see it, take it, publish the first word that was prepared; thread-safe.
+ *
+ * <p>A link alone sees and takes. Publishing needs the link and the browser that took the alert
+ * with it: whoever finds or is sent the link later holds only one of the two. It publishes the
+ * words of the playbook and nothing else, for this alert and no other.
+ */
+public final class Answering {
+
+  /** How long prepared words may lie before they are prepared anew. */
+  public static final Duration FRESH = Duration.ofMinutes(15);
+
+  private final Alarm.Tools tools;
+  private final AlertTable alerts;
+  private final CallTable calls;
+  private final Alarm alarm;
+  private final FirstWord firstWord;
+  private final Publisher publisher;
+  private final AuditLog audit;
+  private final InstantSource clock;
+  private final Supplier<Catalog> catalog;
+
+  /** Takes its tools. */
+  public Answering(
+      Alarm.Tools tools,
+      Alarm alarm,
+      FirstWord firstWord,
+      Publisher publisher,
+      AuditLog audit,
+      InstantSource clock) {
+    this.tools = tools;
+    this.alerts = tools.alerts();
+    this.calls = tools.calls();
+    this.alarm = alarm;
+    this.firstWord = firstWord;
+    this.publisher = publisher;
+    this.audit = audit;
+    this.clock = clock;
+    this.catalog = tools.catalog();
+  }
+
+  /**
+   * An alert with all that its people need.
+   *
+   * @param playbook the one that was set off, or one that fits; null when none does
+   */
+  public record View(Matter matter, @Nullable Playbook playbook, List<Call> calls) {
+    public View {
+      calls = List.copyOf(calls);
+    }
+
+    /** The alert. */
+    public Alert alert() {
+      return matter.alert();
+    }
+  }
+
+  /** Who came by a link, and what they may see. */
+  public record Visit(View view, Teammate person, boolean holder) {}
+
+  /** What came of publishing. */
+  public sealed interface Spoken {
+
+    /** It is public. */
+    record Published(String statement) implements Spoken {}
+
+    /** It would have been: nothing goes out in an exercise. */
+    record Rehearsed() implements Spoken {}
+
+    /** What was looked at does not hold any more: look again. */
+    record Changed() implements Spoken {}
+
+    /** Not by this person, not with this browser, or not any more. */
+    record NotAllowed() implements Spoken {}
+
+    /** Nothing was written. */
+    record Refused(List<Fault> faults) implements Spoken {
+      public Refused {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /**
+   * Returns what a link shows; empty for every link that is not good, whatever the reason.
+   *
+   * @param key what the browser holds, or the empty text
+   */
+  public Optional<Visit> visit(String token, String key) {
+    return tools
+        .links()
+        .holder(token, now())
+        .flatMap(holder ->
+            alerts.read(tx ->
+                alerts
+                    .find(tx, holder.alert())
+                    .flatMap(alert ->
+                        catalog
+                            .get()
+                            .team()
+                            .person(holder.person())
+                            .map(person ->
+                                new Visit(
+                                    view(tx, alert), person, holds(tx, alert, person, key))))));
+  }
+
+  private boolean holds(Transaction transaction, Alert alert, Teammate person, String key) {
+    return !key.isEmpty()
+        && person.name().equals(alert.takenBy())
+        && alerts.isHolder(transaction, alert.id(), hash(key));
+  }
+
+  /** Returns one alert for somebody of the newsroom. */
+  public Optional<View> view(String id) {
+    return alerts.read(tx -> alerts.find(tx, id).map(alert -> view(tx, alert)));
+  }
+
+  /** Returns the alerts that are not over, oldest first. */
+  public List<View> open() {
+    return alerts.read(tx -> alerts.open(tx).stream().map(alert -> view(tx, alert)).toList());
+  }
+
+  /** Returns the newest rehearsals. */
+  public List<Alert> rehearsals(int limit) {
+    return alerts.read(tx -> alerts.rehearsals(tx, limit));
+  }
+
+  private View view(Transaction transaction, Alert alert) {
+    Matter matter = alarm.calling().matter(transaction, alert);
+    return new View(matter, playbook(alert, matter.incident()), calls.of(transaction, alert.id()));
+  }
+
+  private @Nullable Playbook playbook(Alert alert, @Nullable Incident incident) {
+    String set = alert.playbook();
+    if (set != null) {
+      return catalog.get().playbook(set).orElse(null);
+    }
+    return incident == null
+        ? null
+        : catalog.get().playbooks().stream()
+            .filter(book -> !Collections.disjoint(book.components(), incident.components()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /**
+   * Takes an alert, or goes on with it in another browser of the same person.
+   *
+   * @param by who takes it
+   * @param key what the browser will hold, or null in the newsroom
+   * @return whether it is theirs now
+   */
+  public boolean take(String alert, Actor by, @Nullable String key) {
+    Instant now = now();
+    boolean taken = alerts.<Boolean>write(tx -> take(tx, alert, by, key, now));
+    if (taken) {
+      alarm.changed();
+    }
+    return taken;
+  }
+
+  private boolean take(
+      Transaction transaction, String id, Actor by, @Nullable String key, Instant now) {
+    String hash = key == null ? null : hash(key);
+    boolean first = alerts.take(transaction, id, by.name(), hash, now);
+    boolean theirs = first || (hash != null && alerts.takeOn(transaction, id, by.name(), hash));
+    if (theirs) {
+      Alert taken = alerts.find(transaction, id).orElseThrow();
+      calls.overtake(transaction, id, now);
+      int time =
+          (int)
+              calls.of(transaction, id).stream()
+                  .filter(call -> call.kind() == Call.Kind.TAKEN)
+                  .map(Call::round)
+                  .distinct()
+                  .count();
+      alarm.rounds().tellTaken(transaction, taken, time + 1, now);
+      audit.done(transaction, now, actor(by), Deed.ALERT_TAKEN, id, first ? "" : "AGAIN");
+    }
+    return theirs;
+  }
+
+  /** Gives an alert back: it rings again for everybody. */
+  public boolean giveBack(String alert, Actor by) {
+    Instant now = now();
+    boolean given =
+        alerts.<Boolean>write(tx -> {
+          boolean done = alerts.giveBack(tx, alert, now);
+          if (done) {
+            audit.done(tx, now, actor(by), Deed.ALERT_TAKEN, alert, "GIVEN_BACK");
+          }
+          return done;
+        });
+    if (given) {
+      alarm.changed();
+    }
+    return given;
+  }
+
+  /** Prepares the first word for who took the alert; empty when no playbook fits. */
+  public Optional<Prepared> prepare(View view) {
+    Instant now = now();
+    alerts.write(tx -> alerts.prepared(tx, view.alert().id(), now));
+    return prepared(view, now);
+  }
+
+  private Optional<Prepared> prepared(View view, Instant at) {
+    Incident incident = view.matter().incident();
+    Instant since = incident == null ? view.alert().raisedAt() : incident.onset();
+    return Optional.ofNullable(view.playbook())
+        .map(book -> firstWord.prepare(book, incident, since, at));
+  }
+
+  /**
+   * Publishes the first word exactly as it was looked at.
+   *
+   * @param at for which moment it was prepared
+   * @param version of the incident that was looked at
+   */
+  public Spoken speak(Visit visit, Instant at, long version) {
+    Alert alert = visit.view().alert();
+    Instant now = now();
+    boolean allowed = visit.holder() && alert.isOpen() && catalog.get().team().linkMayPublish();
+    if (!allowed) {
+      return new Spoken.NotAllowed();
+    }
+    boolean fresh = !at.isAfter(now) && at.plus(FRESH).isAfter(now);
+    Optional<Prepared> word = fresh ? prepared(visit.view(), at) : Optional.empty();
+    if (word.isEmpty() || word.get().version() != version) {
+      return new Spoken.Changed();
+    }
+    Incident incident = visit.view().matter().incident();
+    return incident == null ? rehearsed(alert, now) : publish(visit, alert, word.get(), incident);
+  }
+
+  private Spoken rehearsed(Alert alert, Instant now) {
+    alerts.write(tx -> alerts.end(tx, alert.id(), Ending.REHEARSED, now));
+    alarm.changed();
+    return new Spoken.Rehearsed();
+  }
+
+  private Spoken publish(Visit visit, Alert alert, Prepared word, Incident incident) {
+    Actor by = new Actor(Actor.Kind.PERSON, visit.person().name());
+    return switch (publisher.publish(word.draft(incident), by, "alert " + alert.id())) {
+      case Publication.Published published -> new Spoken.Published(published.statement().id());
+      case Publication.Refused refused -> new Spoken.Refused(refused.faults());
+    };
+  }
+
+  private static String actor(Actor by) {
+    return by.kind() + " " + by.name();
+  }
+
+  private static String hash(String key) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

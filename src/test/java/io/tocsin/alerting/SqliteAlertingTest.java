@@ -1,0 +1,26 @@
+package io.tocsin.alerting;
+
+import io.tocsin.store.Database;
+import io.tocsin.store.Schema;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteAlertingTest extends AlertingContract {
+
+  @TempDir Path folder;
+  private Database database;
+
+  @Override
+  Database database() {
+    if (database == null) {
+      database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
+    }
+    return database;
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}
