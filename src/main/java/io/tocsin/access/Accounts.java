@@ -3,11 +3,13 @@ package io.tocsin.access;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.access.sql.AccountTable;
 import io.tocsin.access.sql.InvitationTable;
+import io.tocsin.audit.AuditEntry;
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.Deed;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import io.tocsin.wording.Text;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,31 +18,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The people of the house: how they come in, by link and by password; thread-safe. */
+/**
+ * The people of the house: who is asked in, what they are, and who comes in no more; thread-safe.
+ */
 public final class Accounts {
 
   /** How long a one-time link may be used. */
   public static final Duration LINK_LASTS = Duration.ofHours(24);
 
-  private static final int LONGEST_NAME = 60;
+  /** How long a name may be, in characters. */
+  static final int LONGEST_NAME = 60;
 
   private final AccessTables tables;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final AuditLog audit;
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final SecureRandom random;
-  private final SignInLimits limits;
   private final AccountTable accounts;
   private final InvitationTable invitations;
 
-  /** Keeps accounts in those tables. */
-  public Accounts(
+  Accounts(
       AccessTables tables,
       Passwords passwords,
       Sessions sessions,
+      AuditLog audit,
       InstantSource clock,
       Supplier<String> ids,
       SecureRandom random) {
@@ -49,29 +56,10 @@ public final class Accounts {
     this.invitations = tables.invitations();
     this.passwords = passwords;
     this.sessions = sessions;
+    this.audit = audit;
     this.clock = clock;
     this.ids = ids;
     this.random = random;
-    this.limits = new SignInLimits(clock);
-  }
-
-  /** What comes of trying to get in. */
-  public sealed interface Entry {
-    /** In; the secret goes into the cookie. */
-    record Welcome(Account account, Secret session) implements Entry {}
-
-    /** Wrong name, wrong password, or a link that is no good: which one is not told. */
-    record Refused() implements Entry {}
-
-    /** Something about name or new password does not do. */
-    record Faulty(List<Fault> faults) implements Entry {
-      public Faulty {
-        faults = List.copyOf(faults);
-      }
-    }
-
-    /** Too many tries from there or on that name, or too many at once. */
-    record Later(Duration after) implements Entry {}
   }
 
   /**
@@ -82,18 +70,24 @@ public final class Accounts {
     return tables.write(transaction ->
         accounts.any(transaction)
             ? Optional.empty()
-            : Optional.of(invite(transaction, Role.OWNER, true)));
+            : Optional.of(invite(transaction, Role.OWNER, true, AuditEntry.SERVER)));
   }
 
-  /** Makes a one-time link to one more account. */
+  /** Makes a one-time link to one more account, for whoever holds the machine. */
   public Invitation invite(Role role) {
-    return tables.write(transaction -> invite(transaction, role, false));
+    return tables.write(transaction -> invite(transaction, role, false, AuditEntry.SERVER));
   }
 
-  private Invitation invite(Transaction transaction, Role role, boolean first) {
+  /** Makes a one-time link to one more account, for an owner of that name. */
+  public Invitation invite(Role role, String by) {
+    return tables.write(transaction -> invite(transaction, role, false, AuditEntry.person(by)));
+  }
+
+  private Invitation invite(Transaction transaction, Role role, boolean first, String actor) {
     Instant now = clock.instant();
     Invitation invitation = new Invitation(Secret.fresh("", random), role, now.plus(LINK_LASTS));
     invitations.add(transaction, invitation, first, now);
+    audit.done(transaction, now, actor, Deed.PERSON_INVITED, "", role.name());
     return invitation;
   }
 
@@ -104,7 +98,7 @@ public final class Accounts {
   }
 
   /** Uses a link up: makes the account and signs it in. */
-  public Entry accept(String secret, String name, String password) {
+  public Entry accept(String secret, String name, String password, Device device) {
     Optional<Role> role = invited(secret);
     if (role.isEmpty()) {
       return new Entry.Refused();
@@ -114,95 +108,143 @@ public final class Accounts {
     if (!faults.isEmpty()) {
       return new Entry.Faulty(faults);
     }
+    Account account = new Account(ids.get(), name.strip(), role.get(), clock.instant(), null);
     return passwords
         .hash(password)
-        .map(hash -> register(new Secret(secret).fingerprint(), role.get(), name.strip(), hash))
-        .orElseGet(() -> new Entry.Later(Duration.ofSeconds(10)));
+        .map(hash -> register(new Secret(secret).fingerprint(), account, hash, device))
+        .orElseGet(() -> new Entry.Later(Entrance.BUSY));
   }
 
-  private Entry register(String link, Role role, String name, String hash) {
-    Instant now = clock.instant();
-    Account account = new Account(ids.get(), name, role, now);
+  private Entry register(String link, Account account, String hash, Device device) {
     return tables.write(transaction -> {
-      if (!invitations.use(transaction, link, now)) {
+      if (!invitations.use(transaction, link, account.createdAt())) {
         return new Entry.Refused();
       }
-      if (!accounts.add(transaction, account, PasswordRules.key(name), hash)) {
+      if (!accounts.add(transaction, account, PasswordRules.key(account.name()), hash)) {
         invitations.giveBack(transaction, link);
         return new Entry.Faulty(List.of(Fault.of("name", Rule.TAKEN)));
       }
-      return new Entry.Welcome(account, sessions.open(transaction, account));
+      noteJoined(transaction, account, Way.LINK);
+      return new Entry.Welcome(account, sessions.open(transaction, account, Way.LINK, device));
     });
   }
 
-  /** Signs in with name and password; unknown names take as long as known ones. */
-  public Entry signIn(String name, String password, InetAddress from) {
-    String key = PasswordRules.key(name);
-    Duration wait = limits.take(key, from);
-    if (!wait.isZero()) {
-      return new Entry.Later(wait);
-    }
-    if (key.length() > LONGEST_NAME || password.length() > PasswordRules.LONGEST) {
-      return new Entry.Refused();
-    }
-    Optional<AccountTable.Row> row = tables.read(transaction -> accounts.named(transaction, key));
-    Optional<Boolean> fits =
-        row.isPresent()
-            ? passwords.fits(password, row.get().password())
-            : passwords.fitsNobody(password);
-    if (fits.isEmpty()) {
-      return new Entry.Later(Duration.ofSeconds(10));
-    }
-    if (row.isEmpty() || !fits.get()) {
-      return new Entry.Refused();
-    }
-    limits.welcome(key, from);
-    return welcome(row.get().account());
+  private void noteJoined(Transaction transaction, Account account, Way way) {
+    audit.done(
+        transaction,
+        account.createdAt(),
+        AuditEntry.person(account.name()),
+        Deed.PERSON_JOINED,
+        account.id(),
+        way.name() + " " + account.role());
   }
 
-  private Entry welcome(Account account) {
-    return tables.write(
-        transaction -> new Entry.Welcome(account, sessions.open(transaction, account)));
-  }
-
-  /** Changes one's own password: every session ends, and a new one is opened for the asker. */
-  public Entry changePassword(String name, String old, String wanted, InetAddress from) {
-    String key = PasswordRules.key(name);
-    Duration wait = limits.take(key, from);
-    if (!wait.isZero()) {
-      return new Entry.Later(wait);
+  /**
+   * Makes an account without a password, for somebody for whom another way in vouches, in the
+   * caller's transaction; empty when the name does not do or is taken.
+   */
+  public Optional<Account> add(Transaction transaction, String name, Role role, Way way) {
+    Account account = new Account(ids.get(), name.strip(), role, clock.instant(), null);
+    if (!nameFaults(name).isEmpty()
+        || !accounts.add(transaction, account, PasswordRules.key(name), "")) {
+      return Optional.empty();
     }
-    List<Fault> faults = PasswordRules.faultsOf(wanted, name);
-    if (!faults.isEmpty()) {
-      return new Entry.Faulty(faults);
-    }
-    Optional<AccountTable.Row> row = tables.read(transaction -> accounts.named(transaction, key));
-    if (row.isEmpty() || old.length() > PasswordRules.LONGEST) {
-      return new Entry.Refused();
-    }
-    Optional<Boolean> fits = passwords.fits(old, row.get().password());
-    if (fits.isPresent() && !fits.get()) {
-      return new Entry.Refused();
-    }
-    Optional<String> hash = fits.flatMap(_ -> passwords.hash(wanted));
-    return hash.map(to -> replace(row.get(), to))
-        .orElseGet(() -> new Entry.Later(Duration.ofSeconds(10)));
-  }
-
-  private Entry replace(AccountTable.Row row, String hash) {
-    return tables.write(transaction -> {
-      Account account = row.account();
-      if (!accounts.changePassword(transaction, account.id(), row.password(), hash)) {
-        return new Entry.Refused();
-      }
-      sessions.endAll(transaction, account);
-      return new Entry.Welcome(account, sessions.open(transaction, account));
-    });
+    noteJoined(transaction, account, way);
+    return Optional.of(account);
   }
 
   /** Returns everybody, by name. */
   public List<Account> all() {
     return tables.read(accounts::all);
+  }
+
+  /** Returns the account of that id. */
+  public Optional<Account> find(Transaction transaction, String id) {
+    return accounts.find(transaction, id).map(AccountTable.Row::account);
+  }
+
+  /** Gives an account another role; its sessions end. */
+  public Change changeRole(String id, Role role, String by) {
+    return change(
+        id,
+        by,
+        Deed.ROLE_CHANGED,
+        account -> role == Role.OWNER || !account.isOpen(),
+        (transaction, account) -> {
+          if (account.role() == role) {
+            return "";
+          }
+          accounts.changeRole(transaction, id, role);
+          return account.role() + " " + role;
+        });
+  }
+
+  /** Closes an account: nobody comes in by it any more, and who is in is out. */
+  public Change close(String id, String by) {
+    return change(
+        id,
+        by,
+        Deed.ACCOUNT_CLOSED,
+        _ -> false,
+        (transaction, account) -> {
+          if (!account.isOpen()) {
+            return "";
+          }
+          accounts.close(transaction, id, clock.instant());
+          return account.role().name();
+        });
+  }
+
+  /** Opens a closed account again. */
+  public Change reopen(String id, String by) {
+    return change(
+        id,
+        by,
+        Deed.ACCOUNT_REOPENED,
+        _ -> true,
+        (transaction, account) -> {
+          if (account.isOpen()) {
+            return "";
+          }
+          accounts.close(transaction, id, null);
+          return account.role().name();
+        });
+  }
+
+  /**
+   * Changes an account unless no owner would be left; every change ends its sessions.
+   *
+   * @param harmless whether the account is an owner's afterwards or was of no use before
+   * @param work changes and returns what to note, empty when there is nothing to change
+   */
+  private Change change(
+      String id,
+      String by,
+      Deed deed,
+      Predicate<Account> harmless,
+      BiFunction<Transaction, Account, String> work) {
+    Instant now = clock.instant();
+    String actor = AuditEntry.person(by);
+    return tables.write(transaction -> {
+      accounts.holdOwners(transaction);
+      Optional<Account> found = find(transaction, id);
+      if (found.isEmpty()) {
+        return Change.NOTHING_TO_CHANGE;
+      }
+      Account account = found.get();
+      boolean owner = account.role() == Role.OWNER && account.isOpen();
+      if (owner && !harmless.test(account) && !accounts.hasOtherOwner(transaction, id)) {
+        audit.refused(transaction, now, actor, deed, id, Change.LAST_OWNER.name());
+        return Change.LAST_OWNER;
+      }
+      String detail = work.apply(transaction, account);
+      if (detail.isEmpty()) {
+        return Change.NOTHING_TO_CHANGE;
+      }
+      sessions.endAll(transaction, account);
+      audit.done(transaction, now, actor, deed, id, detail);
+      return Change.DONE;
+    });
   }
 
   private static List<Fault> nameFaults(String name) {

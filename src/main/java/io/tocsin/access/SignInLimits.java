@@ -26,8 +26,8 @@ final class SignInLimits {
   private static final int MOST = 10_000;
 
   private final InstantSource clock;
-  private final Map<String, Bucket> blocks = bounded();
-  private final Map<String, Bucket> names = bounded();
+  private final Map<String, Tries> blocks = bounded();
+  private final Map<String, Tries> names = bounded();
   private final Map<String, Boolean> known = bounded();
 
   SignInLimits(InstantSource clock) {
@@ -38,11 +38,11 @@ final class SignInLimits {
   synchronized Duration take(String name, InetAddress from) {
     Instant now = clock.instant();
     String block = block(from);
-    Bucket byBlock = blocks.computeIfAbsent(block, _ -> new Bucket(BLOCK_TRIES, BLOCK_REFILL, now));
+    Tries byBlock = blocks.computeIfAbsent(block, _ -> new Tries(BLOCK_TRIES, BLOCK_REFILL, now));
     if (known.containsKey(pair(name, block))) {
       return byBlock.take(now);
     }
-    Bucket byName = names.computeIfAbsent(name, _ -> new Bucket(NAME_TRIES, NAME_REFILL, now));
+    Tries byName = names.computeIfAbsent(name, _ -> new Tries(NAME_TRIES, NAME_REFILL, now));
     Duration wait = byBlock.take(now);
     return wait.isZero() ? byName.take(now) : wait;
   }
@@ -73,36 +73,5 @@ final class SignInLimits {
         return size() > MOST;
       }
     };
-  }
-
-  /** Tries that come back one by one. */
-  private static final class Bucket {
-    private final int most;
-    private final Duration refill;
-    private int left;
-    private Instant since;
-
-    Bucket(int most, Duration refill, Instant now) {
-      this.most = most;
-      this.refill = refill;
-      this.left = most;
-      this.since = now;
-    }
-
-    Duration take(Instant now) {
-      long back = Math.max(0, Duration.between(since, now).dividedBy(refill));
-      if (left + back >= most) {
-        left = most;
-        since = now;
-      } else {
-        left += (int) back;
-        since = since.plus(refill.multipliedBy(back));
-      }
-      if (left == 0) {
-        return Duration.between(now, since.plus(refill));
-      }
-      left--;
-      return Duration.ZERO;
-    }
   }
 }

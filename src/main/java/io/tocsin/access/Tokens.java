@@ -2,6 +2,9 @@ package io.tocsin.access;
 
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.access.sql.TokenTable;
+import io.tocsin.audit.AuditEntry;
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.Deed;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import io.tocsin.wording.Text;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The API tokens of the house; thread-safe. A token taken back opens nothing from then on. */
 public final class Tokens {
@@ -35,12 +39,17 @@ public final class Tokens {
   private final Supplier<String> ids;
   private final SecureRandom random;
   private final TokenTable table;
+  private final AuditLog audit;
 
-  /** Keeps tokens in those tables. */
-  public Tokens(
-      AccessTables tables, InstantSource clock, Supplier<String> ids, SecureRandom random) {
+  Tokens(
+      AccessTables tables,
+      AuditLog audit,
+      InstantSource clock,
+      Supplier<String> ids,
+      SecureRandom random) {
     this.tables = tables;
     this.table = tables.tokens();
+    this.audit = audit;
     this.clock = clock;
     this.ids = ids;
     this.random = random;
@@ -59,8 +68,21 @@ public final class Tokens {
     }
   }
 
-  /** Makes a token. */
+  /**
+   * Makes a token.
+   *
+   * @param by name of the account that wants it
+   */
   public Issue issue(String name, Set<Scope> scopes, Duration lasting, String by) {
+    return issue(name, scopes, lasting, by, AuditEntry.person(by));
+  }
+
+  /** Makes a token for the machine itself, when it starts. */
+  public Issue issueToServer(String name, Set<Scope> scopes) {
+    return issue(name, scopes, LONGEST, "tocsin", AuditEntry.SERVER);
+  }
+
+  private Issue issue(String name, Set<Scope> scopes, Duration lasting, String by, String actor) {
     List<Fault> faults = faultsOf(name, scopes, lasting);
     if (!faults.isEmpty()) {
       return new Issue.Faulty(faults);
@@ -71,6 +93,7 @@ public final class Tokens {
         new ApiToken(ids.get(), name.strip(), scopes, by, now, now.plus(lasting), null, null);
     return tables.write(transaction -> {
       table.add(transaction, token, secret.fingerprint());
+      audit.done(transaction, now, actor, Deed.TOKEN_ISSUED, token.id(), words(scopes));
       return new Issue.Issued(token, secret);
     });
   }
@@ -111,9 +134,33 @@ public final class Tokens {
     return used == null || used.plus(TOUCH_AFTER).isBefore(now);
   }
 
-  /** Takes a token back; false when there is none, or it was taken back before. */
-  public boolean revoke(String id) {
-    return tables.write(transaction -> table.revoke(transaction, id, clock.instant()));
+  private static String words(Set<Scope> scopes) {
+    return scopes.stream().sorted().map(Scope::word).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Takes a token back; false when there is none, or it was taken back before.
+   *
+   * @param by name of the account that takes it back
+   */
+  public boolean revoke(String id, String by) {
+    return revokeFor(id, AuditEntry.person(by));
+  }
+
+  /** Takes back what the machine itself was given when it started before. */
+  public boolean revokeForServer(String id) {
+    return revokeFor(id, AuditEntry.SERVER);
+  }
+
+  private boolean revokeFor(String id, String actor) {
+    Instant now = clock.instant();
+    return tables.write(transaction -> {
+      boolean revoked = table.revoke(transaction, id, now);
+      if (revoked) {
+        audit.done(transaction, now, actor, Deed.TOKEN_REVOKED, id, "");
+      }
+      return revoked;
+    });
   }
 
   /** Returns all that were ever made, the newest first. */

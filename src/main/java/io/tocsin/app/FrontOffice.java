@@ -5,6 +5,7 @@ import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.StatementApi;
 import io.tocsin.api.SubscriptionForms;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.console.Newsroom;
@@ -118,9 +119,8 @@ final class FrontOffice {
             works,
             this::step,
             ReadyTextsFile.shipped(),
-            house.accounts(),
-            house.sessions(),
-            house.tokens(),
+            house.household(),
+            new AuditLog(ids),
             new FormToken(keys.derive("forms")),
             this::troubles,
             clock,

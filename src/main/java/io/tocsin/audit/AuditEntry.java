@@ -25,6 +25,12 @@ public record AuditEntry(
     REFUSED
   }
 
+  /** Who is not known. */
+  public static final String STRANGER = "STRANGER";
+
+  /** Whoever holds the machine, or the program itself when it starts. */
+  public static final String SERVER = "SERVER";
+
   private static final int LONGEST = 500;
 
   public AuditEntry {
@@ -34,5 +40,10 @@ public record AuditEntry(
     if (subject.length() > LONGEST || detail.length() > LONGEST) {
       throw new IllegalArgumentException("the log takes ids and words, not texts");
     }
+  }
+
+  /** Returns how an account is named as an actor. */
+  public static String person(String name) {
+    return "PERSON " + name;
   }
 }

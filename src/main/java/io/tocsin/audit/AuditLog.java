@@ -55,6 +55,11 @@ public final class AuditLog {
    * @param before id of the line after which to go on, or null: from the newest
    */
   public List<AuditEntry> newest(Transaction transaction, @Nullable String before) {
-    return AuditTable.newest(transaction, before, PAGE);
+    return find(transaction, new AuditQuestion(null, null, before), PAGE);
+  }
+
+  /** Returns the lines somebody asks for, newest first. */
+  public List<AuditEntry> find(Transaction transaction, AuditQuestion question, int most) {
+    return AuditTable.find(transaction, question, most);
   }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.console;
 
+import io.tocsin.access.Accounts;
+import io.tocsin.access.Change;
 import io.tocsin.access.Invitation;
 import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
@@ -10,6 +12,7 @@ import io.tocsin.wording.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,19 +27,51 @@ final class KeyPages {
     this.pages = pages;
   }
 
-  Reply people(Visit visit) {
-    return people(visit, "");
+  private Accounts accounts() {
+    return tools.household().accounts();
   }
 
-  private Reply people(Visit visit, String link) {
-    return pages.page(200, visit, "people", Map.of("people", tools.accounts().all(), "link", link));
+  private Tokens machines() {
+    return tools.household().tokens();
+  }
+
+  Reply people(Visit visit) {
+    return people(200, visit, Sheet.blank("people"), "");
+  }
+
+  private Reply people(int status, Visit visit, Sheet sheet, String link) {
+    return pages.page(
+        status, visit, "people", Map.of("people", accounts().all(), "sheet", sheet, "link", link));
   }
 
   /** The link is shown once, in the answer itself: it is in no address and no log. */
   Reply invite(Visit visit, Form form) {
     Role role = form.first("role").flatMap(Role::of).orElse(Role.READER);
-    Invitation invitation = tools.accounts().invite(role);
-    return people(visit, Newsroom.pathOf(invitation));
+    Invitation invitation = accounts().invite(role, visit.account());
+    return people(200, visit, Sheet.blank("people"), Newsroom.pathOf(invitation));
+  }
+
+  Reply changeRole(Visit visit, Form form) {
+    String id = visit.request().parameter("person");
+    Optional<Role> role = form.first("role").flatMap(Role::of);
+    return role.isEmpty()
+        ? people(visit)
+        : changed(visit, accounts().changeRole(id, role.get(), visit.account()));
+  }
+
+  Reply close(Visit visit, Form form) {
+    return changed(visit, accounts().close(visit.request().parameter("person"), visit.account()));
+  }
+
+  Reply reopen(Visit visit, Form form) {
+    return changed(visit, accounts().reopen(visit.request().parameter("person"), visit.account()));
+  }
+
+  private Reply changed(Visit visit, Change change) {
+    return switch (change) {
+      case DONE, NOTHING_TO_CHANGE -> Reply.seeOther("/console/people");
+      case LAST_OWNER -> people(422, visit, Sheet.blank("people").noticed("person.last-owner"), "");
+    };
   }
 
   Reply tokens(Visit visit) {
@@ -48,7 +83,7 @@ final class KeyPages {
         status,
         visit,
         "tokens",
-        Map.of("tokens", tools.tokens().all(), "sheet", sheet, "secret", secret));
+        Map.of("tokens", machines().all(), "sheet", sheet, "secret", secret));
   }
 
   Reply issue(Visit visit, Form form) {
@@ -57,7 +92,7 @@ final class KeyPages {
             .flatMap(word -> Scope.of(word).stream())
             .collect(Collectors.toSet());
     Tokens.Issue issue =
-        tools.tokens().issue(form.first("name").orElse(""), scopes, lasting(form), visit.account());
+        machines().issue(form.first("name").orElse(""), scopes, lasting(form), visit.account());
     return switch (issue) {
       case Tokens.Issue.Issued(_, var secret) ->
           tokens(200, visit, Sheet.blank("token").with("days", "90"), secret.text());
@@ -72,7 +107,7 @@ final class KeyPages {
   }
 
   Reply revoke(Visit visit, Form form) {
-    tools.tokens().revoke(visit.request().parameter("token"));
+    machines().revoke(visit.request().parameter("token"), visit.account());
     return Reply.seeOther("/console/tokens");
   }
 }

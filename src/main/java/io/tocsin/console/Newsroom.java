@@ -35,7 +35,9 @@ public final class Newsroom {
     Asset script = Asset.script();
     get("/console/newsroom.js", EVERYBODY, _ -> script.reply());
     entry(new EntryPages(tools, pages));
+    account(new AccountPages(tools, pages));
     keys(new KeyPages(tools, pages));
+    audit(new AuditPages(tools, pages));
     IncidentPages incidents = new IncidentPages(tools, pages);
     get("/console", READ, reception.reads(incidents::list));
     get("/console/incidents/{incident}", READ, reception.reads(incidents::one));
@@ -60,17 +62,34 @@ public final class Newsroom {
     post(SIGN_IN, EVERYBODY, reception.acts(pages::enter, (visit, _) -> pages.signIn(visit)));
     get("/console/first/{link}", EVERYBODY, reception.reads(pages::invitation));
     post("/console/first/{link}", EVERYBODY, reception.acts(pages::accept));
+    get("/console/recover", EVERYBODY, reception.reads(pages::recovery));
+    post("/console/recover", EVERYBODY, reception.acts(pages::recover));
     post("/console/sign-out", READ, reception.acts(pages::leave));
-    get("/console/account", READ, reception.reads(pages::account));
-    post("/console/account", READ, reception.acts(pages::changePassword));
+  }
+
+  private void account(AccountPages pages) {
+    String account = "/console/account";
+    get(account, READ, reception.reads(pages::account));
+    post(account, READ, reception.acts(pages::changePassword));
+    post(account + "/recovery", READ, reception.acts(pages::renewCodes));
+    post(account + "/sessions/end", READ, reception.acts(pages::endOthers));
+    post(account + "/sessions/{session}/end", READ, reception.acts(pages::endSession));
   }
 
   private void keys(KeyPages pages) {
     get("/console/people", MANAGE, reception.reads(pages::people));
     post("/console/people", MANAGE, reception.acts(pages::invite));
+    post("/console/people/{person}/role", MANAGE, reception.acts(pages::changeRole));
+    post("/console/people/{person}/close", MANAGE, reception.acts(pages::close));
+    post("/console/people/{person}/reopen", MANAGE, reception.acts(pages::reopen));
     get("/console/tokens", MANAGE, reception.reads(pages::tokens));
     post("/console/tokens", MANAGE, reception.acts(pages::issue));
     post("/console/tokens/{token}/revoke", MANAGE, reception.acts(pages::revoke));
+  }
+
+  private void audit(AuditPages pages) {
+    get("/console/audit", MANAGE, reception.reads(pages::log));
+    get("/console/audit.csv", MANAGE, reception.reads(pages::file));
   }
 
   private void acts(Deeds deeds) {

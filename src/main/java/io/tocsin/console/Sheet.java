@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A form as it is shown: what was typed stays, and what is wrong stands at its field. Immutable.
@@ -35,6 +36,16 @@ public record Sheet(
 
   Sheet noticed(String phrase) {
     return new Sheet(name, values, faults, Optional.of(phrase));
+  }
+
+  /** The same with one more thing that is wrong. */
+  Sheet wrong(Fault fault) {
+    return wrong(List.of(fault));
+  }
+
+  /** The same with more that is wrong. */
+  Sheet wrong(List<Fault> more) {
+    return new Sheet(name, values, Stream.concat(faults.stream(), more.stream()).toList(), notice);
   }
 
   /** Returns the same form with another value in one field. */

@@ -1,8 +1,7 @@
 package io.tocsin.console;
 
-import io.tocsin.access.Accounts;
-import io.tocsin.access.Sessions;
-import io.tocsin.access.Tokens;
+import io.tocsin.access.Household;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
@@ -32,9 +31,8 @@ public record Tools(
     WorkSchedule works,
     Step step,
     ReadyTexts readyTexts,
-    Accounts accounts,
-    Sessions sessions,
-    Tokens tokens,
+    Household household,
+    AuditLog audit,
     FormToken formToken,
     Supplier<List<Trouble>> troubles,
     InstantSource clock,

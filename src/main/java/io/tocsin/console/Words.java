@@ -1,5 +1,6 @@
 package io.tocsin.console;
 
+import io.tocsin.audit.Deed;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.web.Problems;
 import io.tocsin.wording.Fault;
@@ -54,6 +55,12 @@ public final class Words {
   /** Returns a phrase for a value of a closed list, {@code phase.CLOSED}. */
   public String say(String key, Enum<?> value) {
     return phrases.say(key + "." + value.name());
+  }
+
+  /** Returns what a deed is called; one that has no phrase yet is told by its own word. */
+  public String deed(Deed deed) {
+    String key = "deed." + deed.name();
+    return phrases.has(key) ? phrases.say(key) : deed.name();
   }
 
   /** Returns what somebody wrote, in this language if it was written in it. */

@@ -2,8 +2,11 @@ package io.tocsin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.access.Accounts.Entry;
 import io.tocsin.access.sql.AccessTables;
+import io.tocsin.audit.AuditEntry;
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.AuditQuestion;
+import io.tocsin.audit.Deed;
 import io.tocsin.store.Database;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -25,14 +28,16 @@ abstract class AccessContract {
 
   static final String GOOD = "une phrase assez longue";
   private static final Passwords PASSWORDS = new Passwords(new SecureRandom());
-  private static final InetAddress HOME = InetAddress.ofLiteral("192.0.2.7");
-  private static final InetAddress ELSEWHERE = InetAddress.ofLiteral("198.51.100.9");
+  private static final Arrival HOME = from("192.0.2.7");
+  private static final Arrival ELSEWHERE = from("198.51.100.9");
 
   private final AtomicInteger numbers = new AtomicInteger();
   private Instant now = Instant.parse("2026-03-03T07:00:00Z");
   private final InstantSource clock = () -> now;
   private Sessions sessions;
   private Accounts accounts;
+  private Entrance entrance;
+  private Household household;
   private Tokens tokens;
 
   abstract Database database();
@@ -40,14 +45,19 @@ abstract class AccessContract {
   @BeforeEach
   void furnish() {
     SecureRandom random = new SecureRandom();
-    AccessTables tables = new AccessTables(database());
-    sessions = new Sessions(tables, clock, random);
-    accounts = new Accounts(tables, PASSWORDS, sessions, clock, this::id, random);
-    tokens = new Tokens(tables, clock, this::id, random);
+    household = Household.open(new AccessTables(database()), PASSWORDS, clock, this::id, random);
+    sessions = household.sessions();
+    accounts = household.accounts();
+    entrance = household.entrance();
+    tokens = household.tokens();
   }
 
   private String id() {
-    return "id-" + numbers.incrementAndGet();
+    return String.format("id-%06d", numbers.incrementAndGet());
+  }
+
+  private static Arrival from(String address) {
+    return new Arrival(InetAddress.ofLiteral(address), Device.UNKNOWN);
   }
 
   private void pass(Duration time) {
@@ -56,7 +66,7 @@ abstract class AccessContract {
 
   private Entry.Welcome first(String name) {
     Invitation link = accounts.firstInvitation().orElseThrow();
-    return (Entry.Welcome) accounts.accept(link.secret().text(), name, GOOD);
+    return (Entry.Welcome) accounts.accept(link.secret().text(), name, GOOD, Device.UNKNOWN);
   }
 
   @Test
@@ -71,9 +81,9 @@ abstract class AccessContract {
   @Test
   void oneTimeLinkWorksOnce() {
     Invitation link = accounts.firstInvitation().orElseThrow();
-    accounts.accept(link.secret().text(), "Alice", GOOD);
+    accounts.accept(link.secret().text(), "Alice", GOOD, Device.UNKNOWN);
     assertThat(accounts.invited(link.secret().text())).isEmpty();
-    assertThat(accounts.accept(link.secret().text(), "Mallory", GOOD))
+    assertThat(accounts.accept(link.secret().text(), "Mallory", GOOD, Device.UNKNOWN))
         .isEqualTo(new Entry.Refused());
     assertThat(accounts.all()).extracting(Account::name).containsExactly("Alice");
   }
@@ -84,7 +94,8 @@ abstract class AccessContract {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Entry>> both =
           List.of(
-              () -> accounts.accept(link, "Alice", GOOD), () -> accounts.accept(link, "Bob", GOOD));
+              () -> accounts.accept(link, "Alice", GOOD, Device.UNKNOWN),
+              () -> accounts.accept(link, "Bob", GOOD, Device.UNKNOWN));
       for (var done : threads.invokeAll(both)) {
         done.get();
       }
@@ -96,14 +107,15 @@ abstract class AccessContract {
   void linkDiesAfterADay() {
     Invitation link = accounts.firstInvitation().orElseThrow();
     pass(Accounts.LINK_LASTS);
-    assertThat(accounts.accept(link.secret().text(), "Alice", GOOD)).isEqualTo(new Entry.Refused());
+    assertThat(accounts.accept(link.secret().text(), "Alice", GOOD, Device.UNKNOWN))
+        .isEqualTo(new Entry.Refused());
   }
 
   @Test
   void otherFirstLinksDieWithTheFirstAccount() {
     Invitation other = accounts.firstInvitation().orElseThrow();
     first("Alice");
-    assertThat(accounts.accept(other.secret().text(), "Mallory", GOOD))
+    assertThat(accounts.accept(other.secret().text(), "Mallory", GOOD, Device.UNKNOWN))
         .isEqualTo(new Entry.Refused());
     assertThat(accounts.firstInvitation()).isEmpty();
   }
@@ -112,16 +124,17 @@ abstract class AccessContract {
   void linkStaysGoodWhenTheNameIsTaken() {
     first("Alice");
     String link = accounts.invite(Role.READER).secret().text();
-    assertThat(accounts.accept(link, " ALICE ", GOOD))
+    assertThat(accounts.accept(link, " ALICE ", GOOD, Device.UNKNOWN))
         .isEqualTo(new Entry.Faulty(List.of(Fault.of("name", Rule.TAKEN))));
-    assertThat(accounts.accept(link, "Bob", GOOD)).isInstanceOf(Entry.Welcome.class);
+    assertThat(accounts.accept(link, "Bob", GOOD, Device.UNKNOWN))
+        .isInstanceOf(Entry.Welcome.class);
   }
 
   @Test
   void passwordThatIsShortOrTheNameOrOneKeyIsRefused() {
     String link = accounts.firstInvitation().orElseThrow().secret().text();
     for (String bad : List.of("", "court", "aaaaaaaaaaaaaaaa", "abcdefghijklmn", "Alexandrine12")) {
-      assertThat(accounts.accept(link, "Alexandrine", bad))
+      assertThat(accounts.accept(link, "Alexandrine", bad, Device.UNKNOWN))
           .as(bad)
           .isInstanceOf(Entry.Faulty.class);
     }
@@ -131,24 +144,25 @@ abstract class AccessContract {
   @Test
   void nameWithHiddenCharactersIsRefused() {
     String link = accounts.firstInvitation().orElseThrow().secret().text();
-    assertThat(accounts.accept(link, "Ali\u202Ece", GOOD)).isInstanceOf(Entry.Faulty.class);
-    assertThat(accounts.accept(link, " ", GOOD)).isInstanceOf(Entry.Faulty.class);
+    assertThat(accounts.accept(link, "Ali\u202Ece", GOOD, Device.UNKNOWN))
+        .isInstanceOf(Entry.Faulty.class);
+    assertThat(accounts.accept(link, " ", GOOD, Device.UNKNOWN)).isInstanceOf(Entry.Faulty.class);
   }
 
   @Test
   void rightPasswordSignsInAndWrongOnesAreOneAnswer() {
     first("Alice");
-    assertThat(accounts.signIn("alice ", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
-    assertThat(accounts.signIn("Alice", GOOD + "x", HOME)).isEqualTo(new Entry.Refused());
-    assertThat(accounts.signIn("Nobody", GOOD, HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.signIn("alice ", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+    assertThat(entrance.signIn("Alice", GOOD + "x", HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.signIn("Nobody", GOOD, HOME)).isEqualTo(new Entry.Refused());
   }
 
   @Test
   void unknownNameCostsAsMuchAsAKnownOne() {
     first("Alice");
-    accounts.signIn("Alice", "wrong wrong wrong", HOME);
-    long known = timed(() -> accounts.signIn("Alice", "wrong wrong wrong", HOME));
-    long unknown = timed(() -> accounts.signIn("Nobody", "wrong wrong wrong", HOME));
+    entrance.signIn("Alice", "wrong wrong wrong", HOME);
+    long known = timed(() -> entrance.signIn("Alice", "wrong wrong wrong", HOME));
+    long unknown = timed(() -> entrance.signIn("Nobody", "wrong wrong wrong", HOME));
     assertThat((double) unknown / known).isBetween(0.2, 5.0);
   }
 
@@ -166,23 +180,23 @@ abstract class AccessContract {
   void guessingFromOnePlaceIsSlowedDownAndForgivenWithTime() {
     first("Alice");
     for (int i = 0; i < 10; i++) {
-      accounts.signIn("Nobody", "guess", HOME);
+      entrance.signIn("Nobody", "guess", HOME);
     }
-    assertThat(accounts.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Later.class);
-    assertThat(accounts.signIn("Alice", GOOD, ELSEWHERE)).isInstanceOf(Entry.Welcome.class);
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Later.class);
+    assertThat(entrance.signIn("Alice", GOOD, ELSEWHERE)).isInstanceOf(Entry.Welcome.class);
     pass(Duration.ofMinutes(1));
-    assertThat(accounts.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
   }
 
   @Test
   void guessersFromEverywhereDoNotLockOutWhoHasBeenHereBefore() {
     first("Alice");
-    accounts.signIn("Alice", GOOD, HOME);
+    entrance.signIn("Alice", GOOD, HOME);
     for (int i = 0; i < 31; i++) {
-      accounts.signIn("Alice", "guess", InetAddress.ofLiteral("203.0.113." + i));
+      entrance.signIn("Alice", "guess", from("203.0.113." + i));
     }
-    assertThat(accounts.signIn("Alice", GOOD, ELSEWHERE)).isInstanceOf(Entry.Later.class);
-    assertThat(accounts.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+    assertThat(entrance.signIn("Alice", GOOD, ELSEWHERE)).isInstanceOf(Entry.Later.class);
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
   }
 
   @Test
@@ -190,7 +204,7 @@ abstract class AccessContract {
     String idle = first("Alice").session().text();
     pass(Sessions.IDLE);
     assertThat(sessions.find(idle)).isEmpty();
-    String busy = ((Entry.Welcome) accounts.signIn("Alice", GOOD, HOME)).session().text();
+    String busy = ((Entry.Welcome) entrance.signIn("Alice", GOOD, HOME)).session().text();
     for (int i = 0; i < 36; i++) {
       pass(Duration.ofMinutes(20).minusSeconds(1));
       assertThat(sessions.find(busy)).isPresent();
@@ -202,18 +216,18 @@ abstract class AccessContract {
   @Test
   void everySessionDiesWhenThePasswordChanges() {
     String here = first("Alice").session().text();
-    String there = ((Entry.Welcome) accounts.signIn("Alice", GOOD, ELSEWHERE)).session().text();
-    Entry changed = accounts.changePassword("Alice", GOOD, "une autre phrase longue", HOME);
+    String there = ((Entry.Welcome) entrance.signIn("Alice", GOOD, ELSEWHERE)).session().text();
+    Entry changed = entrance.changePassword("Alice", GOOD, "une autre phrase longue", HOME);
     assertThat(sessions.find(here)).isEmpty();
     assertThat(sessions.find(there)).isEmpty();
     assertThat(sessions.find(((Entry.Welcome) changed).session().text())).isPresent();
-    assertThat(accounts.signIn("Alice", GOOD, HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isEqualTo(new Entry.Refused());
   }
 
   @Test
   void passwordChangesOnlyForWhoKnowsTheOldOne() {
     String here = first("Alice").session().text();
-    assertThat(accounts.changePassword("Alice", "not this one", "une autre phrase longue", HOME))
+    assertThat(entrance.changePassword("Alice", "not this one", "une autre phrase longue", HOME))
         .isEqualTo(new Entry.Refused());
     assertThat(sessions.find(here)).isPresent();
   }
@@ -231,8 +245,8 @@ abstract class AccessContract {
     assertThat(issued.secret().text()).matches("tcn_[A-Za-z0-9_-]{43}");
     assertThat(tokens.find(issued.secret().text())).isPresent();
     assertThat(tokens.all().getFirst().usedAt()).isEqualTo(now);
-    assertThat(tokens.revoke(issued.token().id())).isTrue();
-    assertThat(tokens.revoke(issued.token().id())).isFalse();
+    assertThat(tokens.revoke(issued.token().id(), "Alice")).isTrue();
+    assertThat(tokens.revoke(issued.token().id(), "Alice")).isFalse();
     assertThat(tokens.find(issued.secret().text())).isEmpty();
     Tokens.Issue.Issued other = token(Duration.ofDays(30));
     pass(Duration.ofDays(30));
@@ -255,5 +269,228 @@ abstract class AccessContract {
                     Fault.of("scopes", Rule.MISSING),
                     new Fault("expires", Rule.TOO_FAR, java.util.Map.of("max", "PT8784H")))));
     assertThat(tokens.all()).isEmpty();
+  }
+
+  private Account join(String name, Role role) {
+    String link = accounts.invite(role, "Alice").secret().text();
+    return ((Entry.Welcome) accounts.accept(link, name, GOOD, Device.UNKNOWN)).account();
+  }
+
+  private Sessions.SignedIn signedIn(String name, String device) {
+    Arrival arrival = new Arrival(HOME.from(), new Device(device));
+    Entry.Welcome in = (Entry.Welcome) entrance.signIn(name, GOOD, arrival);
+    return sessions.find(in.session().text()).orElseThrow();
+  }
+
+  private List<String> log() {
+    return found(AuditQuestion.EVERYTHING, 500).reversed().stream()
+        .map(entry ->
+            entry.actor() + " " + entry.deed() + " " + entry.outcome() + " " + entry.detail())
+        .map(String::strip)
+        .toList();
+  }
+
+  @Test
+  void sessionsAreListedWithWayAndDeviceAndEndOneByOne() {
+    Account alice = first("Alice").account();
+    Sessions.SignedIn phone = signedIn("Alice", "Firefox, Android");
+    pass(Duration.ofMinutes(5));
+    Sessions.SignedIn desk = signedIn("Alice", "Chrome, Windows");
+    assertThat(sessions.of(alice))
+        .extracting(session -> session.way() + " " + session.device().text())
+        .containsExactly("PASSWORD Chrome, Windows", "PASSWORD Firefox, Android", "LINK ");
+    assertThat(sessions.revoke(alice, phone.id())).isTrue();
+    assertThat(sessions.revoke(alice, phone.id())).isFalse();
+    sessions.revokeOthers(desk);
+    assertThat(sessions.of(alice)).extracting(Session::id).containsExactly(desk.id());
+  }
+
+  @Test
+  void nobodyEndsTheSessionOfSomebodyElse() {
+    first("Alice");
+    Account bob = join("Bob", Role.READER);
+    Sessions.SignedIn alices = signedIn("Alice", "");
+    assertThat(sessions.revoke(bob, alices.id())).isFalse();
+    assertThat(sessions.of(alices.account())).extracting(Session::id).contains(alices.id());
+  }
+
+  @Test
+  void everyWayInMakesASecretOfItsOwn() {
+    String one = first("Alice").session().text();
+    String two = ((Entry.Welcome) entrance.signIn("Alice", GOOD, HOME)).session().text();
+    String three = ((Entry.Welcome) entrance.signIn("Alice", GOOD, HOME)).session().text();
+    assertThat(Set.of(one, two, three)).hasSize(3);
+  }
+
+  @Test
+  void roleChangeEndsSessionsAndTheNextHasTheNewRole() {
+    first("Alice");
+    Account bob = join("Bob", Role.READER);
+    Sessions.SignedIn before = signedIn("Bob", "");
+    assertThat(accounts.changeRole(bob.id(), Role.APPROVER, "Alice")).isEqualTo(Change.DONE);
+    assertThat(sessions.of(before.account())).isEmpty();
+    assertThat(signedIn("Bob", "").account().role()).isEqualTo(Role.APPROVER);
+    assertThat(accounts.changeRole(bob.id(), Role.APPROVER, "Alice"))
+        .isEqualTo(Change.NOTHING_TO_CHANGE);
+  }
+
+  @Test
+  void closedAccountLetsNobodyInUntilItIsOpenedAgain() {
+    first("Alice");
+    Account bob = join("Bob", Role.EDITOR);
+    List<Secret> codes = household.codes().renew(bob);
+    String there = ((Entry.Welcome) entrance.signIn("Bob", GOOD, HOME)).session().text();
+    assertThat(accounts.close(bob.id(), "Alice")).isEqualTo(Change.DONE);
+    assertThat(sessions.find(there)).isEmpty();
+    assertThat(entrance.signIn("Bob", GOOD, HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.recover("Bob", codes.getFirst().text(), GOOD + "!", HOME))
+        .isEqualTo(new Entry.Refused());
+    Entry vouched =
+        database()
+            .write(transaction -> entrance.welcome(transaction, bob.id(), Way.PROVIDER, HOME));
+    assertThat(vouched).isEqualTo(new Entry.Refused());
+    assertThat(accounts.reopen(bob.id(), "Alice")).isEqualTo(Change.DONE);
+    assertThat(entrance.signIn("Bob", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @Test
+  void lastOwnerIsNeitherClosedNorDemoted() {
+    Account alice = first("Alice").account();
+    Account bob = join("Bob", Role.EDITOR);
+    assertThat(accounts.close(alice.id(), "Alice")).isEqualTo(Change.LAST_OWNER);
+    assertThat(accounts.changeRole(alice.id(), Role.EDITOR, "Alice")).isEqualTo(Change.LAST_OWNER);
+    accounts.changeRole(bob.id(), Role.OWNER, "Alice");
+    accounts.close(bob.id(), "Alice");
+    assertThat(accounts.close(alice.id(), "Alice")).isEqualTo(Change.LAST_OWNER);
+    accounts.reopen(bob.id(), "Alice");
+    assertThat(accounts.close(alice.id(), "Bob")).isEqualTo(Change.DONE);
+  }
+
+  @Test
+  void twoOwnersWhoDemoteEachOtherAtOnceLeaveOne() throws Exception {
+    Account alice = first("Alice").account();
+    for (int round = 0; round < 5; round++) {
+      Account bob = join("Bob " + round, Role.OWNER);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Callable<Change>> both =
+            List.of(
+                () -> accounts.changeRole(bob.id(), Role.READER, "Alice"),
+                () -> accounts.changeRole(alice.id(), Role.READER, "Bob"));
+        for (var done : threads.invokeAll(both)) {
+          done.get();
+        }
+      }
+      assertThat(accounts.all()).filteredOn(one -> one.role() == Role.OWNER).isNotEmpty();
+      accounts.changeRole(alice.id(), Role.OWNER, "Bob");
+      accounts.changeRole(bob.id(), Role.READER, "Alice");
+    }
+  }
+
+  @Test
+  void recoveryCodeWorksOnceAndMakesANewPassword() {
+    Account alice = first("Alice").account();
+    assertThat(household.codes().left(alice)).isZero();
+    List<Secret> codes = household.codes().renew(alice);
+    assertThat(codes).hasSize(RecoveryCodes.MANY).doesNotHaveDuplicates();
+    assertThat(codes.getFirst().text()).matches("([0-9a-hjkmnp-tv-z]{4}-){3}[0-9a-hjkmnp-tv-z]{4}");
+    String there = ((Entry.Welcome) entrance.signIn("Alice", GOOD, HOME)).session().text();
+    String typed = codes.getFirst().text().toUpperCase(java.util.Locale.ROOT).replace('-', ' ');
+    assertThat(entrance.recover("alice", typed, "une autre phrase longue", HOME))
+        .isInstanceOf(Entry.Welcome.class);
+    assertThat(sessions.find(there)).isEmpty();
+    assertThat(household.codes().left(alice)).isEqualTo(9);
+    assertThat(entrance.recover("alice", typed, "une autre phrase longue", HOME))
+        .isEqualTo(new Entry.Refused());
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isEqualTo(new Entry.Refused());
+    household.codes().renew(alice);
+    assertThat(entrance.recover("Alice", codes.get(1).text(), GOOD, HOME))
+        .isEqualTo(new Entry.Refused());
+  }
+
+  @Test
+  void recoveryCodeOfSomebodyElseOrOfNobodyIsOneAnswer() {
+    List<Secret> codes = household.codes().renew(first("Alice").account());
+    join("Bob", Role.READER);
+    String code = codes.getFirst().text();
+    assertThat(entrance.recover("Bob", code, GOOD + "!", HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.recover("Nobody", code, GOOD + "!", HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.recover("Alice", "", GOOD + "!", HOME)).isEqualTo(new Entry.Refused());
+    assertThat(entrance.recover("Alice", code, "court", HOME)).isInstanceOf(Entry.Faulty.class);
+    assertThat(entrance.recover("Alice", code, GOOD + "!", HOME)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @Test
+  void everyDeedIsInTheLogWithWhatCameOfIt() {
+    Account alice = first("Alice").account();
+    Account bob = join("Bob", Role.READER);
+    entrance.signIn("Alice", "wrong wrong wrong", HOME);
+    entrance.signIn("a password typed by mistake", "x", HOME);
+    entrance.changePassword("Alice", "wrong wrong", "une autre phrase longue", HOME);
+    accounts.changeRole(bob.id(), Role.OWNER, "Alice");
+    accounts.close(bob.id(), "Alice");
+    accounts.close(alice.id(), "Alice");
+    Tokens.Issue.Issued token = token(Duration.ofDays(1));
+    tokens.revoke(token.token().id(), "Alice");
+    household.codes().renew(alice);
+    entrance.recover("Alice", "no such code", GOOD, HOME);
+    sessions.end(((Entry.Welcome) entrance.signIn("Alice", GOOD, HOME)).session().text());
+    assertThat(log())
+        .containsExactly(
+            "SERVER PERSON_INVITED DONE OWNER",
+            "PERSON Alice PERSON_JOINED DONE LINK OWNER",
+            "PERSON Alice PERSON_INVITED DONE READER",
+            "PERSON Bob PERSON_JOINED DONE LINK READER",
+            "PERSON Alice SIGN_IN_REFUSED REFUSED PASSWORD",
+            "STRANGER SIGN_IN_REFUSED REFUSED PASSWORD",
+            "PERSON Alice PASSWORD_CHANGED REFUSED PASSWORD",
+            "PERSON Alice ROLE_CHANGED DONE READER OWNER",
+            "PERSON Alice ACCOUNT_CLOSED DONE OWNER",
+            "PERSON Alice ACCOUNT_CLOSED REFUSED LAST_OWNER",
+            "PERSON Alice TOKEN_ISSUED DONE statements:write",
+            "PERSON Alice TOKEN_REVOKED DONE",
+            "PERSON Alice RECOVERY_RENEWED DONE",
+            "PERSON Alice RECOVERY_USED REFUSED RECOVERY_CODE",
+            "PERSON Alice SIGNED_IN DONE PASSWORD",
+            "PERSON Alice SIGNED_OUT DONE");
+  }
+
+  @Test
+  void strangersDoNotFillTheLog() {
+    first("Alice");
+    for (int i = 0; i < 300; i++) {
+      household.refusals().note(Deed.SIGN_IN_REFUSED, null, "PASSWORD");
+    }
+    assertThat(log()).hasSize(2 + 100);
+    pass(Duration.ofSeconds(15));
+    household.refusals().note(Deed.SIGN_IN_REFUSED, null, "PASSWORD");
+    assertThat(log().getLast())
+        .isEqualTo("STRANGER SIGN_IN_REFUSED REFUSED PASSWORD LEFT_OUT_BEFORE 200");
+  }
+
+  @Test
+  void logIsReadByActorAndDeedAndPageByPage() {
+    first("Alice");
+    join("Bob", Role.READER);
+    assertThat(found(new AuditQuestion("PERSON Alice", Deed.PERSON_INVITED, null), 10)).hasSize(1);
+    List<AuditEntry> two = found(AuditQuestion.EVERYTHING, 2);
+    List<AuditEntry> next = found(new AuditQuestion(null, null, two.getLast().id()), 10);
+    assertThat(two).hasSize(2);
+    assertThat(next).hasSize(2).doesNotContainAnyElementsOf(two);
+  }
+
+  private List<AuditEntry> found(AuditQuestion question, int most) {
+    AuditLog audit = new AuditLog(this::id);
+    return database().read(transaction -> audit.find(transaction, question, most));
+  }
+
+  @Test
+  void deviceIsToldAsAFamilyAndNoMore() {
+    assertThat(
+            Device.of(
+                    "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko)"
+                        + " Chrome/140.0.0.0 Mobile Safari/537.36")
+                .text())
+        .isEqualTo("Chrome, Android");
+    assertThat(Device.of("<script>alert(1)</script>")).isEqualTo(Device.UNKNOWN);
   }
 }

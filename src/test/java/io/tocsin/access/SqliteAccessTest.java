@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,12 +49,19 @@ class SqliteAccessTest extends AccessContract {
     SecureRandom random = new SecureRandom();
     AtomicBoolean full = new AtomicBoolean();
     AccessTables tables = new AccessTables(new Full(database(), full));
-    Sessions sessions = new Sessions(tables, now::get, random);
-    Tokens tokens = new Tokens(tables, now::get, () -> "id", random);
-    Accounts accounts =
-        new Accounts(tables, new Passwords(random), sessions, now::get, () -> "id", random);
+    AtomicInteger numbers = new AtomicInteger();
+    Household house =
+        Household.open(
+            tables,
+            new Passwords(random),
+            now::get,
+            () -> "id" + numbers.incrementAndGet(),
+            random);
+    Sessions sessions = house.sessions();
+    Tokens tokens = house.tokens();
+    Accounts accounts = house.accounts();
     String link = accounts.firstInvitation().orElseThrow().secret().text();
-    Accounts.Entry.Welcome in = (Accounts.Entry.Welcome) accounts.accept(link, "Alice", GOOD);
+    Entry.Welcome in = (Entry.Welcome) accounts.accept(link, "Alice", GOOD, Device.UNKNOWN);
     Tokens.Issue.Issued token =
         (Tokens.Issue.Issued)
             tokens.issue("x", Set.of(Scope.STATEMENTS_WRITE), Duration.ofDays(1), "Alice");
@@ -91,17 +99,23 @@ class SqliteAccessTest extends AccessContract {
     SecureRandom random = new SecureRandom();
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-03T07:00:00Z"));
     AccessTables tables = new AccessTables(database());
-    Sessions sessions = new Sessions(tables, clock, random);
-    Accounts accounts =
-        new Accounts(tables, new Passwords(random), sessions, clock, () -> "id", random);
+    AtomicInteger numbers = new AtomicInteger();
+    Household house =
+        Household.open(
+            tables, new Passwords(random), clock, () -> "id" + numbers.incrementAndGet(), random);
+    Accounts accounts = house.accounts();
     String link = accounts.firstInvitation().orElseThrow().secret().text();
-    Accounts.Entry.Welcome in = (Accounts.Entry.Welcome) accounts.accept(link, "Alice", GOOD);
+    Entry.Welcome in = (Entry.Welcome) accounts.accept(link, "Alice", GOOD, Device.UNKNOWN);
     Tokens.Issue.Issued token =
         (Tokens.Issue.Issued)
-            new Tokens(tables, clock, () -> "id", random)
-                .issue("x", Set.of(Scope.STATEMENTS_WRITE), Duration.ofDays(1), "Alice");
+            house.tokens().issue("x", Set.of(Scope.STATEMENTS_WRITE), Duration.ofDays(1), "Alice");
     String stored = everything();
     assertThat(stored).contains("Alice").contains("$argon2id$v=19$m=19456,t=2,p=1$");
+    List<Secret> codes = house.codes().renew(in.account());
+    stored = everything();
+    for (Secret code : codes) {
+      assertThat(stored.contains(code.text())).isFalse();
+    }
     for (String secret :
         List.of(link, in.session().text(), token.secret().text(), GOOD, token.secret().text())) {
       assertThat(stored.contains(secret)).isFalse();

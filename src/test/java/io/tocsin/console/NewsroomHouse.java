@@ -2,11 +2,11 @@ package io.tocsin.console;
 
 import io.tocsin.access.Accounts;
 import io.tocsin.access.HouseGuard;
+import io.tocsin.access.Household;
 import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
-import io.tocsin.access.Sessions;
-import io.tocsin.access.Tokens;
 import io.tocsin.access.sql.AccessTables;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Channel;
@@ -71,6 +71,7 @@ final class NewsroomHouse implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-03-03T09:05:00Z");
   final Catalog catalog;
   final Database database;
+  final Household household;
   final Accounts accounts;
   final Statements statements;
   final FactSheets sheets;
@@ -100,9 +101,8 @@ final class NewsroomHouse implements AutoCloseable {
     sheets = new FactSheets(table, archive, () -> catalog, () -> now, this::id);
     SecureRandom random = new SecureRandom();
     AccessTables tables = new AccessTables(database);
-    Sessions sessions = new Sessions(tables, () -> now, random);
-    Tokens tokens = new Tokens(tables, () -> now, this::id, random);
-    accounts = new Accounts(tables, PASSWORDS, sessions, () -> now, this::id, random);
+    household = Household.open(tables, PASSWORDS, () -> now, this::id, random);
+    accounts = household.accounts();
     Tools tools =
         new Tools(
             () -> catalog,
@@ -114,9 +114,8 @@ final class NewsroomHouse implements AutoCloseable {
             new WorkSchedule(() -> catalog, this::id),
             tables::write,
             ReadyTextsFile.shipped(),
-            accounts,
-            sessions,
-            tokens,
+            household,
+            new AuditLog(this::id),
             new FormToken(new byte[32]),
             () -> List.copyOf(troubles),
             () -> now,
@@ -130,7 +129,7 @@ final class NewsroomHouse implements AutoCloseable {
             DoorSettings.local(0),
             new HttpDoor.House(
                 new Routes(routes),
-                new HouseGuard(sessions, tokens, Newsroom.SIGN_IN),
+                new HouseGuard(household.sessions(), household.tokens(), Newsroom.SIGN_IN),
                 Problems.load(List.of("fr", "en")),
                 null,
                 null));

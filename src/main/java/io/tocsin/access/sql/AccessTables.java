@@ -18,6 +18,7 @@ public final class AccessTables {
   private final InvitationTable invitations = new InvitationTable();
   private final SessionTable sessions = new SessionTable();
   private final TokenTable tokens = new TokenTable();
+  private final RecoveryTable recovery = new RecoveryTable();
 
   /** Keeps the rows in that database. */
   public AccessTables(Database database) {
@@ -30,8 +31,8 @@ public final class AccessTables {
   }
 
   /**
-   * Writes down that something was used. A database that cannot write keeps nobody out: the note is
-   * lost, which the log says, and the next use makes it again.
+   * Writes down that something was used or refused. A database that cannot write keeps nobody out:
+   * the note is lost, which the log says, and the next use makes it again.
    */
   public void note(Consumer<Transaction> work) {
     try {
@@ -40,7 +41,7 @@ public final class AccessTables {
         return true;
       });
     } catch (StoreFailure failure) {
-      LOG.warn("it was not noted that a session or token is in use: {}", failure.getMessage());
+      LOG.warn("a use or a refusal was not noted: {}", failure.getMessage());
     }
   }
 
@@ -62,6 +63,11 @@ public final class AccessTables {
   /** Returns the rows of sessions. */
   public SessionTable sessions() {
     return sessions;
+  }
+
+  /** Returns the rows of recovery codes. */
+  public RecoveryTable recovery() {
+    return recovery;
   }
 
   /** Returns the rows of API tokens. */

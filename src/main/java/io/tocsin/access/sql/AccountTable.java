@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of accounts; thread-safe. */
 public final class AccountTable {
 
-  private static final String SELECT = "SELECT id, name, role, password, created_at FROM account ";
+  private static final String SELECT =
+      "SELECT id, name, role, password, created_at, closed_at FROM account ";
 
   /**
    * An account with the hash of its password; told to nobody outside.
    *
-   * @param password Argon2id in the PHC string format
+   * @param password Argon2id in the PHC string format, or empty: none
    */
   public record Row(Account account, String password) {
 
@@ -77,6 +79,55 @@ public final class AccountTable {
         .findOne();
   }
 
+  /** Returns the account of that id. */
+  public Optional<Row> find(Transaction transaction, String id) {
+    return transaction
+        .handle()
+        .createQuery(SELECT + "WHERE id = :id")
+        .bind("id", id)
+        .map(AccountTable::row)
+        .findOne();
+  }
+
+  /** Holds every owner's row until the transaction ends: no two say at once who is the last. */
+  public void holdOwners(Transaction transaction) {
+    transaction.handle().execute("UPDATE account SET role = role WHERE role = 'OWNER'");
+  }
+
+  /** Says whether somebody else than that account is an owner and may come in. */
+  public boolean hasOtherOwner(Transaction transaction, String id) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT 1 FROM account
+             WHERE role = 'OWNER' AND closed_at IS NULL AND id <> :id LIMIT 1
+            """)
+        .bind("id", id)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** Gives an account another role. */
+  public void changeRole(Transaction transaction, String id, Role role) {
+    transaction.handle().execute("UPDATE account SET role = ? WHERE id = ?", role.name(), id);
+  }
+
+  /**
+   * Closes or opens an account.
+   *
+   * @param closedAt or null: it is open
+   */
+  public void close(Transaction transaction, String id, @Nullable Instant closedAt) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE account SET closed_at = :at WHERE id = :id")
+        .bindByType("at", closedAt, Instant.class)
+        .bind("id", id)
+        .execute();
+  }
+
   /** Changes a password if it still is the one that was compared. */
   public boolean changePassword(Transaction transaction, String id, String from, String to) {
     return transaction
@@ -89,12 +140,18 @@ public final class AccountTable {
         == 1;
   }
 
+  /** Puts another password in the place of whatever was there. */
+  public void setPassword(Transaction transaction, String id, String to) {
+    transaction.handle().execute("UPDATE account SET password = ? WHERE id = ?", to, id);
+  }
+
   static Account account(RowView row) {
     return new Account(
         row.getColumn("id", String.class),
         row.getColumn("name", String.class),
         Role.valueOf(row.getColumn("role", String.class)),
-        row.getColumn("created_at", Instant.class));
+        row.getColumn("created_at", Instant.class),
+        row.getColumn("closed_at", Instant.class));
   }
 
   private static Row row(RowView row) {

@@ -2,12 +2,13 @@ package io.tocsin.audit.sql;
 
 import io.tocsin.audit.AuditEntry;
 import io.tocsin.audit.AuditEntry.Outcome;
+import io.tocsin.audit.AuditQuestion;
 import io.tocsin.audit.Deed;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.result.RowView;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Query;
 
 /** What was done; thread-safe. */
 public final class AuditTable {
@@ -33,22 +34,29 @@ public final class AuditTable {
         .execute();
   }
 
-  /** Returns lines before an id, newest first; from the newest when it is null. */
-  public static List<AuditEntry> newest(
-      Transaction transaction, @Nullable String before, int most) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            SELECT id, done_at, actor, deed, subject, outcome, detail FROM audit_entry
-             WHERE :all OR id < :before
-             ORDER BY id DESC LIMIT :most
-            """)
-        .bind("all", before == null)
-        .bind("before", before == null ? "" : before)
-        .bind("most", most)
-        .map(AuditTable::entry)
-        .list();
+  /** Returns the lines somebody asks for, newest first. */
+  public static List<AuditEntry> find(Transaction transaction, AuditQuestion question, int most) {
+    Query query =
+        transaction
+            .handle()
+            .createQuery(
+                "SELECT id, done_at, actor, deed, subject, outcome, detail FROM audit_entry"
+                    + " WHERE 1 = 1"
+                    + (question.actor() == null ? "" : " AND actor = :actor")
+                    + (question.deed() == null ? "" : " AND deed = :deed")
+                    + (question.before() == null ? "" : " AND id < :before")
+                    + " ORDER BY id DESC LIMIT :most")
+            .bind("most", most);
+    if (question.actor() != null) {
+      query.bind("actor", question.actor());
+    }
+    if (question.deed() != null) {
+      query.bind("deed", question.deed().name());
+    }
+    if (question.before() != null) {
+      query.bind("before", question.before());
+    }
+    return query.map(AuditTable::entry).list();
   }
 
   private static AuditEntry entry(RowView row) {
