@@ -29,11 +29,14 @@ public sealed interface Assertion {
    * It is broken there.
    *
    * @param only whether nowhere else
-   * @param areas codes of the catalogue's areas; a region is all its areas
+   * @param areas codes of the catalogue's areas; a region is all its areas; empty: everywhere
    */
   record Where(boolean only, Set<String> areas) implements Assertion {
     public Where {
       areas = Set.copyOf(areas);
+      if (only && areas.isEmpty()) {
+        throw new IllegalArgumentException("only where?");
+      }
     }
   }
 

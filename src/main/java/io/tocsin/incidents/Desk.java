@@ -1,8 +1,10 @@
 package io.tocsin.incidents;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.incidents.IncidentEvent.PhaseReason;
+import io.tocsin.incidents.sql.ContradictionTable;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.IncidentTable;
 import io.tocsin.store.Transaction;
@@ -82,7 +84,28 @@ public final class Desk {
     }
     List<Fault> faults =
         new Speaking(session.pen(), catalog.get(), EvidenceTable.all(transaction), word).speak();
-    return session.answer(faults, () -> session.pen().history(word.incident()).incident());
+    return said(
+        session.answer(faults, () -> session.pen().history(word.incident()).incident()),
+        transaction,
+        word);
+  }
+
+  /** What the house said is held against what others said. */
+  private Answer<Incident> said(Answer<Incident> answer, Transaction transaction, PublicWord word) {
+    if (answer instanceof Answer.Done<Incident>) {
+      boolean operator = catalog.get().mode() == Mode.OPERATOR;
+      ContradictionTable.add(
+          transaction,
+          new HouseWord(
+              word.statement(),
+              word.incident(),
+              word.at(),
+              operator,
+              word.corrects(),
+              word.assertions()));
+      Review.of(transaction, word.incident(), word.at());
+    }
+    return answer;
   }
 
   /** A closed incident takes corrections of what was said, and nothing else. */
@@ -99,7 +122,7 @@ public final class Desk {
             .pen()
             .amend(closed.get(), new IncidentEvent.Spoken(word.at(), word.by(), word.statement()));
     session.write();
-    return new Answer.Done<>(corrected.incident());
+    return said(new Answer.Done<>(corrected.incident()), session.transaction(), word);
   }
 
   /**

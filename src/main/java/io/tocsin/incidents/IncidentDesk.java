@@ -10,6 +10,8 @@ import io.tocsin.journal.Batch;
 import io.tocsin.journal.Position;
 import io.tocsin.journal.Stage;
 import io.tocsin.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,11 +31,15 @@ public final class IncidentDesk implements Stage {
   /** What detection is called in events. */
   public static final Actor DETECTION = new Actor(Actor.Kind.DETECTION, Detector.VERSION);
 
+  /** Without a verdict, what was said is held against evidence as often as this. */
+  private static final Duration REVIEWED_EVERY = Duration.ofMinutes(10);
+
   private final int partition;
   private final Supplier<String> ids;
   private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
   private @Nullable DeskMemory memory;
   private Logbook book = Logbook.EMPTY;
+  private @Nullable Instant reviewedAt;
 
   /**
    * Makes the desk of one partition.
@@ -95,6 +101,7 @@ public final class IncidentDesk implements Stage {
     private final Observations observed;
     private Pen pen;
     private long revision;
+    private @Nullable Instant reviewed;
 
     Decided(Observations observed, Pen pen) {
       this.observed = observed;
@@ -109,7 +116,31 @@ public final class IncidentDesk implements Stage {
         look(transaction, sight);
       }
       EvidenceTable.put(transaction, observed.evidence());
+      reviewed = review(transaction);
       remembered().save(transaction);
+    }
+
+    /** What was said is held against evidence with every verdict, and else now and then. */
+    private @Nullable Instant review(Transaction transaction) {
+      Instant latest = null;
+      boolean judged = false;
+      for (News news : observed.news()) {
+        latest =
+            switch (news) {
+              case News.Passed(var at) -> at;
+              case News.Judged(var verdict) -> verdict.at();
+            };
+        judged |= news instanceof News.Judged;
+      }
+      if (latest == null) {
+        return null;
+      }
+      Instant last = reviewedAt;
+      if (!judged && last != null && latest.isBefore(last.plus(REVIEWED_EVERY))) {
+        return null;
+      }
+      Review.ofOpen(transaction, latest);
+      return latest;
     }
 
     /** Makes sure that what was thought was thought about the book as it is. */
@@ -143,6 +174,7 @@ public final class IncidentDesk implements Stage {
     @Override
     public void committed() {
       book = pen.logbook().at(revision);
+      reviewedAt = reviewed == null ? reviewedAt : reviewed;
       if (!pen.entries().isEmpty()) {
         changeListeners.forEach(Runnable::run);
       }

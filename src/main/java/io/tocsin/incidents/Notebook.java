@@ -171,6 +171,9 @@ public final class Notebook {
     VoiceTable.add(transaction, claim);
     actOn(session.pen(), claim, draft);
     session.write();
+    if (draft.incident() != null) {
+      Review.of(transaction, draft.incident(), draft.at());
+    }
     return new Answer.Done<>(claim);
   }
 

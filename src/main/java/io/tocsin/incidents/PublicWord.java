@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param correction whether it corrects an earlier statement: the only word a closed incident takes
  * @param seenVersion version of the incident its author had before the eyes, or null when nobody
  *     looked; a person's change since then refuses it, evidence does not
+ * @param assertions what it says, in a form that can be compared with what others say
+ * @param corrects id of the statement that it corrects, or null
  */
 public record PublicWord(
     String incident,
@@ -33,8 +35,11 @@ public record PublicWord(
     boolean correction,
     @Nullable Long seenVersion,
     Instant at,
-    Actor by) {
+    Actor by,
+    List<Assertion> assertions,
+    @Nullable String corrects) {
   public PublicWord {
+    assertions = List.copyOf(assertions);
     components = Set.copyOf(components);
     states = List.copyOf(states);
   }

@@ -227,7 +227,9 @@ public final class Publisher {
         draft.corrects() != null,
         draft.seenVersion(),
         now,
-        by);
+        by,
+        DraftAssertions.of(draft),
+        draft.corrects());
   }
 
   private Statement statement(

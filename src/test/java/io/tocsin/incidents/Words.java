@@ -97,6 +97,8 @@ final class Words {
         correction,
         seen,
         at,
-        by);
+        by,
+        List.of(),
+        null);
   }
 }

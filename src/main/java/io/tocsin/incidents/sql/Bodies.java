@@ -6,6 +6,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.Source;
+import io.tocsin.incidents.contradiction.Voice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class Bodies {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addMixIn(Assertion.class, Assertions.class)
+          .addMixIn(Voice.class, Voices.class)
           .addModule(
               new SimpleModule("words of claims").addDeserializer(LocalizedText.class, new Texts()))
           .build();
@@ -92,4 +94,15 @@ final class Bodies {
     @JsonSubTypes.Type(value = Assertion.Unannounced.class, name = "unannounced")
   })
   private interface Assertions {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Voice.House.class, name = "house"),
+    @JsonSubTypes.Type(value = Voice.Named.class, name = "named"),
+    @JsonSubTypes.Type(value = Voice.Operator.class, name = "operator"),
+    @JsonSubTypes.Type(value = Voice.Unnamed.class, name = "unnamed"),
+    @JsonSubTypes.Type(value = Voice.Evidence.class, name = "evidence"),
+    @JsonSubTypes.Type(value = Voice.Records.class, name = "records")
+  })
+  private interface Voices {}
 }

@@ -1,0 +1,144 @@
+package io.tocsin.incidents;
+
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.Deed;
+import io.tocsin.incidents.Contradiction.Step;
+import io.tocsin.incidents.contradiction.Comparison.Clash;
+import io.tocsin.incidents.contradiction.Crosscheck;
+import io.tocsin.incidents.contradiction.Testimony;
+import io.tocsin.incidents.contradiction.Voice;
+import io.tocsin.incidents.sql.ContradictionTable;
+import io.tocsin.incidents.sql.IncidentTable;
+import io.tocsin.store.Transaction;
+import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What does not fit: asked before something is said, kept once it was, and led out of by an editor;
+ * within the caller's transaction; thread-safe.
+ */
+public final class Contradictions {
+
+  /** No word has this id: it is not said yet. */
+  private static final String DRAFT = "draft:";
+
+  private final AuditLog audit;
+
+  /** Opens them. */
+  public Contradictions(AuditLog audit) {
+    this.audit = audit;
+  }
+
+  /**
+   * Returns what would not fit if this house said something about an incident now: with what others
+   * said, and with what evidence shows. Writes nothing.
+   *
+   * @param operator whether the house speaks as the operator
+   */
+  public List<Clash> against(
+      Transaction transaction,
+      String incident,
+      boolean operator,
+      List<Assertion> draft,
+      Instant now) {
+    Source here = new Source(null, null, now, Source.Precision.EXACT, null);
+    return against(transaction, incident, new Voice.House(operator), here, draft);
+  }
+
+  /** Returns what would not fit if somebody said something about an incident. Writes nothing. */
+  public List<Clash> against(
+      Transaction transaction, String incident, Voice voice, Source source, List<Assertion> draft) {
+    Optional<IncidentHistory> history = IncidentTable.find(transaction, incident);
+    if (history.isEmpty() || draft.isEmpty()) {
+      return List.of();
+    }
+    List<Testimony> unsaid = Hearing.drafted(DRAFT, voice, source, draft, null);
+    List<Testimony> said = new ArrayList<>(Hearing.words(transaction, incident));
+    if (Hearing.callForEvidence(unsaid)) {
+      said.addAll(Hearing.evidence(transaction, history.get().incident()));
+    }
+    return Crosscheck.against(unsaid, said);
+  }
+
+  /**
+   * Returns with what one thing does not fit that an agent is about to tell a caller: the page's
+   * end, another agent's, the evidence. Writes nothing.
+   *
+   * @param speaker who is about to say it, or null: the operator's desk
+   */
+  public List<Clash> fits(
+      Transaction transaction,
+      String incident,
+      boolean operator,
+      io.tocsin.catalog.@org.jspecify.annotations.Nullable LocalizedText speaker,
+      Assertion assertion,
+      Instant now) {
+    Voice voice =
+        speaker != null
+            ? new Voice.Named(speaker, operator)
+            : operator ? new Voice.Operator() : new Voice.Unnamed();
+    Source here = new Source(speaker, null, now, Source.Precision.EXACT, null);
+    return against(transaction, incident, voice, here, List.of(assertion));
+  }
+
+  /** Looks again at one incident; harmless at any time. */
+  public void review(Transaction transaction, String incident, Instant at) {
+    Review.of(transaction, incident, at);
+  }
+
+  /** Those of an incident, oldest first, closed ones too. */
+  public List<Contradiction> of(Transaction transaction, String incident) {
+    return ContradictionTable.of(transaction, incident);
+  }
+
+  /** Those that wait for an editor, oldest first. */
+  public List<Contradiction> waiting(Transaction transaction) {
+    return ContradictionTable.waiting(transaction);
+  }
+
+  /** One of them. */
+  public Optional<Contradiction> find(Transaction transaction, String id) {
+    return ContradictionTable.find(transaction, id);
+  }
+
+  /** What became of one, oldest first. */
+  public List<Step> steps(Transaction transaction, String id) {
+    return ContradictionTable.steps(transaction, id);
+  }
+
+  /** An editor chooses a way out; it is noted, and closes nothing. */
+  public Answer<Contradiction> settle(
+      Transaction transaction, String id, WayOut way, Instant at, Actor by) {
+    Optional<Contradiction> known = ContradictionTable.find(transaction, id);
+    if (known.isEmpty()) {
+      return refuse("contradiction", Rule.MISSING);
+    }
+    if (known.get().closedAt() != null) {
+      return refuse("contradiction", Rule.ALREADY_CLOSED);
+    }
+    Step step =
+        switch (way) {
+          case WayOut.Correct() -> new Step(at, Step.Kind.CORRECTING, by, null);
+          case WayOut.Explain(var words) -> new Step(at, Step.Kind.EXPLAINED, by, words);
+          case WayOut.Publish() -> new Step(at, Step.Kind.PUBLISHED, by, null);
+        };
+    ContradictionTable.handle(transaction, id, step);
+    ContradictionTable.note(transaction, id, step);
+    audit.done(
+        transaction,
+        at,
+        by.kind() + " " + by.name(),
+        Deed.CONTRADICTION_SETTLED,
+        id,
+        step.kind().name());
+    return new Answer.Done<>(ContradictionTable.find(transaction, id).orElseThrow());
+  }
+
+  private static <T> Answer<T> refuse(String field, Rule rule) {
+    return new Answer.Refused<>(List.of(Fault.of(field, rule)));
+  }
+}
