@@ -116,7 +116,7 @@ public final class Facts {
       case REACH -> each("reach", this::reach);
       case AFFECTED -> each("affected", this::figure);
       case CAUSE -> cause();
-      case FATES -> each("fates", row -> sheet.value(row + ".day"));
+      case FATES -> each("fates", this::fates);
       case AMENDS -> amends();
     };
   }
@@ -200,16 +200,38 @@ public final class Facts {
     String unit = sheet.value(row + ".unit");
     String extent = sheet.value(row + ".extent");
     boolean said = !extent.isEmpty() && !extent.equals(Figure.Extent.UNSAID.name());
-    return (high.isBlank() ? low : low.isBlank() ? high : low + "–" + high)
+    String least = words.number(low);
+    String most = words.number(high);
+    return (high.isBlank() ? least : low.isBlank() ? most : least + "–" + most)
         + (unit.isEmpty() ? "" : " " + words.say("unit." + unit))
         + (said ? ", " + words.say("extent." + extent) : "");
+  }
+
+  private String fates(String row) {
+    List<String> told =
+        service.components().stream()
+            .map(component -> sheet.value(row + ".of." + component.id()))
+            .filter(fate -> !fate.isEmpty())
+            .distinct()
+            .map(fate -> words.say("fate." + fate))
+            .toList();
+    return told.isEmpty()
+        ? ""
+        : words.say(
+            "said-as",
+            "what",
+            words.day(sheet.value(row + ".day")),
+            "text",
+            String.join(", ", told));
   }
 
   private String cause() {
     String said = text("cause.text");
     return switch (sheet.value("cause")) {
-      case "SUSPECTED" -> shortened(words.say("cause.SUSPECTED") + " : " + said);
-      case "CONFIRMED" -> shortened(words.say("cause.CONFIRMED") + " : " + said);
+      case "SUSPECTED" ->
+          shortened(words.say("said-as", "what", words.say("cause.SUSPECTED"), "text", said));
+      case "CONFIRMED" ->
+          shortened(words.say("said-as", "what", words.say("cause.CONFIRMED"), "text", said));
       default -> words.say("cause.UNKNOWN");
     };
   }

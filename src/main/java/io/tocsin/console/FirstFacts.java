@@ -11,9 +11,12 @@ import java.util.Set;
 /** The sheet before anybody wrote on it: only what the incident itself holds. Pure. */
 final class FirstFacts {
 
+  private static final Set<ComponentState> BROKEN =
+      Set.of(ComponentState.OUT, ComponentState.DEGRADED);
+
   private FirstFacts() {}
 
-  static FactSheet of(IncidentView incident) {
+  static FactSheet of(IncidentView incident, Board board) {
     FactSheet none = FactSheet.BLANK;
     return new FactSheet(
         none.symptoms(),
@@ -21,7 +24,7 @@ final class FirstFacts {
         none.unknown(),
         none.cause(),
         none.rumours(),
-        reach(incident),
+        reach(incident, board),
         none.affected(),
         none.dataFates(),
         none.stillWorks(),
@@ -35,15 +38,15 @@ final class FirstFacts {
         none.compensation());
   }
 
-  /** What was said per group, else the functions, in a state nobody named yet. */
-  private static List<Reach> reach(IncidentView incident) {
-    if (incident.cohorts().isEmpty()) {
-      return incident.components().stream()
-          .sorted()
-          .map(component -> new Reach(component, ComponentState.OUT, Set.of(), Set.of()))
-          .toList();
+  /** What was said per group, else what evidence shows to fail; nothing beyond either. */
+  private static List<Reach> reach(IncidentView incident, Board board) {
+    if (!incident.cohorts().isEmpty()) {
+      return incident.cohorts().stream().map(FirstFacts::cell).toList();
     }
-    return incident.cohorts().stream().map(FirstFacts::cell).toList();
+    return board.components(incident).stream()
+        .filter(view -> BROKEN.contains(view.state()))
+        .map(view -> new Reach(view.id(), view.state(), Set.of(), Set.of()))
+        .toList();
   }
 
   private static Reach cell(CohortStatus status) {

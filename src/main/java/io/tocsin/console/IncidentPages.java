@@ -4,6 +4,8 @@ import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.SheetRevision;
+import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.web.Reply;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,11 +75,33 @@ final class IncidentPages {
     if (incident.isEmpty()) {
       return pages.page(404, visit, "nothing", Map.of());
     }
+    return pages.page(status, visit, "incident", values(visit, snapshot, incident.get(), sheet));
+  }
+
+  private Map<String, Object> values(
+      Visit visit, PublicSnapshot snapshot, IncidentView incident, Sheet sheet) {
     Board board = new Board(tools.catalog().get(), snapshot, visit.words());
-    return pages.page(
-        status,
-        visit,
-        "incident",
-        Map.of("board", board, "incident", incident.get(), "sheet", sheet));
+    FactSheet standing =
+        tools
+            .press()
+            .sheets()
+            .current(incident.id())
+            .map(SheetRevision::sheet)
+            .orElseGet(() -> FirstFacts.of(incident, board));
+    Sheet written =
+        new Sheet(
+            "facts",
+            FactValues.of(standing, board.catalog(), visit.words()),
+            List.of(),
+            Optional.empty());
+    Map<String, Object> values = new HashMap<>();
+    values.put("board", board);
+    values.put("incident", incident);
+    values.put("cockpit", new Cockpit(incident, board, visit.words(), tools.readyTexts()));
+    values.put(
+        "facts", new Facts(written, board, visit.words(), board.watched(incident.service())));
+    values.put("kept", visit.request().query().first("kept").isPresent());
+    values.put("sheet", sheet);
+    return values;
   }
 }

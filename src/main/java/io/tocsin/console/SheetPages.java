@@ -55,7 +55,8 @@ final class SheetPages {
 
   private Reply form(Scene scene) {
     SheetRevision standing = tools.press().sheets().current(scene.incident().id()).orElse(null);
-    FactSheet facts = standing == null ? FirstFacts.of(scene.incident()) : standing.sheet();
+    FactSheet facts =
+        standing == null ? FirstFacts.of(scene.incident(), scene.board()) : standing.sheet();
     return show(200, scene, filled(scene, facts, number(standing)), null);
   }
 

@@ -6,12 +6,16 @@ import io.tocsin.web.Problems;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrases;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** How the newsroom speaks to one reader at one moment; thread-safe. */
 public final class Words {
@@ -109,6 +113,23 @@ public final class Words {
   /** Returns the name of the zone in which times are told and read. */
   public String zone() {
     return moments.zone();
+  }
+
+  /** Returns a typed number as the language groups its digits; what is none stays as it is. */
+  public String number(String typed) {
+    return typed.matches("[0-9]{4,12}")
+        ? NumberFormat.getIntegerInstance(Locale.forLanguageTag(language()))
+            .format(Long.parseLong(typed))
+        : typed;
+  }
+
+  /** Returns the name of a day typed as 2026-03-03; what is none stays as it is. */
+  public String day(String typed) {
+    try {
+      return moments.day(LocalDate.parse(typed).atTime(12, 0).atZone(zone).toInstant());
+    } catch (DateTimeParseException e) {
+      return typed;
+    }
   }
 
   /** Returns what goes into a field for day and time. */
