@@ -125,7 +125,8 @@ final class FrontOffice {
             this::troubles,
             clock,
             ids,
-            new Press(pipeline.sheets())));
+            new Press(pipeline.sheets()),
+            pipeline.legal()));
   }
 
   private <T> T step(Function<Transaction, T> work) {

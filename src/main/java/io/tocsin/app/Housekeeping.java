@@ -31,10 +31,20 @@ final class Housekeeping implements AutoCloseable {
   void start() {
     every(Duration.ofSeconds(15), "snapshot", () -> pipeline.snapshots().refresh());
     every(Duration.ofSeconds(15), "ages", () -> pipeline.statusPage().refreshAges(clock.instant()));
+    every(Duration.ofMinutes(1), "legal clocks", this::startLegalClocks);
     every(
         Duration.ofHours(1),
         "retention",
         () -> pipeline.dropSignalsBefore(clock.instant().minus(SIGNALS_KEPT)));
+  }
+
+  private void startLegalClocks() {
+    pipeline
+        .state()
+        .write(transaction -> {
+          pipeline.legal().observe(transaction, clock.instant());
+          return null;
+        });
   }
 
   private void every(Duration period, String what, Runnable chore) {

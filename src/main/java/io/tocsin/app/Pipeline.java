@@ -1,5 +1,7 @@
 package io.tocsin.app;
 
+import io.tocsin.clocks.LegalOffice;
+import io.tocsin.clocks.yaml.ClockBookFile;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentDesk;
@@ -50,6 +52,7 @@ public final class Pipeline implements AutoCloseable {
   private final StatementTable statements;
   private final Publisher publisher;
   private final FactSheets sheets;
+  private final LegalOffice legal;
   private final Snapshots snapshots;
   private final StatusPage statusPage;
 
@@ -90,6 +93,7 @@ public final class Pipeline implements AutoCloseable {
     statements = new StatementTable(state);
     publisher = new Publisher(statements, desk, archive, parts.catalog(), clock, parts.ids());
     sheets = new FactSheets(statements, archive, parts.catalog(), clock, parts.ids());
+    legal = new LegalOffice(ClockBookFile.shipped(), parts.catalog(), archive, sheets, parts.ids());
 
     SiteRenderer renderer = new SiteRenderer(new Assets());
     statusPage =
@@ -180,6 +184,11 @@ public final class Pipeline implements AutoCloseable {
 
   FactSheets sheets() {
     return sheets;
+  }
+
+  /** The legal clocks. */
+  public LegalOffice legal() {
+    return legal;
   }
 
   /** The public snapshot. */

@@ -15,11 +15,9 @@ import io.tocsin.publication.facts.Cause;
 import io.tocsin.publication.facts.DataFate;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Reach;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import io.tocsin.wording.Moments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +36,7 @@ final class LegalDraft {
   private final FactSheet facts;
   private final Words words;
 
-  LegalDraft(
-      Catalog catalog, ClockBook book, IncidentView incident, FactSheet facts, Visit visit) {
+  LegalDraft(Catalog catalog, ClockBook book, IncidentView incident, FactSheet facts, Visit visit) {
     this.catalog = catalog;
     this.book = book;
     this.incident = incident;
@@ -138,7 +135,7 @@ final class LegalDraft {
         .map(Reach::areas)
         .flatMap(areas -> areas.stream().sorted())
         .distinct()
-        .map(id -> catalog.areas().find(id).map(area -> area.name()).orElse(id))
+        .map(id -> catalog.areas().find(id).map(area -> words.text(area.name())).orElse(id))
         .toList();
   }
 
@@ -166,13 +163,12 @@ final class LegalDraft {
   }
 
   private Stream<String> fates() {
-    DateTimeFormatter day =
-        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-            .withLocale(Locale.forLanguageTag(words.language()));
+    Moments moments = new Moments(words.language(), catalog.zone(), words.now());
     return facts.dataFates().stream()
         .filter(fate -> fate.fate() != DataFate.Fate.SAFE)
         .map(fate ->
-            day.format(fate.day())
+            moments.day(
+                    fate.day().atTime(java.time.LocalTime.NOON).atZone(catalog.zone()).toInstant())
                 + ", "
                 + component(fate.component())
                 + words.say("legal.fate", fate.fate()));

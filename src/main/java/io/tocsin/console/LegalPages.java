@@ -53,10 +53,12 @@ final class LegalPages {
     }
     Instant now = tools.clock().instant();
     List<ClockFace> faces =
-        tools.step().run(transaction -> {
-          office.observe(transaction, now);
-          return office.faces(transaction, incident(visit), now);
-        });
+        tools
+            .step()
+            .run(transaction -> {
+              office.observe(transaction, now);
+              return office.faces(transaction, incident(visit), now);
+            });
     return pages.page(
         status,
         visit,
@@ -130,18 +132,24 @@ final class LegalPages {
         visit,
         "legal-step",
         Map.of(
-            "incident", incident.get(),
-            "book", office.book(),
-            "face", face,
-            "step", step.get(),
-            "draft", draft,
-            "sheet", sheet));
+            "incident",
+            incident.get(),
+            "book",
+            office.book(),
+            "face",
+            face,
+            "step",
+            step.get(),
+            "draft",
+            draft,
+            "sheet",
+            sheet));
   }
 
   private FactSheet facts(Visit visit) {
     return tools
         .step()
-        .run(transaction -> tools.sheets().current(transaction, incident(visit)))
+        .run(transaction -> tools.press().sheets().current(transaction, incident(visit)))
         .map(SheetRevision::sheet)
         .orElse(FactSheet.BLANK);
   }

@@ -45,6 +45,7 @@ public final class Newsroom {
     works(new WorkPages(tools, pages));
     sheets(new SheetPages(tools, pages));
     statements(new StatementPages(tools, pages));
+    legal(new LegalPages(tools, pages));
   }
 
   /** Returns the path of the page to which a one-time link leads. */
@@ -124,6 +125,14 @@ public final class Newsroom {
     String path = "/console/incidents/{incident}/statement";
     get(path, SPEAK, reception.reads(pages::compose));
     large(path, SPEAK, reception.acts(pages::send, pages::sendAgain));
+  }
+
+  private void legal(LegalPages pages) {
+    String path = "/console/incidents/{incident}/clocks";
+    get(path, READ, reception.reads(pages::list));
+    post(path, SPEAK, reception.actsOnce(pages::answer));
+    get(path + "/{clock}/{step}", READ, reception.reads(pages::step));
+    post(path + "/{clock}/{step}", SPEAK, reception.actsOnce(pages::done));
   }
 
   /** A form with long texts in it. */

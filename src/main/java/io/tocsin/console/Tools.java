@@ -3,6 +3,7 @@ package io.tocsin.console;
 import io.tocsin.access.Household;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
+import io.tocsin.clocks.LegalOffice;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.Notebook;
@@ -37,4 +38,5 @@ public record Tools(
     Supplier<List<Trouble>> troubles,
     InstantSource clock,
     Supplier<String> ids,
-    Press press) {}
+    Press press,
+    LegalOffice legal) {}

@@ -28,9 +28,19 @@ class ClockFaceTest {
 
   private static Incident incident(Instant recovered) {
     return new Incident(
-        "i1", 1, "mail", Set.of("receive"),
+        "i1",
+        1,
+        "mail",
+        Set.of("receive"),
         recovered == null ? Phase.ACKNOWLEDGED : Phase.RECOVERED,
-        ONSET, ONSET, ONSET, null, recovered, null, null, List.of());
+        ONSET,
+        ONSET,
+        ONSET,
+        null,
+        recovered,
+        null,
+        null,
+        List.of());
   }
 
   private static ClockFace face(
@@ -40,8 +50,7 @@ class ClockFaceTest {
     return ClockFace.of(
         BOOK,
         known,
-        new Situation(
-            incident(null), answers, done, ZoneId.of("Europe/Paris"), ONSET.plus(after)));
+        new Situation(incident(null), answers, done, ZoneId.of("Europe/Paris"), ONSET.plus(after)));
   }
 
   private static Answered answer(String trigger, int number, Truth truth, Duration after) {
@@ -61,7 +70,8 @@ class ClockFaceTest {
   void clockStandsStillUntilItsTriggerHolds() {
     ClockFace still = face("eu-gdpr", List.of(), List.of(), Duration.ofDays(9));
     assertThat(still.isRunning()).isFalse();
-    assertThat(still.questions()).extracting(Trigger::id)
+    assertThat(still.questions())
+        .extracting(Trigger::id)
         .containsExactly("data_lost", "data_out_of_reach", "data_disclosed");
     assertThat(still.steps()).extracting(StepFace::standing).containsOnly(Standing.WAITING);
   }
@@ -129,8 +139,7 @@ class ClockFaceTest {
     StepDone later = done("au-outages", "updates", 2, Duration.ofHours(25));
     ClockFace soon = face("au-outages", List.of(big), List.of(early), Duration.ofHours(6));
     assertThat(step(soon, "updates").due()).isEqualTo(ONSET.plus(Duration.ofHours(11)));
-    ClockFace slow =
-        face("au-outages", List.of(big), List.of(early, later), Duration.ofHours(50));
+    ClockFace slow = face("au-outages", List.of(big), List.of(early, later), Duration.ofHours(50));
     assertThat(step(slow, "updates").due()).isEqualTo(ONSET.plus(Duration.ofHours(49)));
     assertThat(step(slow, "updates").standing()).isEqualTo(Standing.OVERDUE);
     ClockFace over =
@@ -151,7 +160,8 @@ class ClockFaceTest {
     LegalProfile host = new LegalProfile(Set.of("eu", "fr"), Set.of("data-controller"));
     assertThat(BOOK.binding(host)).extracting(LegalClock::id).containsExactly("eu-gdpr");
     LegalProfile carrier = new LegalProfile(Set.of("fr"), Set.of("telecom-provider"));
-    assertThat(BOOK.binding(carrier)).extracting(LegalClock::id)
+    assertThat(BOOK.binding(carrier))
+        .extracting(LegalClock::id)
         .containsExactly("fr-security-incident");
     assertThat(BOOK.binding(LegalProfile.NONE)).isEmpty();
     assertThat(BOOK.unknownIn(new LegalProfile(Set.of("eu", "xx"), Set.of("kngi"))))
@@ -179,15 +189,13 @@ class ClockFaceTest {
           sources: [x]
           confidence: high
         """;
-    assertThatThrownBy(() -> read(broken))
-        .hasMessage("clock mine names no known trigger: losst");
+    assertThatThrownBy(() -> read(broken)).hasMessage("clock mine names no known trigger: losst");
     assertThatThrownBy(() -> read(broken.replace("losst", "lost").replace("PT1H", "soon")))
         .hasMessage("mine.a.due is not a length of time: soon");
     assertThat(read(broken.replace("losst", "lost")).clocks()).hasSize(1);
   }
 
   private static ClockBook read(String text) {
-    return ClockBookFile.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return ClockBookFile.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

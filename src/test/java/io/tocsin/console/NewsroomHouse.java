@@ -15,10 +15,16 @@ import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.CohortValue;
 import io.tocsin.catalog.Component;
 import io.tocsin.catalog.Contacts;
+import io.tocsin.catalog.FourEyes;
+import io.tocsin.catalog.HouseRules;
+import io.tocsin.catalog.LegalProfile;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.catalog.ServiceKind;
+import io.tocsin.catalog.Team;
+import io.tocsin.clocks.LegalOffice;
+import io.tocsin.clocks.yaml.ClockBookFile;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
@@ -120,7 +126,8 @@ final class NewsroomHouse implements AutoCloseable {
             () -> List.copyOf(troubles),
             () -> now,
             this::id,
-            new Press(sheets));
+            new Press(sheets),
+            new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id));
     routes = new Newsroom(tools).routes();
     engine = Engine.start();
     door =
@@ -169,7 +176,12 @@ final class NewsroomHouse implements AutoCloseable {
         Areas.none(),
         List.of(),
         List.of(),
-        Contacts.NONE);
+        Contacts.NONE,
+        new HouseRules(
+            Team.NONE,
+            List.of(),
+            FourEyes.NOT_ASKED,
+            new LegalProfile(Set.of("eu", "fr"), Set.of("data-controller", "telecom-provider"))));
   }
 
   private static CohortValue value(String name) {

@@ -71,7 +71,8 @@ class SheetPagesTest {
     assertThat(shown.document().select("#part-cause .a").text()).contains("un disque plein");
     assertThat(shown.document().select("#part-cause > summary .lack").text())
         .isEqualTo("en missing");
-    assertThat(shown.document().select("#part-affected .a").text()).contains("12,000–15,000 customers");
+    assertThat(shown.document().select("#part-affected .a").text())
+        .contains("12,000–15,000 customers");
   }
 
   @Test
