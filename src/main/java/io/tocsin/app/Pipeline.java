@@ -12,6 +12,7 @@ import io.tocsin.journal.sql.FollowerPositions;
 import io.tocsin.journal.sql.SqlJournal;
 import io.tocsin.publication.FactSheets;
 import io.tocsin.publication.Publisher;
+import io.tocsin.publication.Schedule;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.signals.Intake;
@@ -53,6 +54,8 @@ public final class Pipeline implements AutoCloseable {
   private final Publisher publisher;
   private final FactSheets sheets;
   private final LegalOffice legal;
+  private final Schedule schedule;
+  private final InstantSource clock;
   private final Snapshots snapshots;
   private final StatusPage statusPage;
 
@@ -76,7 +79,7 @@ public final class Pipeline implements AutoCloseable {
       Executor background) {}
 
   private Pipeline(Parts parts) throws IOException {
-    InstantSource clock = parts.clock();
+    clock = parts.clock();
     state = closers.add("state", parts.storage().open(Schema.STATE));
     Database signals = closers.add("signals", parts.storage().open(Schema.JOURNAL));
     journal = closers.add("journal", new SqlJournal(signals, clock, 1, parts.storage().groups()));
@@ -91,9 +94,18 @@ public final class Pipeline implements AutoCloseable {
 
     desk = new Desk(parts.catalog(), parts.ids());
     statements = new StatementTable(state);
-    publisher = new Publisher(statements, desk, archive, parts.catalog(), clock, parts.ids());
+    publisher =
+        new Publisher(
+            statements,
+            desk,
+            archive,
+            parts.catalog(),
+            parts.address().baseUrl(),
+            clock,
+            parts.ids());
     sheets = new FactSheets(statements, archive, parts.catalog(), clock, parts.ids());
     legal = new LegalOffice(ClockBookFile.shipped(), parts.catalog(), archive, sheets, parts.ids());
+    schedule = new Schedule(publisher, parts.ids());
 
     SiteRenderer renderer = new SiteRenderer(new Assets());
     statusPage =
@@ -139,6 +151,7 @@ public final class Pipeline implements AutoCloseable {
   /** Does all there is to do, now, on the caller's thread. */
   public void drain() {
     follow();
+    schedule.runDue(clock.instant());
     snapshots.refresh();
   }
 
@@ -189,6 +202,11 @@ public final class Pipeline implements AutoCloseable {
   /** The legal clocks. */
   public LegalOffice legal() {
     return legal;
+  }
+
+  /** What is said at its hour. */
+  Schedule schedule() {
+    return schedule;
   }
 
   /** The public snapshot. */

@@ -170,6 +170,9 @@ public final class Tocsin implements AutoCloseable {
             "ticker",
             new Ticker(pipeline.journal(), clock, settings.pace(), ids, onDuty(settings)));
     ticker.start();
+    closers
+        .add("speaking clock", new SpeakingClock(pipeline.schedule(), clock, settings.pace()))
+        .start();
     String userAgent = "Tocsin/" + Version.text() + " (+" + base + ")";
     Lookout lookout =
         closers.add(

@@ -14,6 +14,8 @@ import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.sql.MouthTable;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.store.Transaction;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   private static final Duration CLOSED_SHOWN = Duration.ofDays(90);
+  private static final Duration TEXTS_SHOWN = Duration.ofDays(1);
   private static final Duration WORK_SHOWN = Duration.ofDays(7);
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
@@ -40,6 +44,7 @@ final class Assembly {
   private final Catalog catalog;
   private final Instant now;
   private final Headline headline;
+  private final MouthTable mouths = new MouthTable();
   private final List<IncidentHistory> incidents;
   private final Map<String, List<Statement>> statements;
   private final List<Maintenance> works;
@@ -158,7 +163,25 @@ final class Assembly {
             said,
             archive.events(transaction, incident.id()),
             archive.claims(transaction, incident.id()),
-            promises));
+            promises),
+        facts(said),
+        isTold(incident) && !said.isEmpty()
+            ? mouths.of(transaction, said.getLast().id())
+            : List.of());
+  }
+
+  private static @Nullable FactSheet facts(List<Statement> said) {
+    return said.reversed().stream()
+        .map(Statement::facts)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The texts of an incident are for whoever still tells of it. */
+  private boolean isTold(Incident incident) {
+    Instant closed = incident.closedAt();
+    return closed == null || closed.isAfter(now.minus(TEXTS_SHOWN));
   }
 
   private boolean holds(Workaround workaround) {

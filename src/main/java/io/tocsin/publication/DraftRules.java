@@ -148,8 +148,9 @@ final class DraftRules {
   }
 
   private void checkText() {
+    boolean made = draft.facts() != null && draft.text().isEmpty();
     for (String language : catalog.languages()) {
-      if (!draft.text().containsKey(language)) {
+      if (!made && !draft.text().containsKey(language)) {
         refuse("text." + language, Rule.LANGUAGE_MISSING, Map.of("language", language));
       }
     }

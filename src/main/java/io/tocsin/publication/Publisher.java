@@ -1,59 +1,57 @@
 package io.tocsin.publication;
 
+import io.tocsin.audit.AuditLog;
+import io.tocsin.audit.Deed;
 import io.tocsin.catalog.Catalog;
-import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Actor;
-import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Desk;
-import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
-import io.tocsin.incidents.IncidentHistory;
-import io.tocsin.incidents.Opening;
-import io.tocsin.incidents.Phase;
-import io.tocsin.incidents.PublicWord;
-import io.tocsin.incidents.StateChange;
 import io.tocsin.publication.Publication.Published;
 import io.tocsin.publication.Publication.Refused;
+import io.tocsin.publication.sql.MouthTable;
 import io.tocsin.publication.sql.RequestTable;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import java.io.Serial;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says in public what a person decided to say; thread-safe.
  *
- * <p>One transaction holds the statement, what it does to its incident, and its promises: a crash
- * leaves all of it or nothing. Statements are numbered without gaps in the order of their commits.
+ * <p>One transaction holds the statement, the texts of all its mouths, what it does to its
+ * incident, its promises and the line of the audit log: a crash leaves all of it or nothing.
+ * Statements are numbered without gaps in the order of their commits.
  */
 public final class Publisher {
 
+  private static final int RULES_NOTED = 12;
+
   private final StatementTable table;
+  private final MouthTable mouths = new MouthTable();
   private final RequestTable requests = new RequestTable();
-  private final Desk desk;
-  private final IncidentArchive archive;
-  private final Supplier<Catalog> catalog;
+  private final Room room;
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final AuditLog audit;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /**
    * Takes its tools.
    *
    * @param catalog the catalogue as it is now
+   * @param site the public address of the page's root, ending in a slash
    * @param ids makes ids that are never used twice
    */
   public Publisher(
@@ -61,14 +59,21 @@ public final class Publisher {
       Desk desk,
       IncidentArchive archive,
       Supplier<Catalog> catalog,
+      URI site,
       InstantSource clock,
       Supplier<String> ids) {
     this.table = table;
-    this.desk = desk;
-    this.archive = archive;
-    this.catalog = catalog;
+    this.room =
+        new Room(
+            table,
+            desk,
+            archive,
+            catalog,
+            new FactSheets(table, archive, catalog, clock, ids),
+            new Briefings(table, archive, catalog, site));
     this.clock = clock;
     this.ids = ids;
+    this.audit = new AuditLog(ids);
   }
 
   /** Asks to be called, briefly, after every statement that became public here. */
@@ -80,16 +85,40 @@ public final class Publisher {
    * Publishes a draft, or tells everything that is wrong with it.
    *
    * <p>With a key that this actor used before for the same draft nothing new is said, and the
-   * answer is the first statement. When this returns, the statement is durable.
+   * answer is the first statement. When this returns, the statement is durable. Where the house
+   * asks for four eyes, it is refused as {@code SECOND_PERSON_REQUIRED}: see {@link Approvals}.
    *
    * @param idempotencyKey unique per request of this actor, or null
    */
   public Publication publish(StatementDraft draft, Actor by, @Nullable String idempotencyKey) {
+    return publish(draft, by, idempotencyKey, new Warrant.Author());
+  }
+
+  /**
+   * Publishes a draft in an emergency although the house asks for a second person; only an owner
+   * may ask for it, which is for the caller to see to. The audit log says so.
+   */
+  public Publication publishAlone(StatementDraft draft, Actor owner, @Nullable String key) {
+    return publish(draft, owner, key, new Warrant.Emergency());
+  }
+
+  private Publication publish(
+      StatementDraft draft, Actor by, @Nullable String key, Warrant warrant) {
+    return settle(
+        transaction -> publish(transaction, draft, by, key, warrant),
+        refused -> noteRefusal(by, draft, refused));
+  }
+
+  /** Runs work that may be taken back; tells the listeners if it was not. */
+  Publication settle(Function<Transaction, Publication> work, Consumer<Refused> refusal) {
     Publication publication;
     try {
-      publication = table.write(transaction -> publish(transaction, draft, by, idempotencyKey));
+      publication = table.write(work);
     } catch (TakenBack unsaid) {
-      return unsaid.answer;
+      if (unsaid.answer() instanceof Refused refused) {
+        refusal.accept(refused);
+      }
+      return unsaid.answer();
     }
     listeners.forEach(Runnable::run);
     return publication;
@@ -97,20 +126,43 @@ public final class Publisher {
 
   /** Returns everything for which a draft would be refused now; says nothing. */
   public List<Fault> check(StatementDraft draft, Actor by) {
+    return check(draft, by, now());
+  }
+
+  /** Returns everything for which a draft would be refused at a moment; says nothing. */
+  List<Fault> check(StatementDraft draft, Actor by, Instant at) {
+    return switch (proof(draft, by, at)) {
+      case Proof.Texts _ -> List.of();
+      case Proof.Refused(List<Fault> faults) -> faults;
+    };
+  }
+
+  /** Returns what every mouth would say if a draft were published now; says nothing. */
+  public Proof proof(StatementDraft draft, Actor by) {
+    return proof(draft, by, now());
+  }
+
+  private Proof proof(StatementDraft draft, Actor by, Instant at) {
     try {
-      Publication unsaid =
+      Proof unsaid =
           table.write(transaction -> {
-            throw new TakenBack(publish(transaction, draft, by, null));
+            throw new Looked(new Speech(room, transaction, draft, by, at).speak(ids.get(), 1));
           });
       throw new IllegalStateException("a draft that was only looked at was said: " + unsaid);
-    } catch (TakenBack looked) {
-      return looked.answer instanceof Refused(List<Fault> faults) ? faults : List.of();
+    } catch (Looked looked) {
+      return new Proof.Texts(looked.spoken.texts());
+    } catch (TakenBack unsaid) {
+      return new Proof.Refused(((Refused) unsaid.answer()).faults());
     }
   }
 
   /** Whatever is not a new statement is answered by taking back the whole transaction. */
-  private Publication publish(
-      Transaction transaction, StatementDraft draft, Actor by, @Nullable String key) {
+  Publication publish(
+      Transaction transaction,
+      StatementDraft draft,
+      Actor by,
+      @Nullable String key,
+      Warrant warrant) {
     // The first write: from here on everybody else who wants to say something waits.
     long sequence = table.nextSequence(transaction);
     String asker = by.kind() + " " + by.name();
@@ -118,15 +170,34 @@ public final class Publisher {
     if (key != null) {
       answerAgain(transaction, asker, key, digest);
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = now();
     String id = ids.get();
-    Incident incident = decide(transaction, draft, id, now, by);
-    Statement statement = statement(draft, incident, id, sequence, now, by);
-    table.add(transaction, statement);
+    Speech.Spoken spoken = new Speech(room, transaction, draft, by, now).speak(id, sequence);
+    if (!warrant.suffices(room.catalog().get().fourEyes(), by)) {
+      throw new TakenBack(new Refused(List.of(Fault.of("", Rule.SECOND_PERSON_REQUIRED))));
+    }
+    write(transaction, spoken, by, warrant);
     if (key != null) {
       requests.remember(transaction, asker, key, new RequestTable.Request(digest, id));
     }
-    return new Published(statement, false);
+    return new Published(spoken.statement(), false);
+  }
+
+  private void write(Transaction transaction, Speech.Spoken spoken, Actor by, Warrant warrant) {
+    Statement said = spoken.statement();
+    table.add(transaction, said);
+    mouths.add(transaction, said.id(), spoken.texts());
+    if (said.facts() != null) {
+      room.sheets().said(transaction, said.incident(), said.facts(), by, said.at());
+    }
+    audit.done(
+        transaction,
+        said.at(),
+        by.kind() + " " + by.name(),
+        Deed.STATEMENT_PUBLISHED,
+        said.id(),
+        "incident %s, %s, %d texts%s"
+            .formatted(said.incident(), said.phase(), spoken.texts().size(), warrant.words()));
   }
 
   private void answerAgain(Transaction transaction, String asker, String key, String digest) {
@@ -141,128 +212,46 @@ public final class Publisher {
     throw new TakenBack(new Published(said, true));
   }
 
-  private Incident decide(
-      Transaction transaction, StatementDraft draft, String statement, Instant now, Actor by) {
-    String named = draft.incident();
-    Incident standing =
-        named == null || draft.opens() != null
-            ? null
-            : archive.incident(transaction, named).map(IncidentHistory::incident).orElse(null);
-    String corrects = draft.corrects();
-    Statement corrected = corrects == null ? null : table.find(transaction, corrects).orElse(null);
-    List<Fault> faults =
-        DraftRules.faultsOf(
-            catalog.get(), draft, new DraftRules.Standing(standing, corrected, now));
-    if (standing == null && !faults.isEmpty()) {
-      throw new TakenBack(new Refused(faults));
-    }
-    Incident incident = standing != null ? standing : open(transaction, draft, now, by);
-    return speak(transaction, draft, incident, statement, now, by, faults);
+  /** What was taken back is noted in a transaction of its own. */
+  void noteRefusal(Actor by, StatementDraft draft, Refused refused) {
+    String subject = draft.incident() == null ? "" : draft.incident();
+    table.write(transaction -> {
+      audit.refused(
+          transaction,
+          now(),
+          by.kind() + " " + by.name(),
+          Deed.STATEMENT_REFUSED,
+          subject.length() > 100 ? "" : subject,
+          rules(refused.faults()));
+      return refused;
+    });
   }
 
-  private Incident open(Transaction transaction, StatementDraft draft, Instant now, Actor by) {
-    String first = draft.components().iterator().next();
-    String service = catalog.get().component(first).orElseThrow().service();
-    Instant onset = Objects.requireNonNull(draft.opens());
-    Opening opening = new Opening(service, draft.components(), onset, now, by);
-    return switch (desk.open(transaction, opening)) {
-      case Answer.Done<Incident>(Incident opened) -> opened;
-      case Answer.Refused<Incident>(List<Fault> faults) -> throw new TakenBack(new Refused(faults));
-    };
+  static String rules(List<Fault> faults) {
+    return faults.stream()
+        .map(fault -> fault.rule().name())
+        .distinct()
+        .limit(RULES_NOTED)
+        .collect(Collectors.joining(" "));
   }
 
-  /** The desk is asked even when the draft has faults, so that all of them are told at once. */
-  private Incident speak(
-      Transaction transaction,
-      StatementDraft draft,
-      Incident incident,
-      String statement,
-      Instant now,
-      Actor by,
-      List<Fault> faults) {
-    Phase phase = draft.phase();
-    if (phase == null) {
-      throw new TakenBack(new Refused(faults));
-    }
-    PublicWord word = word(draft, phase, incident, statement, now, by);
-    Answer<Incident> answer = desk.speak(transaction, word);
-    if (faults.isEmpty() && answer instanceof Answer.Done<Incident>(Incident spoken)) {
-      return spoken;
-    }
-    List<Fault> all = new ArrayList<>(faults);
-    if (answer instanceof Answer.Refused<Incident>(List<Fault> more)) {
-      more.stream().filter(fault -> isNews(faults, fault)).forEach(all::add);
-    }
-    throw new TakenBack(new Refused(all));
+  Room room() {
+    return room;
   }
 
-  private static boolean isNews(List<Fault> known, Fault fault) {
-    return known.stream()
-        .noneMatch(old ->
-            old.rule() == fault.rule()
-                || (!fault.field().isEmpty() && old.field().equals(fault.field())));
+  Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private static PublicWord word(
-      StatementDraft draft,
-      Phase phase,
-      Incident incident,
-      String statement,
-      Instant now,
-      Actor by) {
-    List<StateChange> states =
-        draft.states().stream()
-            .map(change -> new StateChange(change.component(), change.cohorts(), change.state()))
-            .toList();
-    return new PublicWord(
-        incident.id(),
-        statement,
-        phase,
-        draft.components(),
-        draft.eta(),
-        draft.nextWord(),
-        draft.source(),
-        states,
-        draft.despiteFailing(),
-        draft.corrects() != null,
-        draft.seenVersion(),
-        now,
-        by,
-        DraftAssertions.of(draft),
-        draft.corrects());
-  }
-
-  private Statement statement(
-      StatementDraft draft, Incident incident, String id, long sequence, Instant now, Actor by) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (String language : catalog.get().languages()) {
-      texts.put(language, Objects.requireNonNull(draft.text().get(language)).strip());
-    }
-    Set<String> components =
-        draft.components().isEmpty() ? incident.components() : draft.components();
-    return new Statement(
-        id,
-        sequence,
-        incident.id(),
-        now,
-        by,
-        Objects.requireNonNull(draft.phase()),
-        components,
-        new LocalizedText(texts),
-        draft.eta(),
-        draft.nextWord(),
-        draft.corrects());
-  }
-
-  /** Rolls the transaction back; carries the answer out. */
-  private static final class TakenBack extends RuntimeException {
+  /** Rolls a look back; carries what was seen out. */
+  private static final class Looked extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private final transient Publication answer;
+    private final transient Speech.Spoken spoken;
 
-    TakenBack(Publication answer) {
-      super("nothing new is said", null, false, false);
-      this.answer = answer;
+    Looked(Speech.Spoken spoken) {
+      super("only looked at", null, false, false);
+      this.spoken = spoken;
     }
   }
 }

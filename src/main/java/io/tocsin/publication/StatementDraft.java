@@ -92,6 +92,46 @@ public record StatementDraft(
         null);
   }
 
+  /** Returns the same draft as a correction of an earlier statement. */
+  public StatementDraft correcting(String statement) {
+    return new StatementDraft(
+        incident,
+        opens,
+        phase,
+        components,
+        text,
+        eta,
+        nextWord,
+        statement,
+        source,
+        states,
+        despiteFailing,
+        seenVersion,
+        stage,
+        facts,
+        seenSheet);
+  }
+
+  /** Returns the same draft as of a version of its incident. */
+  public StatementDraft seen(@Nullable Long version) {
+    return new StatementDraft(
+        incident,
+        opens,
+        phase,
+        components,
+        text,
+        eta,
+        nextWord,
+        corrects,
+        source,
+        states,
+        despiteFailing,
+        version,
+        stage,
+        facts,
+        seenSheet);
+  }
+
   /** Returns the same draft with the sheet from which its texts are made. */
   public StatementDraft from(FactSheet sheet, Stage moment) {
     return from(sheet, moment, null);

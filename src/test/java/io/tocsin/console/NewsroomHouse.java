@@ -95,7 +95,15 @@ final class NewsroomHouse implements AutoCloseable {
     IncidentArchive archive = new IncidentArchive();
     desk = new Desk(() -> catalog, this::id);
     statements = new Statements(table);
-    Publisher publisher = new Publisher(table, desk, archive, () -> catalog, () -> now, this::id);
+    Publisher publisher =
+        new Publisher(
+            table,
+            desk,
+            archive,
+            () -> catalog,
+            URI.create("https://etat.example/"),
+            () -> now,
+            this::id);
     snapshots =
         new Snapshots(
             table,

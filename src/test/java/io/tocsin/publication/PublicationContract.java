@@ -15,7 +15,6 @@ import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
-import io.tocsin.store.Database;
 import io.tocsin.store.StoreFailure;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -28,20 +27,10 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What publishing promises on every engine. */
-abstract class PublicationContract {
-
-  private PressRoom room;
-
-  abstract Database database();
-
-  @BeforeEach
-  void enter() {
-    room = new PressRoom(database(), Mode.OPERATOR);
-  }
+abstract class PublicationContract extends WaitingContract {
 
   private List<Fault> refusal(StatementDraft draft) {
     return switch (room.publisher.publish(draft, PressRoom.ANNE, null)) {

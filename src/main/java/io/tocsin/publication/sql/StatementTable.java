@@ -5,6 +5,8 @@ import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.facts.Stage;
 import io.tocsin.store.Database;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
@@ -28,7 +30,7 @@ public final class StatementTable {
   private static final String SELECT =
       """
       SELECT id, sequence, incident, said_at, actor_kind, actor_name, phase, eta, eta_none_yet,
-             next_word, corrects
+             next_word, corrects, stage, facts
         FROM statement
       """;
 
@@ -65,9 +67,9 @@ public final class StatementTable {
         .createUpdate(
             """
             INSERT INTO statement (id, sequence, incident, said_at, actor_kind, actor_name, phase,
-                                   eta, eta_none_yet, next_word, corrects)
+                                   eta, eta_none_yet, next_word, corrects, stage, facts)
             VALUES (:id, :sequence, :incident, :at, :kind, :name, :phase, :eta, :none, :next,
-                    :corrects)
+                    :corrects, :stage, :facts)
             """)
         .bind("id", statement.id())
         .bind("sequence", statement.sequence())
@@ -80,6 +82,8 @@ public final class StatementTable {
         .bind("none", statement.eta() instanceof Eta.NoneYet)
         .bindByType("next", statement.nextWord(), Instant.class)
         .bind("corrects", statement.corrects())
+        .bind("stage", statement.stage() == null ? null : statement.stage().name())
+        .bind("facts", statement.facts() == null ? null : PressText.write(statement.facts()))
         .execute();
     addWords(handle, statement);
   }
@@ -134,6 +138,21 @@ public final class StatementTable {
         query(transaction, "WHERE sequence > :sequence ORDER BY sequence LIMIT :limit")
             .bind("sequence", sequence)
             .bind("limit", limit));
+  }
+
+  /** Returns the sheet of the newest statement about an incident that was made from one. */
+  public Optional<FactSheet> newestFacts(Transaction transaction, String incident) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT facts FROM statement WHERE incident = :incident AND facts IS NOT NULL
+             ORDER BY sequence DESC LIMIT 1
+            """)
+        .bind("incident", incident)
+        .mapTo(String.class)
+        .findOne()
+        .map(body -> PressText.read(body, FactSheet.class));
   }
 
   /** Returns the place of the newest statement, 0 before the first. */
@@ -202,13 +221,18 @@ public final class StatementTable {
         row.getColumn("sequence", Long.class),
         row.getColumn("incident", String.class),
         row.getColumn("said_at", Instant.class),
-        new Actor(
-            Actor.Kind.valueOf(row.getColumn("actor_kind", String.class)),
-            row.getColumn("actor_name", String.class)),
+        Rows.actor(row, "actor"),
         Phase.valueOf(row.getColumn("phase", String.class)),
         eta(row),
         row.getColumn("next_word", Instant.class),
-        row.getColumn("corrects", String.class));
+        row.getColumn("corrects", String.class),
+        stage(row),
+        PressText.readIfThere(row.getColumn("facts", String.class), FactSheet.class));
+  }
+
+  private static @Nullable Stage stage(RowView row) {
+    String stage = row.getColumn("stage", String.class);
+    return stage == null ? null : Stage.valueOf(stage);
   }
 
   private static @Nullable Eta eta(RowView row) {
@@ -228,7 +252,9 @@ public final class StatementTable {
       Phase phase,
       @Nullable Eta eta,
       @Nullable Instant nextWord,
-      @Nullable String corrects) {
+      @Nullable String corrects,
+      @Nullable Stage stage,
+      @Nullable FactSheet facts) {
 
     Statement toStatement(Map<String, String> texts, Set<String> components) {
       return new Statement(
@@ -242,7 +268,9 @@ public final class StatementTable {
           new LocalizedText(texts),
           eta,
           nextWord,
-          corrects);
+          corrects,
+          stage,
+          facts);
     }
   }
 }

@@ -1,0 +1,41 @@
+package io.tocsin.publication;
+
+import io.tocsin.catalog.FourEyes;
+import io.tocsin.incidents.Actor;
+
+/** On whose word something is published besides its author's. */
+sealed interface Warrant {
+
+  /** The author alone asks: enough unless the house asks for four eyes. */
+  record Author() implements Warrant {}
+
+  /** Somebody else looked at it and approved. */
+  record SecondPerson(Actor approver) implements Warrant {}
+
+  /** An owner takes it upon themselves in an emergency. */
+  record Emergency() implements Warrant {}
+
+  /** Says whether it is enough for an actor in a house. */
+  default boolean suffices(FourEyes rule, Actor author) {
+    return switch (this) {
+      case SecondPerson _, Emergency _ -> true;
+      case Author _ ->
+          !rule.asked()
+              || switch (author.kind()) {
+                case PERSON -> false;
+                case TOKEN -> rule.alone().contains(FourEyes.Machine.TOKENS);
+                case CLOCK, DETECTION -> rule.alone().contains(FourEyes.Machine.PLAYBOOKS);
+              };
+    };
+  }
+
+  /** Returns how the audit log tells it. */
+  default String words() {
+    return switch (this) {
+      case Author _ -> "";
+      case SecondPerson(Actor approver) ->
+          " approved by " + approver.kind() + " " + approver.name();
+      case Emergency _ -> " EMERGENCY without a second person";
+    };
+  }
+}
