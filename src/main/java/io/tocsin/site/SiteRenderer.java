@@ -12,6 +12,7 @@ import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.TakeAway;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class SiteRenderer {
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
+  private final TextFiles texts = new TextFiles(templates);
   private final Assets assets;
 
   /** Makes a renderer. */
@@ -99,7 +101,7 @@ public final class SiteRenderer {
         put(
             "site/incident",
             frame("incident/" + view.id(), incident.sentence(), null),
-            Map.of("incident", incident));
+            Map.of("incident", incident, "texts", takeAway(view)));
       }
       for (MaintenanceView view : snapshot.maintenances()) {
         MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
@@ -111,6 +113,23 @@ public final class SiteRenderer {
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       put("site/about", frame("about", about, null), Map.of("observer", observer));
+    }
+
+    /** Writes the texts of an incident as files; returns what the page links to. */
+    private List<TakeAway> takeAway(IncidentView view) {
+      if (view.mouths().isEmpty()) {
+        return List.of();
+      }
+      String language = reading.language();
+      files.put(
+          "/" + language + "/incident/" + view.id() + "/texts.json", texts.json(view, language));
+      return texts.of(view, language).stream()
+          .map(text -> {
+            files.put(text.path(), text.file());
+            String name = reading.phrases().say("takeaway." + text.mouth().id());
+            return new TakeAway(name, text.path());
+          })
+          .toList();
     }
 
     private void put(String template, Frame frame, Map<String, Object> values) {

@@ -91,7 +91,8 @@ final class NightShift implements InstantSource {
     catalog = withTeam(room.catalog, alone);
     alerts = new AlertTable(database);
     publisher =
-        new Publisher(room.table, room.desk, room.archive, () -> catalog, PressRoom.SITE, room, room::newId);
+        new Publisher(
+            room.table, room.desk, room.archive, () -> catalog, PressRoom.SITE, room, room::newId);
     tools =
         new Alarm.Tools(
             alerts, calls, room.archive, () -> catalog, new AlertWords(() -> catalog), links);
