@@ -1,5 +1,6 @@
 package io.tocsin.console;
 
+import io.tocsin.audit.Deed;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.ClaimDraft;
@@ -41,20 +42,21 @@ final class Deeds {
     return new Fields(form, tools.catalog().get());
   }
 
-  private Reply onIncident(
+  private <T> Reply onIncident(
       Visit visit,
+      Deed deed,
       String sheet,
       Form form,
       Fields fields,
-      Function<Transaction, ? extends Answer<?>> command) {
+      Function<Transaction, ? extends Answer<T>> work) {
     String id = visit.request().parameter("incident");
     if (!fields.faults().isEmpty()) {
       return incidents.one(422, visit, Sheet.returned(sheet, form, fields.faults()));
     }
-    Answer<?> answer = tools.step().run(command::apply);
-    return switch (answer) {
-      case Answer.Done<?> _ -> Newsroom.toIncident(id);
-      case Answer.Refused<?>(List<Fault> faults) ->
+    Command command = new Command(tools, visit, deed, id, "");
+    return switch (command.<T>run(work, _ -> id)) {
+      case Answer.Done<T> _ -> Newsroom.toIncident(id);
+      case Answer.Refused<T>(List<Fault> faults) ->
           incidents.one(422, visit, Sheet.returned(sheet, form, faults));
     };
   }
@@ -75,12 +77,13 @@ final class Deeds {
     Set<String> components = fields.choices("components");
     String service = fields.serviceOf(components);
     Opening opening = new Opening(service, components, onset, now, visit.actor());
-    return Command.perform(
-        tools.step(),
-        fields,
-        transaction -> tools.desk().open(transaction, opening),
-        (Incident opened) -> Reply.seeOther("/console/incidents/" + opened.id() + "/statement"),
-        faults -> openForm(422, visit, Sheet.returned("open", form, faults)));
+    return new Command(tools, visit, Deed.INCIDENT_OPENED)
+        .perform(
+            fields,
+            transaction -> tools.desk().open(transaction, opening),
+            Incident::id,
+            (Incident opened) -> Reply.seeOther("/console/incidents/" + opened.id() + "/statement"),
+            faults -> openForm(422, visit, Sheet.returned("open", form, faults)));
   }
 
   Reply addWorkaround(Visit visit, Form form) {
@@ -99,6 +102,7 @@ final class Deeds {
             visit.actor());
     return onIncident(
         visit,
+        Deed.WORKAROUND_ADDED,
         "workaround",
         form,
         fields,
@@ -120,6 +124,7 @@ final class Deeds {
     String id = visit.request().parameter("workaround");
     return onIncident(
         visit,
+        Deed.WORKAROUND_WITHDRAWN,
         "workaround",
         form,
         fields(form),
@@ -152,6 +157,7 @@ final class Deeds {
             visit.actor());
     return onIncident(
         visit,
+        Deed.CLAIM_RECORDED,
         "claim",
         form,
         fields,
@@ -179,6 +185,7 @@ final class Deeds {
     String service = serviceOf(visit.request().parameter("incident"));
     return onIncident(
         visit,
+        Deed.CHANNEL_CHECKED,
         "check",
         form,
         fields,
@@ -204,6 +211,7 @@ final class Deeds {
     state.ifPresent(to -> changes.add(new StateChange(component, cohorts, to)));
     return onIncident(
         visit,
+        Deed.STATE_SET,
         "state",
         form,
         fields,
@@ -222,6 +230,7 @@ final class Deeds {
     String id = visit.request().parameter("incident");
     return onIncident(
         visit,
+        Deed.INCIDENT_CLOSED,
         "close",
         form,
         fields(form),

@@ -1,5 +1,6 @@
 package io.tocsin.console;
 
+import io.tocsin.audit.Deed;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.MaintenancePlan;
@@ -55,18 +56,20 @@ final class WorkPages {
             fields.requiredMoment("end", now),
             now,
             visit.actor());
-    return Command.perform(
-        tools.step(),
-        fields,
-        transaction -> tools.works().announceMaintenance(transaction, plan),
-        (Maintenance _) -> Reply.seeOther("/console#works"),
-        faults -> form(422, visit, Sheet.returned("work", form, faults)));
+    return new Command(tools, visit, Deed.MAINTENANCE_ANNOUNCED)
+        .perform(
+            fields,
+            transaction -> tools.works().announceMaintenance(transaction, plan),
+            Maintenance::id,
+            (Maintenance _) -> Reply.seeOther("/console#works"),
+            faults -> form(422, visit, Sheet.returned("work", form, faults)));
   }
 
   Reply finish(Visit visit, Form form) {
     return settle(
         visit,
         form,
+        "FINISHED",
         transaction ->
             tools
                 .works()
@@ -78,6 +81,7 @@ final class WorkPages {
     return settle(
         visit,
         form,
+        "CANCELLED",
         transaction ->
             tools
                 .works()
@@ -85,13 +89,16 @@ final class WorkPages {
                     transaction, visit.request().parameter("work"), now(), visit.actor()));
   }
 
-  private Reply settle(Visit visit, Form form, Function<Transaction, Answer<Maintenance>> command) {
-    return Command.perform(
-        tools.step(),
-        fields(form),
-        command,
-        (Maintenance _) -> Reply.seeOther("/console#works"),
-        faults -> form(422, visit, Sheet.returned("work", Form.EMPTY, withoutField(faults))));
+  private Reply settle(
+      Visit visit, Form form, String end, Function<Transaction, Answer<Maintenance>> work) {
+    String id = visit.request().parameter("work");
+    return new Command(tools, visit, Deed.MAINTENANCE_ENDED, id, end)
+        .perform(
+            fields(form),
+            work,
+            Maintenance::id,
+            (Maintenance _) -> Reply.seeOther("/console#works"),
+            faults -> form(422, visit, Sheet.returned("work", Form.EMPTY, withoutField(faults))));
   }
 
   private static List<Fault> withoutField(List<Fault> faults) {

@@ -77,6 +77,7 @@ final class NewsroomHouse implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-03-03T09:05:00Z");
   final Catalog catalog;
   final Database database;
+  final AuditLog audit = new AuditLog(this::id);
   final Household household;
   final Accounts accounts;
   final Statements statements;
@@ -129,7 +130,7 @@ final class NewsroomHouse implements AutoCloseable {
             tables::write,
             ReadyTextsFile.shipped(),
             household,
-            new AuditLog(this::id),
+            audit,
             new FormToken(new byte[32]),
             () -> List.copyOf(troubles),
             () -> now,
