@@ -10,10 +10,12 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.console.Newsroom;
 import io.tocsin.console.Press;
+import io.tocsin.console.Telephone;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.journal.FollowerHealth;
 import io.tocsin.signals.Keys;
@@ -126,7 +128,20 @@ final class FrontOffice {
             clock,
             ids,
             new Press(pipeline.sheets()),
-            pipeline.legal()));
+            pipeline.legal(),
+            telephone(notebook)));
+  }
+
+  private Telephone telephone(Notebook notebook) {
+    return new Telephone(
+        pipeline.calls(),
+        new ProposalBox(notebook, new AuditLog(ids), ids),
+        catalog::ground,
+        this::look);
+  }
+
+  private <T> T look(Function<Transaction, T> work) {
+    return pipeline.state().read(work::apply);
   }
 
   private <T> T step(Function<Transaction, T> work) {

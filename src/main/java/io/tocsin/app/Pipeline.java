@@ -15,6 +15,7 @@ import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Schedule;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.signals.CallIntake;
 import io.tocsin.signals.Intake;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
@@ -47,6 +48,7 @@ public final class Pipeline implements AutoCloseable {
   private final Database state;
   private final SqlJournal journal;
   private final Intake intake;
+  private final CallIntake calls;
   private final List<Follower> followers = new ArrayList<>();
   private final IncidentArchive archive = new IncidentArchive();
   private final Desk desk;
@@ -91,6 +93,7 @@ public final class Pipeline implements AutoCloseable {
             parts.reportLimits(),
             clock,
             parts.ids());
+    calls = new CallIntake(parts.catalog()::ground, journal, parts.keys(), clock, parts.ids());
 
     desk = new Desk(parts.catalog(), parts.ids());
     statements = new StatementTable(state);
@@ -163,6 +166,11 @@ public final class Pipeline implements AutoCloseable {
   /** The way in for people. */
   public Intake intake() {
     return intake;
+  }
+
+  /** The way in for those who answer calls. */
+  public CallIntake calls() {
+    return calls;
   }
 
   /** The log of signals. */

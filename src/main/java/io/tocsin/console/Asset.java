@@ -14,10 +14,15 @@ final class Asset {
 
   /** The public page's look, and what desks need beyond it. */
   private static final List<String> STYLES =
-      List.of("/css/site.css", "/css/form.css", "/css/console.css", "/css/composer.css");
+      List.of(
+          "/css/site.css",
+          "/css/form.css",
+          "/css/console.css",
+          "/css/composer.css",
+          "/css/desk.css");
 
   /** What makes pages fresher and keeps what was typed; they are whole without it. */
-  private static final List<String> SCRIPTS = List.of("/js/console.js");
+  private static final List<String> SCRIPTS = List.of("/js/console.js", "/js/desk.js");
 
   private final byte[] bytes;
   private final String type;

@@ -7,7 +7,10 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Proposal;
+import io.tocsin.publication.Drift;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -132,6 +135,15 @@ public final class Board {
     return words.say("evidence.probes", "failing", failing, "probes", probes)
         + " · "
         + words.say("evidence.people", "people", people);
+  }
+
+  /** Returns where a word that somebody handed in is not what the page says. */
+  public List<Drift.Point> drifts(Proposal proposal) {
+    return proposal.matter() instanceof Proposal.Word(ClaimDraft draft)
+        ? incident(proposal.incident())
+            .map(page -> Drift.between(page, draft.assertions()))
+            .orElse(List.of())
+        : List.of();
   }
 
   /** Returns the incident or maintenance a promise is about, by name. */

@@ -1,6 +1,7 @@
 package io.tocsin.console;
 
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Proposal;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
@@ -38,6 +39,7 @@ final class IncidentPages {
     values.put("promises", promises(snapshot));
     values.put("troubles", tools.troubles().get());
     values.put("sheet", Sheet.blank("work"));
+    values.put("proposals", tools.telephone().reads().run(tools.telephone().box()::open));
     return pages.page(200, visit, "list", values);
   }
 
@@ -102,6 +104,17 @@ final class IncidentPages {
         "facts", new Facts(written, board, visit.words(), board.watched(incident.service())));
     values.put("kept", visit.request().query().first("kept").isPresent());
     values.put("sheet", sheet);
+    values.put("proposals", proposals(incident.id()));
     return values;
+  }
+
+  private List<Proposal> proposals(String incident) {
+    Telephone telephone = tools.telephone();
+    return telephone
+        .reads()
+        .run(transaction -> telephone.box().about(transaction, incident))
+        .stream()
+        .filter(Proposal::isOpen)
+        .toList();
   }
 }

@@ -19,6 +19,7 @@ public final class Newsroom {
 
   private static final Permission EVERYBODY = new Permission.Everybody();
   private static final Permission READ = Right.READ.permission();
+  private static final Permission DESK = Right.DESK.permission();
   private static final Permission SPEAK = Right.SPEAK.permission();
   private static final Permission MANAGE = Right.MANAGE.permission();
   private static final int STATEMENT_BODY = 128 * 1024;
@@ -46,6 +47,8 @@ public final class Newsroom {
     sheets(new SheetPages(tools, pages));
     statements(new StatementPages(tools, pages));
     legal(new LegalPages(tools, pages));
+    desk(new DeskPages(tools, pages), tools);
+    notes(new DeskNotes(tools, pages, incidents), new AffectedPages(tools, pages));
   }
 
   /** Returns the path of the page to which a one-time link leads. */
@@ -139,6 +142,30 @@ public final class Newsroom {
   private void large(String pattern, Permission permission, Handler handler) {
     routes.add(
         new Route(Method.POST, PathPattern.of(pattern), permission, STATEMENT_BODY, handler));
+  }
+
+  private void desk(DeskPages pages, Tools tools) {
+    DeskTaps taps = new DeskTaps(tools, pages);
+    get(DeskPages.PATH, DESK, reception.reads(pages::desk));
+    get(DeskPages.PATH + "/place", DESK, reception.reads(pages::elsewhere));
+    post(DeskPages.PATH + "/place", DESK, reception.acts(taps::place));
+    post(DeskPages.PATH + "/calls", DESK, reception.actsOnce(taps::tally));
+    post(DeskPages.PATH + "/undo", DESK, reception.actsOnce(taps::undo));
+    post(DeskPages.PATH + "/wait", DESK, reception.actsOnce(taps::waits));
+  }
+
+  private void notes(DeskNotes notes, AffectedPages affected) {
+    get(DeskPages.PATH + "/affected", DESK, reception.reads(affected::form));
+    post(DeskPages.PATH + "/affected", DESK, reception.acts(affected::answer));
+    String said = DeskPages.PATH + "/said/{incident}";
+    get(said, DESK, reception.reads(notes::saidForm));
+    post(said, DESK, reception.actsOnce(notes::said));
+    String way = DeskPages.PATH + "/way/{incident}";
+    get(way, DESK, reception.reads(notes::wayForm));
+    post(way, DESK, reception.actsOnce(notes::way));
+    String proposal = "/console/incidents/{incident}/proposals/{proposal}";
+    post(proposal + "/publish", SPEAK, reception.actsOnce(notes::publish));
+    post(proposal + "/decline", SPEAK, reception.actsOnce(notes::decline));
   }
 
   private void get(String pattern, Permission permission, Handler handler) {

@@ -39,4 +39,5 @@ public record Tools(
     InstantSource clock,
     Supplier<String> ids,
     Press press,
-    LegalOffice legal) {}
+    LegalOffice legal,
+    Telephone telephone) {}

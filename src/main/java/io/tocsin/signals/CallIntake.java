@@ -84,16 +84,21 @@ public final class CallIntake {
   /** Takes a tally back; twice is once. */
   public CompletableFuture<CallAnswer> takeBack(String slip, String desk) {
     Instant now = clock.instant();
-    Optional<CallTally> tally =
-        slips
-            .open(slip)
-            .filter(known -> known.desk().equals(desk))
-            .filter(known -> !now.isAfter(known.at().plus(TAKEN_BACK_WITHIN).plus(ON_THE_WAY)));
+    Optional<CallTally> tally = undoable(slip, desk);
     if (tally.isEmpty()) {
       return CompletableFuture.completedFuture(new CallAnswer.TooLate());
     }
     CallsTakenBack back = new CallsTakenBack(ids.get(), now, tally.get());
     return append(back, slips.backKey(tally.get()), taken -> new CallAnswer.TakenBack());
+  }
+
+  /** Returns the tally that a slip takes back, as long as it does. */
+  public Optional<CallTally> undoable(String slip, String desk) {
+    Instant now = clock.instant();
+    return slips
+        .open(slip)
+        .filter(tally -> tally.desk().equals(desk))
+        .filter(tally -> !now.isAfter(tally.at().plus(TAKEN_BACK_WITHIN).plus(ON_THE_WAY)));
   }
 
   /** What a desk is told once the signal is durable. */

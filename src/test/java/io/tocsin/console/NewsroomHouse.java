@@ -7,7 +7,6 @@ import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.audit.AuditLog;
-import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Channel;
 import io.tocsin.catalog.Cohort;
@@ -23,9 +22,12 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.catalog.Team;
+import io.tocsin.catalog.geography.FrenchAreas;
+import io.tocsin.catalog.geography.Postcodes;
 import io.tocsin.clocks.LegalOffice;
 import io.tocsin.clocks.yaml.ClockBookFile;
 import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Detector;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
@@ -34,6 +36,7 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.Opening;
+import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.publication.FactSheets;
@@ -42,7 +45,11 @@ import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.publication.Statements;
 import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.signals.CallIntake;
 import io.tocsin.signals.Finding;
+import io.tocsin.signals.Intake;
+import io.tocsin.signals.KeptSignals;
+import io.tocsin.signals.Keys;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.store.Database;
 import io.tocsin.store.Schema;
@@ -85,6 +92,9 @@ final class NewsroomHouse implements AutoCloseable {
   final Desk desk;
   final List<Trouble> troubles = new ArrayList<>();
   final List<Route> routes;
+  final KeptSignals calls = new KeptSignals();
+  private final Detector detector = new Detector();
+  private int heard;
   private final Snapshots snapshots;
   private final Engine engine;
   private final HttpDoor door;
@@ -136,7 +146,8 @@ final class NewsroomHouse implements AutoCloseable {
             () -> now,
             this::id,
             new Press(sheets),
-            new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id));
+            new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id),
+            telephone());
     routes = new Newsroom(tools).routes();
     engine = Engine.start();
     door =
@@ -149,6 +160,30 @@ final class NewsroomHouse implements AutoCloseable {
                 Problems.load(List.of("fr", "en")),
                 null,
                 null));
+  }
+
+  private Telephone telephone() {
+    Intake.Ground ground = new Intake.Ground(catalog, Postcodes.load(catalog.areas()));
+    Notebook notebook = new Notebook(() -> catalog, this::id);
+    return new Telephone(
+        new CallIntake(() -> ground, calls, new Keys(new byte[32]), () -> now, this::id),
+        new ProposalBox(notebook, new AuditLog(this::id), this::id),
+        () -> ground,
+        this::look);
+  }
+
+  private <T> T look(java.util.function.Function<io.tocsin.store.Transaction, T> work) {
+    return database.read(work::apply);
+  }
+
+  /** Folds the calls that came in since, and writes what they add up to, as a follower would. */
+  void listen() {
+    calls.all().stream().skip(heard).forEach(detector::fold);
+    heard = calls.all().size();
+    database.write(transaction -> {
+      EvidenceTable.put(transaction, detector.evidence());
+      return true;
+    });
   }
 
   private String id() {
@@ -182,7 +217,7 @@ final class NewsroomHouse implements AutoCloseable {
         ZoneId.of("Europe/Paris"),
         List.of(mail),
         List.of(domains),
-        Areas.none(),
+        FrenchAreas.load(),
         List.of(),
         List.of(),
         Contacts.NONE,
