@@ -96,18 +96,22 @@ public final class Moments {
   }
 
   /**
-   * Returns day and clock in words alone, to be spoken: {@code mardi trois mars à sept heures
-   * quarante}.
+   * Returns day and clock in words alone, to be spoken: {@code mardi à sept heures quarante}; with
+   * its date when that weekday is not the nearest one.
    */
   public String spoken(Instant instant) {
     ZonedDateTime local = instant.atZone(zone);
     return phrases.say(
-        "spoken",
+        isNear(instant) ? "spoken-near" : "spoken",
         Map.of(
             "weekday", local.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
             "day", local.getDayOfMonth(),
             "month", local.getMonth().getDisplayName(TextStyle.FULL, locale),
             "clock", spokenClock(phrases, local.getHour(), local.getMinute())));
+  }
+
+  private boolean isNear(Instant instant) {
+    return Duration.between(reference, instant).abs().compareTo(ONE_WEEKDAY_OF_A_NAME) < 0;
   }
 
   /** Returns a clock in words alone: {@code sept heures quarante}, {@code seven forty}. */

@@ -12,8 +12,19 @@ import java.util.Optional;
  *
  * @param stages in the order of an outage
  * @param hidingWords language to the words that hide in it
+ * @param signs language to the words by which a text shows that it says what it must
  */
-public record ReadyTexts(List<Stage> stages, Map<String, List<HidingWord>> hidingWords) {
+public record ReadyTexts(
+    List<Stage> stages,
+    Map<String, List<HidingWord>> hidingWords,
+    Map<String, Map<Duty, List<String>>> signs) {
+
+  /** What a text about an open outage must say. */
+  public enum Duty {
+    SINCE,
+    UNKNOWN,
+    NEXT_UPDATE
+  }
 
   /**
    * One moment of an outage at which something is said.
@@ -35,12 +46,14 @@ public record ReadyTexts(List<Stage> stages, Map<String, List<HidingWord>> hidin
    * A word that hides what happened.
    *
    * @param plain what to write instead, or empty where nobody wrote it down
+   * @param fineForAnnouncedWork whether it hides nothing in a text about work announced before
    */
-  public record HidingWord(String word, Optional<String> plain) {}
+  public record HidingWord(String word, Optional<String> plain, boolean fineForAnnouncedWork) {}
 
   public ReadyTexts {
     stages = List.copyOf(stages);
     hidingWords = Map.copyOf(hidingWords);
+    signs = Map.copyOf(signs);
   }
 
   /** Returns the text of a stage in a language. */

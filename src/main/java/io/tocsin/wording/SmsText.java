@@ -73,7 +73,8 @@ public record SmsText(String text, Encoding encoding, int units, int segments, i
    */
   public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
-    text.codePoints().forEach(c -> plain.append(isBase(c) ? Character.toString(c) : plain(c)));
+    String quoted = text.replaceAll("«[\\s\u00a0\u202f]?|[\\s\u00a0\u202f]?»", "\"");
+    quoted.codePoints().forEach(c -> plain.append(isBase(c) ? Character.toString(c) : plain(c)));
     return plain.toString();
   }
 

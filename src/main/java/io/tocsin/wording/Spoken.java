@@ -1,6 +1,7 @@
 package io.tocsin.wording;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,7 +52,14 @@ public final class Spoken {
     said = times(said);
     said = numbers(said);
     said = said.replace(" :", ",").replace(" ,", ",").replaceAll(" {2,}", " ").replace(" .", ".");
-    return UNSPEAKABLE.matcher(said).find() ? Optional.empty() : Optional.of(said.strip());
+    return UNSPEAKABLE.matcher(said).find() ? Optional.empty() : Optional.of(capital(said.strip()));
+  }
+
+  /** A number that begins a sentence becomes a word with a capital letter. */
+  private static String capital(String said) {
+    return said.isEmpty()
+        ? said
+        : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
   }
 
   private String times(String text) {

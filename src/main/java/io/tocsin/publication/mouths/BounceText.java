@@ -59,6 +59,9 @@ final class BounceText {
     if (situation.stage() == Stage.PLANNED_WORK) {
       return work();
     }
+    if (situation.isObserved()) {
+      return String.join(" ", new Leads(speaker).state());
+    }
     if (!isMail()) {
       return situation.isOver()
           ? speaker.say("lead.resolved.open")

@@ -32,7 +32,7 @@ final class CallScript {
   private final Speaker speaker;
 
   CallScript(Telling telling) {
-    this.telling = telling;
+    this.telling = telling.insisting();
     this.speaker = telling.speaker();
   }
 

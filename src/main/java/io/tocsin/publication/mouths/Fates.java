@@ -1,6 +1,5 @@
 package io.tocsin.publication.mouths;
 
-import io.tocsin.catalog.ServiceKind;
 import io.tocsin.publication.facts.DataFate;
 import io.tocsin.publication.facts.Stage;
 import java.util.Comparator;
@@ -12,8 +11,10 @@ final class Fates {
 
   private final Speaker speaker;
   private final Situation situation;
+  private final boolean insists;
 
-  Fates(Speaker speaker, Register register) {
+  Fates(Speaker speaker, boolean insists) {
+    this.insists = insists;
     this.speaker = speaker;
     this.situation = speaker.situation();
   }
@@ -21,7 +22,7 @@ final class Fates {
   List<String> told() {
     List<DataFate> fates = situation.facts().dataFates();
     if (fates.isEmpty()) {
-      return situation.stage() == Stage.SAFE_LOST ? List.of(unknown()) : List.of();
+      return insists || situation.stage() == Stage.SAFE_LOST ? List.of(unknown()) : List.of();
     }
     return fates.stream()
         .sorted(Comparator.comparing(DataFate::fate).thenComparing(DataFate::day))
@@ -31,8 +32,7 @@ final class Fates {
   }
 
   private String unknown() {
-    String key = isMail() ? "fate.unknown" : "fate.unknown.other";
-    return speaker.say(key, "data", data());
+    return speaker.say("fate.unknown", "kind", kind());
   }
 
   private String told(DataFate fate) {
@@ -40,15 +40,11 @@ final class Fates {
         "fate." + fate.fate().name(),
         Map.of(
             "day", speaker.day(fate.day()),
-            "data", data(),
+            "kind", kind(),
             "component", speaker.component(fate.component())));
   }
 
-  private String data() {
-    return speaker.part(isMail() ? "data.MAIL" : "data.other", Map.of());
-  }
-
-  private boolean isMail() {
-    return situation.service().kind() == ServiceKind.MAIL;
+  private String kind() {
+    return situation.service().kind().name();
   }
 }

@@ -5,11 +5,13 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a text begins: what the stage is for, or honestly that its fact is missing. Immutable. */
 final class Leads {
@@ -48,11 +50,14 @@ final class Leads {
   List<String> state() {
     Incident incident = situation.incident();
     String since = speaker.moment(incident.onset());
+    if (situation.isOver() && situation.stage() == Stage.RESOLVED) {
+      return List.of();
+    }
     if (situation.isOver()) {
       return situation
           .end()
           .map(end -> speaker.say("state.past", Map.of("since", since, "end", speaker.moment(end))))
-          .or(() -> java.util.Optional.of(speaker.say("state.past.open", "since", since)))
+          .or(() -> Optional.of(speaker.say("state.past.open", "since", since)))
           .stream()
           .toList();
     }
@@ -120,6 +125,7 @@ final class Leads {
             : speaker.say(
                 "lead.resolved",
                 Map.of(
+                    "since", speaker.moment(situation.incident().onset()),
                     "end", speaker.moment(end),
                     "duration",
                         speaker.length(Duration.between(situation.incident().onset(), end)))));

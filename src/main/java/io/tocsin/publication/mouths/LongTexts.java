@@ -4,6 +4,7 @@ import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.publication.mouths.Fitting.Piece;
+import io.tocsin.wording.Sentences;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,6 @@ final class LongTexts {
   private static final int OTHERS = 100;
   private static final Set<Topic> FOR_CORRESPONDENTS =
       Set.of(Topic.LEAD, Topic.STATE, Topic.DATA, Topic.ETA);
-  private static final Set<Topic> NOT_FOR_THE_PRESS =
-      Set.of(Topic.WORKAROUND, Topic.FIRST_HELP, Topic.RUMOURS, Topic.WHO);
 
   private final Telling telling;
   private final Speaker speaker;
@@ -66,12 +65,10 @@ final class LongTexts {
 
   /** About sixty words, from outside even when we are inside: they are for others to print. */
   String pressRelease() {
-    List<Topic> topics = new ArrayList<>(Plan.whole(situation.stage()));
-    topics.removeAll(NOT_FOR_THE_PRESS);
-    List<Piece> pieces = told(topics);
+    List<Piece> pieces = told(Plan.press(situation.stage()));
     pieces.add(written(0));
     contact().ifPresent(contact -> pieces.add(new Piece(0, Topic.NEXT, contact)));
-    return Fitting.line(text -> ShortTexts.words(text) <= MOST_PRESS_WORDS).fit(pieces);
+    return Fitting.line(text -> Sentences.words(text) <= MOST_PRESS_WORDS).fit(pieces);
   }
 
   private Optional<String> contact() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every text from one fact sheet. Immutable, thread-safe.
@@ -54,22 +55,22 @@ public final class Mouths {
     boolean outside = observed || mouth == Mouth.PRESS_RELEASE || mouth == Mouth.CORRESPONDENTS;
     Speaker.Clock clock = register == Register.EXPERT ? Speaker.Clock.FULL : Speaker.Clock.PLAIN;
     Speaker speaker = new Speaker(phrases.in(language), new Situation(briefing), clock, outside);
-    String title = new Titles(speaker).title();
+    String subject = subject(mouth, speaker);
+    return new MouthText(mouth, language, register, subject, body(mouth, speaker, register));
+  }
+
+  private static @Nullable String subject(Mouth mouth, Speaker speaker) {
+    Titles titles = new Titles(speaker);
     return switch (mouth) {
-      case PAGE, STAND_IN_PAGE, PRESS_RELEASE ->
-          new MouthText(mouth, language, register, title, body(mouth, speaker, register));
-      case SHORT_MAIL, LONG_MAIL ->
-          new MouthText(
-              mouth, language, register, subject(speaker, title), body(mouth, speaker, register));
-      case SMS, SOCIAL_POST, BANNER, CALL_SCRIPT, VOICE_MENU, CORRESPONDENTS, BOUNCE ->
-          new MouthText(mouth, language, register, null, body(mouth, speaker, register));
+      case PAGE, STAND_IN_PAGE -> titles.title();
+      case SHORT_MAIL, LONG_MAIL -> named(speaker, titles.title());
+      case PRESS_RELEASE -> named(speaker, titles.headline());
+      case SMS, SOCIAL_POST, BANNER, CALL_SCRIPT, VOICE_MENU, CORRESPONDENTS, BOUNCE -> null;
     };
   }
 
-  private static String subject(Speaker speaker, String title) {
-    return title.contains(speaker.operator())
-        ? title
-        : speaker.say("prefix", "text", speaker.inside(title));
+  private static String named(Speaker speaker, String title) {
+    return title.contains(speaker.operator()) ? title : speaker.say("subject", "title", title);
   }
 
   private static String body(Mouth mouth, Speaker speaker, Register register) {

@@ -7,6 +7,7 @@ import static io.tocsin.publication.mouths.Topic.COMPENSATION;
 import static io.tocsin.publication.mouths.Topic.DATA;
 import static io.tocsin.publication.mouths.Topic.ETA;
 import static io.tocsin.publication.mouths.Topic.FIRST_HELP;
+import static io.tocsin.publication.mouths.Topic.HARM;
 import static io.tocsin.publication.mouths.Topic.LEAD;
 import static io.tocsin.publication.mouths.Topic.NEXT;
 import static io.tocsin.publication.mouths.Topic.OBSERVED;
@@ -31,10 +32,28 @@ final class Plan {
 
   private Plan() {}
 
-  /** What a stage is about: told first, and kept longest where a text must be short. */
+  /** What a stage is for: its first sentence stays in the shortest text. */
+  static List<Topic> core(Stage stage) {
+    return switch (stage) {
+      case SEEN -> List.of(STATE);
+      case UNKNOWN -> List.of(CAUSE);
+      case SCOPE -> List.of(AFFECTED, REACH);
+      case CAUSE -> List.of(CAUSE);
+      case PARTIAL, CORRECTION, RESOLVED, PLANNED_WORK -> List.of(LEAD);
+      case SAFE_LOST -> List.of(DATA);
+      case WORKAROUND, HELPLINE -> List.of(WORKAROUND, FIRST_HELP, STATE);
+      case NOTHING_NEW -> List.of(LEAD, STATE);
+      case LATER -> List.of(LEAD, ETA);
+      case APOLOGY_COMPENSATION -> List.of(APOLOGY, COMPENSATION, STATE);
+      case NO_DECISION_YET -> List.of(COMPENSATION);
+      case OBSERVER -> List.of(OBSERVED, STATE);
+    };
+  }
+
+  /** What a stage tells first, in order. */
   static List<Topic> focus(Stage stage) {
     return switch (stage) {
-      case SEEN -> List.of(STATE, SYMPTOM, CAUSE, WORKAROUND);
+      case SEEN -> List.of(STATE, SYMPTOM, CAUSE, WORKAROUND, FIRST_HELP);
       case UNKNOWN -> List.of(STATE, CAUSE, ETA, UNKNOWN);
       case SCOPE -> List.of(STATE, AFFECTED, REACH);
       case CAUSE -> List.of(CAUSE, STATE, REPAIR, ETA);
@@ -43,7 +62,7 @@ final class Plan {
       case WORKAROUND, HELPLINE -> List.of(STATE, WORKAROUND, FIRST_HELP, ETA);
       case NOTHING_NEW -> List.of(LEAD, STATE, REPAIR, ETA);
       case CORRECTION -> List.of(LEAD, STATE);
-      case LATER -> List.of(LEAD, STATE, ETA, REPAIR);
+      case LATER -> List.of(LEAD, ETA, STATE, REPAIR);
       case RESOLVED -> List.of(LEAD, DATA, CAUSE);
       case APOLOGY_COMPENSATION -> List.of(STATE, APOLOGY, COMPENSATION, PREVENTION);
       case NO_DECISION_YET -> List.of(STATE, COMPENSATION);
@@ -59,13 +78,27 @@ final class Plan {
     }
     SequencedSet<Topic> topics = new LinkedHashSet<>();
     topics.add(WHO);
-    topics.addAll(focus(stage));
+    if (stage != Stage.SEEN) {
+      topics.addAll(focus(stage));
+    }
     for (Topic topic : Topic.values()) {
       if (topic != NEXT) {
         topics.add(topic);
       }
     }
     topics.add(NEXT);
+    return new ArrayList<>(topics);
+  }
+
+  /** What a journalist needs first when sixty words are all there is. */
+  static List<Topic> press(Stage stage) {
+    if (stage == Stage.PLANNED_WORK) {
+      return List.of(LEAD, NEXT);
+    }
+    SequencedSet<Topic> topics = new LinkedHashSet<>(core(stage));
+    topics.addAll(List.of(STATE, AFFECTED, CAUSE, ETA, DATA, OBSERVED, REACH, HARM));
+    topics.addAll(List.of(COMPENSATION, PREVENTION, NEXT));
+    topics.removeAll(List.of(WORKAROUND, FIRST_HELP));
     return new ArrayList<>(topics);
   }
 }

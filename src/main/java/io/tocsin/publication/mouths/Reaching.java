@@ -3,8 +3,10 @@ package io.tocsin.publication.mouths;
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Cohort;
+import io.tocsin.incidents.CohortStatus;
 import io.tocsin.incidents.Figure;
 import io.tocsin.publication.facts.Reach;
+import io.tocsin.publication.facts.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,23 +30,45 @@ final class Reaching {
     this.situation = speaker.situation();
   }
 
-  /** One item per cell, then the places. */
-  List<String> reach() {
-    List<Reach> cells = situation.facts().reach();
-    if (cells.isEmpty()) {
-      return situation.isOver() || situation.stage() != io.tocsin.publication.facts.Stage.SCOPE
-          ? List.of()
-          : List.of(speaker.say("reach.unknown"));
+  /**
+   * One item per cell with its places; in full also since when.
+   *
+   * @param insists whether it is said that nobody knows
+   */
+  List<String> reach(boolean insists) {
+    List<String> told = new ArrayList<>();
+    situation.facts().reach().stream().map(this::cell).distinct().forEach(told::add);
+    boolean asked = insists || situation.stage() == Stage.SCOPE;
+    if (told.isEmpty() && asked && !situation.isOver()) {
+      told.add(speaker.say("reach.unknown"));
     }
-    return cells.stream().map(this::cell).distinct().toList();
+    if (register == Register.EXPERT) {
+      situation.incident().cohorts().forEach(cohort -> times(cohort, told));
+    }
+    return told;
+  }
+
+  private void times(CohortStatus cohort, List<String> told) {
+    Map<String, Object> values = new HashMap<>(who(cohort.component(), cohort.cohorts()));
+    if (cohort.isBack() && cohort.backSince() != null) {
+      values.put("back", speaker.moment(cohort.backSince()));
+      told.add(speaker.say("reach.back", values));
+    } else if (cohort.isBroken() && cohort.brokenSince() != null) {
+      values.put("since", speaker.moment(cohort.brokenSince()));
+      told.add(speaker.say("reach.since", values));
+    }
+  }
+
+  private Map<String, String> who(String component, Set<Cohort> cohorts) {
+    return Map.of(
+        "component", speaker.component(component),
+        "who", cohorts.isEmpty() ? "all" : "some",
+        "cohorts", speaker.list(names(cohorts)));
   }
 
   private String cell(Reach cell) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("component", speaker.component(cell.component()));
+    Map<String, Object> values = new HashMap<>(who(cell.component(), cell.cohorts()));
     values.put("state", cell.state().name());
-    values.put("who", cell.cohorts().isEmpty() ? "all" : "some");
-    values.put("cohorts", speaker.list(names(cell.cohorts())));
     List<String> told = new ArrayList<>();
     told.add(speaker.say("reach", values));
     told.addAll(places("reach.areas", cell.areas()));
@@ -88,7 +112,10 @@ final class Reaching {
     if (figures.isEmpty()) {
       return situation.isOver() ? List.of() : List.of(speaker.say("affected.unknown"));
     }
-    return figures.stream().map(this::affected).toList();
+    return figures.stream()
+        .filter(figure -> !situation.isOver() || figure.extent() != Figure.Extent.NOW)
+        .map(this::affected)
+        .toList();
   }
 
   private String affected(Figure figure) {

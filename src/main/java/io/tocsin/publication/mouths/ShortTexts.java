@@ -2,11 +2,11 @@ package io.tocsin.publication.mouths;
 
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.publication.mouths.Fitting.Piece;
+import io.tocsin.wording.Sentences;
 import io.tocsin.wording.SmsText;
 import io.tocsin.wording.Spoken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,8 +21,8 @@ final class ShortTexts {
   private static final int MOST_SPOKEN_WORDS = 62;
 
   private static final int MUST = 0;
-  private static final int NEXT_WORD = 1;
-  private static final int FIRST_OTHER = 2;
+  private static final int CORE = 1;
+  private static final int OTHERS = 2;
   private static final int LAST = 1000;
   private static final Set<Topic> SILENT_IN_BANNERS =
       Set.of(Topic.REACH, Topic.DATA, Topic.UNKNOWN, Topic.FIRST_HELP);
@@ -51,12 +51,8 @@ final class ShortTexts {
     Telling telling = telling(Speaker.Clock.PLAIN);
     List<Piece> pieces = told(telling);
     pieces.removeIf(piece -> SILENT_IN_BANNERS.contains(piece.topic()));
-    prefix(pieces);
-    List<Piece> generic = new ArrayList<>(pieces);
     Predicate<String> holds = text -> length(text) <= LONGEST_BANNER;
-    return holds(generic, holds)
-        ? Fitting.line(holds).fit(generic)
-        : Fitting.line(holds).fit(generic(telling, generic));
+    return told(pieces, holds).orElseGet(() -> generic(telling, pieces, holds));
   }
 
   /** Words alone, to be read by a machine before anybody answers. */
@@ -70,85 +66,77 @@ final class ShortTexts {
           .of(piece.text())
           .ifPresent(said -> pieces.add(new Piece(piece.importance(), piece.topic(), said)));
     }
-    return Fitting.line(text -> words(text) <= MOST_SPOKEN_WORDS).fit(pieces);
+    return Fitting.line(text -> Sentences.words(text) <= MOST_SPOKEN_WORDS).fit(pieces);
   }
 
   private Telling telling(Speaker.Clock clock) {
     return new Telling(speaker.with(clock, speaker.isOutside()), Register.PLAIN);
   }
 
+  /** With the link to the page, or to the whole site where that one leaves no room. */
   private String linked(Telling telling, Predicate<String> holds) {
-    List<Piece> pieces = told(telling);
-    prefix(pieces);
+    List<Piece> all = told(telling);
     for (String link : Links.of(speaker.situation().briefing().address())) {
-      List<Piece> all = new ArrayList<>(pieces);
+      all = told(telling);
       all.add(new Piece(MUST, Topic.NEXT, link));
-      if (holds(all, holds)) {
-        return Fitting.line(holds).fit(all);
-      }
-      List<Piece> generic = generic(telling, all);
-      if (holds(generic, holds)) {
-        return Fitting.line(holds).fit(generic);
+      Optional<String> told = told(all, holds);
+      if (told.isPresent()) {
+        return told.get();
       }
     }
-    return Fitting.line(holds).fit(generic(telling, pieces));
+    return generic(telling, all, holds);
   }
 
-  /** Whether what must stay fits. */
-  private static boolean holds(List<Piece> pieces, Predicate<String> holds) {
-    List<Piece> must = pieces.stream().filter(piece -> piece.importance() <= NEXT_WORD).toList();
-    return holds.test(Fitting.spaced(must));
+  /** The text, if what the stage is for fits. */
+  private Optional<String> told(List<Piece> pieces, Predicate<String> holds) {
+    List<Piece> must = pieces.stream().filter(piece -> piece.importance() <= CORE).toList();
+    return holds.test(prefixed(must))
+        ? Optional.of(new Fitting(this::prefixed, holds).fit(pieces))
+        : Optional.empty();
   }
 
-  /** The same without any name, where names are too long. */
-  private List<Piece> generic(Telling telling, List<Piece> pieces) {
-    String since = telling.speaker().moment(speaker.situation().incident().onset());
+  /** The same without any name, where names or facts are too long. */
+  private String generic(Telling telling, List<Piece> pieces, Predicate<String> holds) {
     List<Piece> generic = new ArrayList<>(pieces);
-    generic.removeIf(piece -> piece.importance() == MUST && piece.topic() != Topic.NEXT);
+    generic.removeIf(piece -> piece.topic() == Topic.LEAD);
     boolean current = stage != Stage.PLANNED_WORK && !speaker.situation().isOver();
     if (current) {
+      String since = telling.speaker().moment(speaker.situation().incident().onset());
+      generic.removeIf(piece -> piece.topic() == Topic.STATE);
       generic.addFirst(new Piece(MUST, Topic.STATE, speaker.say("sms.generic", "since", since)));
     }
-    return generic;
+    return Fitting.line(holds).fit(generic);
   }
 
-  /** The focus of the stage, the first sentence as what must stay, and the next word. */
+  /** The focus of the stage, its first sentence as what must stay, and the next word. */
   private List<Piece> told(Telling telling) {
+    Optional<Topic> core =
+        Plan.core(stage).stream().filter(topic -> !telling.of(topic).isEmpty()).findFirst();
+    boolean known = speaker.situation().nextWord().isPresent();
     List<Piece> pieces = new ArrayList<>();
-    int importance = MUST;
+    boolean first = true;
+    int rank = OTHERS;
     for (Topic topic : Plan.focus(stage)) {
       for (String text : telling.of(topic)) {
-        pieces.add(new Piece(importance, topic, text));
-        importance = Math.max(importance + 1, FIRST_OTHER);
+        boolean isCore = first && core.filter(topic::equals).isPresent();
+        first = first && !isCore;
+        pieces.add(new Piece(isCore ? CORE : rank++, topic, text));
       }
     }
-    boolean known = speaker.situation().nextWord().isPresent();
     for (String text : telling.of(Topic.NEXT)) {
-      pieces.add(new Piece(known ? NEXT_WORD : importance, Topic.NEXT, text));
+      pieces.add(new Piece(known ? MUST : rank, Topic.NEXT, text));
     }
     return pieces;
   }
 
-  /** Says first whose service it is, unless the first sentence does. */
-  private void prefix(List<Piece> pieces) {
-    Optional<Piece> first = pieces.stream().findFirst();
-    first
-        .filter(piece -> !piece.text().contains(speaker.operator()))
-        .map(piece -> new Piece(piece.importance(), piece.topic(), prefixed(piece.text())))
-        .ifPresent(piece -> pieces.set(0, piece));
-  }
-
-  private String prefixed(String text) {
-    return speaker.say("prefix", "text", speaker.inside(text));
+  /** Says first whose service it is, unless the text does. */
+  private String prefixed(List<Piece> pieces) {
+    String text = Fitting.spaced(pieces);
+    boolean named = text.isEmpty() || text.contains(speaker.operator());
+    return named ? text : speaker.say("prefix", "text", speaker.inside(text));
   }
 
   private static int length(String text) {
     return text.codePointCount(0, text.length());
-  }
-
-  static long words(String text) {
-    return List.of(text.toLowerCase(Locale.ROOT).split("[\\s\\u00a0\\u202f'’-]+")).stream()
-        .filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-        .count();
   }
 }

@@ -79,13 +79,20 @@ final class Situation {
     return ComponentState.UNKNOWN;
   }
 
-  /** Whether somebody or something established that it is over. */
+  /**
+   * Whether it was established that it is over: never while the sheet says that some still fail.
+   */
   boolean isOver() {
     List<Reach> reach = facts().reach();
-    return incident().phase() == Phase.RECOVERED
-        || incident().phase() == Phase.CLOSED
-        || (!reach.isEmpty()
-            && reach.stream().allMatch(cell -> cell.state() == ComponentState.WORKS));
+    boolean ended = incident().phase() == Phase.RECOVERED || incident().phase() == Phase.CLOSED;
+    boolean fails = reach.stream().anyMatch(Situation::fails);
+    boolean allWork =
+        !reach.isEmpty() && reach.stream().allMatch(cell -> cell.state() == ComponentState.WORKS);
+    return allWork || (ended && !fails);
+  }
+
+  private static boolean fails(Reach cell) {
+    return cell.state() == ComponentState.OUT || cell.state() == ComponentState.DEGRADED;
   }
 
   Optional<Instant> end() {

@@ -26,8 +26,14 @@ final class Telling {
   private final Register register;
   private final Situation situation;
   private final FactSheet facts;
+  private final boolean insists;
 
   Telling(Speaker speaker, Register register) {
+    this(speaker, register, false);
+  }
+
+  private Telling(Speaker speaker, Register register, boolean insists) {
+    this.insists = insists;
     this.speaker = speaker;
     this.register = register;
     this.situation = speaker.situation();
@@ -38,30 +44,35 @@ final class Telling {
     return speaker;
   }
 
+  /** The same, that answers what nobody knows too, for those who will be asked. */
+  Telling insisting() {
+    return new Telling(speaker, register, true);
+  }
+
   /** What is said about a topic; empty if there is nothing to say. */
   List<String> of(Topic topic) {
     return switch (topic) {
       case WHO -> who();
       case LEAD -> new Leads(speaker).lead();
       case STATE -> new Leads(speaker).state();
-      case SYMPTOM -> texts(facts.symptoms());
-      case HARM -> texts(facts.harm());
-      case REACH -> new Reaching(speaker, register).reach();
+      case SYMPTOM -> situation.isOver() ? List.of() : texts(facts.symptoms());
+      case HARM -> situation.isOver() ? List.of() : texts(facts.harm());
+      case REACH -> new Reaching(speaker, register).reach(insists);
       case AFFECTED -> new Reaching(speaker, register).affected();
       case OBSERVED -> new Reaching(speaker, register).observed();
       case CAUSE -> cause();
-      case REPAIR -> situation.isOver() ? List.of() : texts(facts.repair());
+      case REPAIR -> situation.isOver() ? List.of() : ownWords(facts.repair());
       case MEASURES -> facts.measures().stream().map(this::measure).toList();
       case ETA -> eta();
-      case DATA -> new Fates(speaker, register).told();
+      case DATA -> new Fates(speaker, insists).told();
       case WORKAROUND -> situation.isOver() ? List.of() : workarounds();
       case FIRST_HELP -> firstHelp();
-      case STILL_WORKS -> texts(facts.stillWorks());
-      case KNOWN -> texts(facts.known());
+      case STILL_WORKS -> situation.isOver() ? List.of() : texts(facts.stillWorks());
+      case KNOWN -> facts.known().stream().map(this::words).toList();
       case UNKNOWN -> unknown();
       case RUMOURS -> facts.rumours().stream().map(this::rumour).toList();
       case PREVENTION -> facts.prevention().stream().map(this::prevention).toList();
-      case APOLOGY -> texts(facts.apology());
+      case APOLOGY -> ownWords(facts.apology());
       case COMPENSATION -> compensation();
       case NEXT -> next();
     };
@@ -69,6 +80,17 @@ final class Telling {
 
   private List<String> texts(@Nullable LocalizedText text) {
     return text == null ? List.of() : texts(List.of(text));
+  }
+
+  private List<String> ownWords(@Nullable LocalizedText text) {
+    return text == null ? List.of() : List.of(words(text));
+  }
+
+  /** What the operator says of itself is quoted where others speak. */
+  private String words(LocalizedText text) {
+    String said = speaker.sentence(text);
+    boolean quoted = speaker.isOutside() && !situation.isObserved();
+    return quoted ? speaker.say("quoted", "text", said) : said;
   }
 
   private List<String> texts(List<LocalizedText> texts) {
@@ -94,7 +116,7 @@ final class Telling {
   }
 
   private String measure(Measure measure) {
-    String text = speaker.sentence(measure.text());
+    String text = words(measure.text());
     Instant done = measure.doneAt();
     return done == null
         ? speaker.say("measure.now", "text", text)
@@ -115,28 +137,26 @@ final class Telling {
 
   private List<String> workarounds() {
     List<String> told = new ArrayList<>();
-    for (Workaround way : situation.workarounds()) {
-      told.add(workaround(way));
-    }
-    if (told.isEmpty() && situation.stage() == Stage.WORKAROUND) {
+    situation.workarounds().forEach(way -> workaround(way, told));
+    if (told.isEmpty() && (insists || situation.stage() == Stage.WORKAROUND)) {
       told.add(speaker.say("workaround.unknown"));
     }
     return told;
   }
 
-  private String workaround(Workaround way) {
-    List<String> told = new ArrayList<>();
+  private void workaround(Workaround way, List<String> told) {
     told.add(speaker.say("workaround", "text", speaker.sentence(way.steps())));
-    if (way.conditions() != null) {
-      told.add(speaker.say("workaround.conditions", "text", speaker.sentence(way.conditions())));
-    }
-    if (way.limits() != null) {
-      told.add(speaker.say("workaround.limits", "text", speaker.sentence(way.limits())));
-    }
+    aside("workaround.conditions", way.conditions(), told);
+    aside("workaround.limits", way.limits(), told);
     if (way.confirmations() > 0 && register == Register.EXPERT) {
       told.add(speaker.say("workaround.confirmed", "count", way.confirmations()));
     }
-    return String.join(" ", told);
+  }
+
+  private void aside(String key, @Nullable LocalizedText text, List<String> told) {
+    if (text != null) {
+      told.add(speaker.say(key, "text", speaker.inside(speaker.sentence(text))));
+    }
   }
 
   /** General advice gives way to what is known to work here. */
@@ -162,7 +182,7 @@ final class Telling {
   }
 
   private String prevention(Prevention prevention) {
-    String text = speaker.sentence(prevention.text());
+    String text = words(prevention.text());
     return prevention.due() == null
         ? speaker.say("prevention.open", "text", text)
         : speaker.say("prevention.due", Map.of("text", text, "day", speaker.day(prevention.due())));
@@ -171,7 +191,7 @@ final class Telling {
   private List<String> compensation() {
     return switch (facts.compensation()) {
       case Compensation.Unsaid() ->
-          situation.stage() == Stage.NO_DECISION_YET
+          insists || situation.stage() == Stage.NO_DECISION_YET
               ? List.of(speaker.say("compensation.unsaid"))
               : List.of();
       case Compensation.NotDecided(Instant by) ->
@@ -191,6 +211,11 @@ final class Telling {
     return situation
         .nextWord()
         .map(next -> List.of(speaker.say("next", "next", speaker.moment(next))))
-        .orElseGet(() -> situation.isOver() ? List.of() : List.of(speaker.say("next.unknown")));
+        .orElseGet(this::noNextWord);
+  }
+
+  private List<String> noNextWord() {
+    boolean owed = !situation.isOver() && situation.stage() != Stage.PLANNED_WORK;
+    return owed ? List.of(speaker.say("next.unknown")) : List.of();
   }
 }

@@ -40,6 +40,27 @@ final class Titles {
     };
   }
 
+  /** A headline for the press: what happened, where the stage is only ours to ask or to help. */
+  String headline() {
+    return switch (situation.stage()) {
+      case WORKAROUND, HELPLINE, NOTHING_NEW, OBSERVER ->
+          speaker.say("title.SEEN." + situation.worst().name());
+      case SEEN,
+          UNKNOWN,
+          SCOPE,
+          CAUSE,
+          PARTIAL,
+          SAFE_LOST,
+          CORRECTION,
+          LATER,
+          RESOLVED,
+          APOLOGY_COMPENSATION,
+          NO_DECISION_YET,
+          PLANNED_WORK ->
+          title();
+    };
+  }
+
   private String unknown(Stage stage) {
     return situation.hasCause() && stage == Stage.UNKNOWN ? cause() : speaker.say("title." + stage);
   }

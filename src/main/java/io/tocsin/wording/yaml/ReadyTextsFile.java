@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +53,23 @@ public final class ReadyTextsFile {
       stages.add(stage(map(stage, "stages")));
     }
     Map<?, ?> lint = map(root.get("lint"), "lint");
+    List<?> fine = list(lint.get("fine_for_announced_work"), "fine_for_announced_work");
     Map<String, List<ReadyTexts.HidingWord>> hiding = new LinkedHashMap<>();
+    Map<String, Map<ReadyTexts.Duty, List<String>>> signs = new LinkedHashMap<>();
     for (String language : LANGUAGES) {
-      hiding.put(language, hidingWords(lint.get("banned_" + language)));
+      hiding.put(language, hidingWords(lint.get("banned_" + language), fine));
+      signs.put(language, signs(map(lint.get("signs_" + language), "signs")));
     }
-    return new ReadyTexts(stages, hiding);
+    return new ReadyTexts(stages, hiding, signs);
+  }
+
+  private static Map<ReadyTexts.Duty, List<String>> signs(Map<?, ?> signs) {
+    Map<ReadyTexts.Duty, List<String>> byDuty = new EnumMap<>(ReadyTexts.Duty.class);
+    for (ReadyTexts.Duty duty : ReadyTexts.Duty.values()) {
+      String key = duty.name().toLowerCase(Locale.ROOT);
+      byDuty.put(duty, list(signs.get(key), key).stream().map(String::valueOf).toList());
+    }
+    return byDuty;
   }
 
   private static ReadyTexts.Stage stage(Map<?, ?> stage) {
@@ -72,17 +86,15 @@ public final class ReadyTextsFile {
     return new ReadyTexts.Stage(id, string(stage, "when"), titles, texts);
   }
 
-  private static List<ReadyTexts.HidingWord> hidingWords(@Nullable Object banned) {
+  private static List<ReadyTexts.HidingWord> hidingWords(@Nullable Object banned, List<?> fine) {
     List<ReadyTexts.HidingWord> words = new ArrayList<>();
-    if (banned instanceof Map<?, ?> plainByWord) {
-      plainByWord.forEach((word, plain) ->
-          words.add(
-              new ReadyTexts.HidingWord(String.valueOf(word), Optional.of(String.valueOf(plain)))));
-    } else {
-      for (Object word : list(banned, "lint")) {
-        words.add(new ReadyTexts.HidingWord(String.valueOf(word), Optional.empty()));
-      }
-    }
+    map(banned, "lint")
+        .forEach((word, plain) ->
+            words.add(
+                new ReadyTexts.HidingWord(
+                    String.valueOf(word),
+                    Optional.of(String.valueOf(plain)),
+                    fine.contains(word))));
     return List.copyOf(words);
   }
 

@@ -116,7 +116,7 @@ final class Sheets {
         frenchAndEnglish("Vous ne recevez plus de messages.", "You do not receive messages."),
         List.of(
             frenchAndEnglish(
-                "Personne n'est entré dans nos machines.", "Nobody broke into the machines.")),
+                "Personne n'est entré dans les machines.", "Nobody broke into the machines.")),
         List.of(
             frenchAndEnglish("combien de temps durera la copie", "how long the copy will take")),
         new Cause.Confirmed(
@@ -167,6 +167,29 @@ final class Sheets {
             frenchAndEnglish("2 euros par client", "2 euros per customer"),
             frenchAndEnglish(
                 "un trentième du prix du mois", "one thirtieth of the month's price")));
+  }
+
+  /** The same, when all works again. */
+  static FactSheet mended() {
+    FactSheet full = full();
+    return new FactSheet(
+        full.symptoms(),
+        full.known(),
+        full.unknown(),
+        full.cause(),
+        full.rumours(),
+        List.of(new Reach("receive", ComponentState.WORKS, Set.of(), Set.of())),
+        full.affected(),
+        full.dataFates(),
+        full.stillWorks(),
+        full.repair(),
+        full.eta(),
+        full.nextWord(),
+        full.measures(),
+        full.prevention(),
+        full.harm(),
+        full.apology(),
+        full.compensation());
   }
 
   static Incident incident(Phase phase) {
