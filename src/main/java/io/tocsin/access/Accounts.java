@@ -247,6 +247,11 @@ public final class Accounts {
     });
   }
 
+  /** Says whether that may be somebody's name. */
+  public static boolean isName(String name) {
+    return nameFaults(name).isEmpty();
+  }
+
   private static List<Fault> nameFaults(String name) {
     return Text.faultInLine(name.strip(), LONGEST_NAME)
         .map(

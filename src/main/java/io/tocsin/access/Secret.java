@@ -16,7 +16,7 @@ public record Secret(String text) {
   private static final int BYTES = 32;
 
   /** Makes a new one after a fixed prefix. */
-  static Secret fresh(String prefix, SecureRandom random) {
+  public static Secret fresh(String prefix, SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return new Secret(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

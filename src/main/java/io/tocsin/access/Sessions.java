@@ -79,7 +79,7 @@ public final class Sessions {
   }
 
   /** Ends every session of an account in the caller's transaction. */
-  void endAll(Transaction transaction, Account account) {
+  public void endAll(Transaction transaction, Account account) {
     table.endAll(transaction, account.id());
   }
 

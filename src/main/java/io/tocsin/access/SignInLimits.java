@@ -17,7 +17,7 @@ import java.util.Map;
  * thirty and gets one back every half minute. A block from which the name has signed in before is
  * not held up by what others try on that name: nobody can lock an editor out during an outage.
  */
-final class SignInLimits {
+public final class SignInLimits {
 
   private static final int BLOCK_TRIES = 10;
   private static final Duration BLOCK_REFILL = Duration.ofMinutes(1);
@@ -30,8 +30,22 @@ final class SignInLimits {
   private final Map<String, Tries> names = bounded();
   private final Map<String, Boolean> known = bounded();
 
-  SignInLimits(InstantSource clock) {
+  /** Holds nobody up yet. */
+  public SignInLimits(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Takes a try of a block, whatever the name; returns how long to wait, zero for now. */
+  public synchronized Duration take(InetAddress from) {
+    Instant now = clock.instant();
+    return blocks
+        .computeIfAbsent(block(from), _ -> new Tries(BLOCK_TRIES, BLOCK_REFILL, now))
+        .take(now);
+  }
+
+  /** Gives a block all its tries back: somebody signed in from there. */
+  public synchronized void welcome(InetAddress from) {
+    blocks.remove(block(from));
   }
 
   /** Takes a try; returns how long to wait, zero when it may be made now. */

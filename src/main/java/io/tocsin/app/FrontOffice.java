@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
@@ -66,8 +67,12 @@ final class FrontOffice {
     this.ids = ids;
   }
 
-  /** The routes, each with the permission it needs. */
-  List<Route> routes(Keys keys, Supplier<FormPages> pages) {
+  /**
+   * The routes, each with the permission it needs.
+   *
+   * @param provider where else people of the newsroom may sign in, or null
+   */
+  List<Route> routes(Keys keys, Supplier<FormPages> pages, @Nullable ProviderSignIn provider) {
     String language = catalog.get().languages().getFirst();
     Notebook notebook = new Notebook(catalog, ids);
     WorkSchedule works = new WorkSchedule(catalog, ids);
@@ -77,7 +82,7 @@ final class FrontOffice {
                 new PeopleForms(pipeline.intake(), pages).routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
                 new DeskApi(notebook, works, this::commit, problems, clock).routes(),
-                newsroom(notebook, works, keys).routes())
+                newsroom(notebook, works, keys, provider).routes())
             .flatMap(List::stream)
             .toList();
     return new StoreDown(pages.get()).told(routes);
@@ -109,7 +114,8 @@ final class FrontOffice {
 
   private record Drawn(Catalog catalog, FormPages pages) {}
 
-  private Newsroom newsroom(Notebook notebook, WorkSchedule works, Keys keys) {
+  private Newsroom newsroom(
+      Notebook notebook, WorkSchedule works, Keys keys, @Nullable ProviderSignIn provider) {
     return new Newsroom(
         new Tools(
             catalog,
@@ -129,7 +135,8 @@ final class FrontOffice {
             ids,
             new Press(pipeline.sheets()),
             pipeline.legal(),
-            telephone(notebook)));
+            telephone(notebook)),
+        provider);
   }
 
   private Telephone telephone(Notebook notebook) {

@@ -6,7 +6,9 @@ import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Tokens;
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.access.sql.AccessTables;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.console.Newsroom;
 import io.tocsin.store.Database;
 import io.tocsin.web.Guard;
@@ -27,10 +29,18 @@ final class House {
   private static final String THIS_MACHINE = "tocsin say on this machine";
 
   private final Household household;
+  private final ProviderSignIn.House keys;
 
   House(Database state, Supplier<String> ids, SecureRandom random) {
     InstantSource wall = InstantSource.system();
-    household = Household.open(new AccessTables(state), new Passwords(random), wall, ids, random);
+    AccessTables tables = new AccessTables(state);
+    household = Household.open(tables, new Passwords(random), wall, ids, random);
+    keys = new ProviderSignIn.House(tables, household, new AuditLog(ids), wall, random);
+  }
+
+  /** Sign-in at a provider of identities, over that way. */
+  ProviderSignIn signInAt(IdentityProvider provider) {
+    return new ProviderSignIn(provider.settings(), provider.line(), keys);
   }
 
   Household household() {

@@ -57,7 +57,8 @@ public record Settings(
                 server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
             machine.database(),
             machine.mail(),
-            machine.data());
+            machine.data(),
+            machine.oidc());
     return new Settings(catalog, moved, file, clock, pace, demo, more);
   }
 

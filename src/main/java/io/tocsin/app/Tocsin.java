@@ -1,9 +1,11 @@
 package io.tocsin.app;
 
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
+import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
@@ -96,8 +98,13 @@ public final class Tocsin implements AutoCloseable {
 
       Problems problems = Problems.load(List.of("fr", "en"));
       FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, base, clock, ids);
+      OidcSettings oidc = settings.machine().oidc();
+      ProviderSignIn provider =
+          oidc == null
+              ? null
+              : house.signInAt(closers.add("identity provider", IdentityProvider.open(oidc, base)));
       Supplier<FormPages> pages = front.pages(new Assets(), settings.demo());
-      List<Route> routes = new ArrayList<>(front.routes(keys, pages));
+      List<Route> routes = new ArrayList<>(front.routes(keys, pages, provider));
       PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
       routes.addAll(front.subscriptions(keys, pages, post));
       routes.addAll(settings.more().apply(pipeline));

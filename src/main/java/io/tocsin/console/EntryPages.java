@@ -16,14 +16,21 @@ import java.util.Map;
 /** The way in and out: first account, sign-in, recovery, sign-out; thread-safe. */
 final class EntryPages {
 
-  private static final String HOME = "/console";
+  static final String HOME = "/console";
 
   private final Tools tools;
   private final Pages pages;
+  private final String provider;
 
-  EntryPages(Tools tools, Pages pages) {
+  /**
+   * Makes the pages.
+   *
+   * @param provider name of the provider of identities, or empty
+   */
+  EntryPages(Tools tools, Pages pages, String provider) {
     this.tools = tools;
     this.pages = pages;
+    this.provider = provider;
   }
 
   Reply signIn(Visit visit) {
@@ -31,7 +38,7 @@ final class EntryPages {
   }
 
   private Reply signIn(int status, Visit visit, Sheet sheet) {
-    return pages.page(status, visit, "sign-in", Map.of("sheet", sheet));
+    return pages.page(status, visit, "sign-in", Map.of("sheet", sheet, "provider", provider));
   }
 
   Reply enter(Visit visit, Form form) {
@@ -57,7 +64,7 @@ final class EntryPages {
   }
 
   /** Hands out the cookie of a new session; the one that was there before ends. */
-  private Reply welcome(Visit visit, Secret session, String where) {
+  Reply welcome(Visit visit, Secret session, String where) {
     visit.request().cookie(Sessions.COOKIE).ifPresent(tools.household().sessions()::end);
     return seated(visit, session, where);
   }
@@ -83,7 +90,11 @@ final class EntryPages {
   private Reply invitation(int status, Visit visit, Sheet sheet) {
     String link = visit.request().parameter("link");
     boolean good = tools.household().accounts().invited(link).isPresent();
-    return pages.page(good ? status : 404, visit, "first", Map.of("sheet", sheet, "good", good));
+    return pages.page(
+        good ? status : 404,
+        visit,
+        "first",
+        Map.of("sheet", sheet, "good", good, "provider", provider));
   }
 
   Reply accept(Visit visit, Form form) {

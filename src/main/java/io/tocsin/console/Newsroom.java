@@ -2,6 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.access.Invitation;
 import io.tocsin.access.Right;
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.web.Handler;
 import io.tocsin.web.Method;
 import io.tocsin.web.PathPattern;
@@ -10,6 +11,7 @@ import io.tocsin.web.Reply;
 import io.tocsin.web.Route;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The table of the newsroom's routes, each with what it asks of who comes; thread-safe. */
 public final class Newsroom {
@@ -27,15 +29,31 @@ public final class Newsroom {
   private final List<Route> routes = new ArrayList<>();
   private final Reception reception;
 
-  /** Opens the newsroom. */
+  /** Where the provider of identities sends people back, exactly as registered there. */
+  public static final String PROVIDER_RETURN = "/console/sign-in/return";
+
+  /** Opens the newsroom, where people sign in by password alone. */
   public Newsroom(Tools tools) {
+    this(tools, null);
+  }
+
+  /**
+   * Opens the newsroom.
+   *
+   * @param provider where else people may sign in, or null
+   */
+  public Newsroom(Tools tools, @Nullable ProviderSignIn provider) {
     reception = new Reception(tools);
     Pages pages = new Pages();
     Asset style = Asset.style();
     get("/console/style.css", EVERYBODY, _ -> style.reply());
     Asset script = Asset.script();
     get("/console/newsroom.js", EVERYBODY, _ -> script.reply());
-    entry(new EntryPages(tools, pages));
+    EntryPages entries = new EntryPages(tools, pages, provider == null ? "" : provider.name());
+    entry(entries);
+    if (provider != null) {
+      elsewhere(new ProviderPages(provider, entries, pages));
+    }
     account(new AccountPages(tools, pages));
     keys(new KeyPages(tools, pages));
     audit(new AuditPages(tools, pages));
@@ -78,6 +96,12 @@ public final class Newsroom {
     post(account + "/recovery", READ, reception.acts(pages::renewCodes));
     post(account + "/sessions/end", READ, reception.acts(pages::endOthers));
     post(account + "/sessions/{session}/end", READ, reception.acts(pages::endSession));
+  }
+
+  private void elsewhere(ProviderPages pages) {
+    post(SIGN_IN + "/provider", EVERYBODY, reception.acts(pages::depart));
+    post("/console/first/{link}/provider", EVERYBODY, reception.acts(pages::departInvited));
+    get(PROVIDER_RETURN, EVERYBODY, reception.reads(pages::arrive));
   }
 
   private void keys(KeyPages pages) {

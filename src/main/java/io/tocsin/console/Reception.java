@@ -28,7 +28,8 @@ final class Reception {
   static final List<String> LANGUAGES = List.of("fr", "en");
 
   /** Each family of pages has its own phrases, with keys of its own. */
-  static final List<String> BUNDLES = List.of("console", "composer", "people", "legal", "desk");
+  static final List<String> BUNDLES =
+      List.of("console", "composer", "people", "legal", "desk", "provider");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);

@@ -40,10 +40,12 @@ public record Cookie(String name, String value, Duration maxAge, boolean secure)
         (secure ? PREFIX : "") + name + "=" + value + attributes + (secure ? "; Secure" : ""));
   }
 
-  /** Finds a cookie among {@code Cookie} headers; the {@code __Host-} form wins. */
-  static Optional<String> find(List<String> headers, String name) {
-    Optional<String> hosted = exactly(headers, PREFIX + name);
-    return hosted.isPresent() ? hosted : exactly(headers, name);
+  /**
+   * Finds a cookie among {@code Cookie} headers. Over HTTPS only the {@code __Host-} form counts: a
+   * neighbouring host can set the other one.
+   */
+  static Optional<String> find(List<String> headers, String name, boolean secure) {
+    return exactly(headers, (secure ? PREFIX : "") + name);
   }
 
   private static Optional<String> exactly(List<String> headers, String name) {

@@ -41,7 +41,7 @@ public record Request(
 
   /** Returns the value of a cookie. */
   public Optional<String> cookie(String name) {
-    return Cookie.find(headers.values("Cookie"), name);
+    return Cookie.find(headers.values("Cookie"), name, secure);
   }
 
   /**

@@ -12,14 +12,20 @@ record Target(String path, Form query) {
 
   private static final int MAX_PATH = 2048;
 
+  /** What a provider of identities sends a browser back with may be long. */
+  private static final int MAX_QUERY = 6 * 1024;
+
   /** Reads a request target in origin or absolute form; empty if it is to be refused. */
   static Optional<Target> parse(String uri) {
     String origin = uri.regionMatches(true, 0, "http", 0, 4) ? withoutAuthority(uri) : uri;
-    if (!origin.startsWith("/") || origin.length() > MAX_PATH || origin.indexOf('#') >= 0) {
+    if (!origin.startsWith("/") || origin.indexOf('#') >= 0) {
       return Optional.empty();
     }
     int question = origin.indexOf('?');
     String raw = question < 0 ? origin : origin.substring(0, question);
+    if (raw.length() > MAX_PATH || origin.length() - raw.length() > MAX_QUERY) {
+      return Optional.empty();
+    }
     Optional<String> path = PercentCode.decode(raw).filter(decoded -> isPlain(raw, decoded));
     try {
       Form query = question < 0 ? Form.EMPTY : Form.parse(origin.substring(question + 1));

@@ -17,6 +17,7 @@ import io.tocsin.api.AdminApi;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.yaml.ConfigurationFile;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
+import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Opening;
@@ -130,7 +131,7 @@ class RouteMatrixTest {
             "post office",
             PostOffice.open(
                 pipeline, catalog, mail, BASE, keys.derive("subscriptions"), clock, this::id));
-    List<Route> all = new ArrayList<>(front.routes(keys, pages));
+    List<Route> all = new ArrayList<>(front.routes(keys, pages, house.signInAt(elsewhere())));
     all.addAll(front.subscriptions(keys, pages, post));
     routes = new Routes(all.stream().map(this::watched).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -143,6 +144,16 @@ class RouteMatrixTest {
     Engine engine = closers.add("engine", Engine.start());
     port = open(engine, "door", routes, house.guard(), pages.get());
     adminPort = open(engine, "admin door", adminRoutes, Guard.closed(), pages.get());
+  }
+
+  /** A provider of identities that nobody can reach. */
+  private IdentityProvider elsewhere() throws IOException {
+    URI issuer = URI.create("https://127.0.0.1:1");
+    List<String> none = List.of();
+    OidcSettings oidc =
+        new OidcSettings(
+            "Exemple ID", issuer, "tocsin", null, none, none, false, false, null, Map.of());
+    return closers.add("identity provider", IdentityProvider.open(oidc, BASE));
   }
 
   private int open(Engine engine, String name, Routes table, Guard guard, FormPages pages) {

@@ -38,6 +38,10 @@ final class Browser implements AutoCloseable {
     return send(request(path).GET());
   }
 
+  Page head(String path) {
+    return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+  }
+
   /** Fills in a form of a page and sends it as a browser would. */
   Page submit(Page page, String action, Map<String, String> filled) {
     return post(action, fields(page, action, filled), "same-origin");

@@ -5,6 +5,7 @@ import io.tocsin.access.HouseGuard;
 import io.tocsin.access.Household;
 import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
@@ -72,6 +73,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A newsroom on a real database behind a real door, with a clock moved by hand. */
 final class NewsroomHouse implements AutoCloseable {
@@ -99,7 +102,19 @@ final class NewsroomHouse implements AutoCloseable {
   private final Engine engine;
   private final HttpDoor door;
 
+  final AccessTables tables;
+
   NewsroomHouse(Path folder, Mode mode) {
+    this(folder, mode, null);
+  }
+
+  /**
+   * Opens it.
+   *
+   * @param elsewhere makes the way to a provider of identities, or null
+   */
+  NewsroomHouse(
+      Path folder, Mode mode, @Nullable Function<ProviderSignIn.House, ProviderSignIn> elsewhere) {
     catalog = catalog(mode);
     database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
     StatementTable table = new StatementTable(database);
@@ -125,7 +140,7 @@ final class NewsroomHouse implements AutoCloseable {
             () -> now);
     sheets = new FactSheets(table, archive, () -> catalog, () -> now, this::id);
     SecureRandom random = new SecureRandom();
-    AccessTables tables = new AccessTables(database);
+    tables = new AccessTables(database);
     household = Household.open(tables, PASSWORDS, () -> now, this::id, random);
     accounts = household.accounts();
     Tools tools =
@@ -148,7 +163,9 @@ final class NewsroomHouse implements AutoCloseable {
             new Press(sheets),
             new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id),
             telephone());
-    routes = new Newsroom(tools).routes();
+    ProviderSignIn.House keys =
+        new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
+    routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();
     engine = Engine.start();
     door =
         HttpDoor.open(

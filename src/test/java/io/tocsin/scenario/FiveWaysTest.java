@@ -91,7 +91,8 @@ class FiveWaysTest {
             new ServerSettings(null, "127.0.0.1", port, 0, List.of()),
             new DatabaseSettings.Sqlite(),
             new MailSettings("127.0.0.1", mailPort, false, null, null, "etat@celia.example"),
-            new DataSettings(folder.resolve("data")));
+            new DataSettings(folder.resolve("data")),
+            null);
     return new Settings(
         catalog,
         machine,

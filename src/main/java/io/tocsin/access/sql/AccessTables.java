@@ -19,6 +19,8 @@ public final class AccessTables {
   private final SessionTable sessions = new SessionTable();
   private final TokenTable tokens = new TokenTable();
   private final RecoveryTable recovery = new RecoveryTable();
+  private final JourneyTable journeys = new JourneyTable();
+  private final IdentityTable identities = new IdentityTable();
 
   /** Keeps the rows in that database. */
   public AccessTables(Database database) {
@@ -73,5 +75,15 @@ public final class AccessTables {
   /** Returns the rows of API tokens. */
   public TokenTable tokens() {
     return tokens;
+  }
+
+  /** Returns the rows of people on their way to the provider of identities. */
+  public JourneyTable journeys() {
+    return journeys;
+  }
+
+  /** Returns the rows of who people are at a provider of identities. */
+  public IdentityTable identities() {
+    return identities;
   }
 }

@@ -107,7 +107,8 @@ final class RehearseCommand implements Callable<Integer> {
               new ServerSettings(null, "127.0.0.1", 0, 0, List.of()),
               read.settings().database(),
               null,
-              new DataSettings(folder.resolve("data")));
+              new DataSettings(folder.resolve("data")),
+              null);
       return Settings.of(read.catalog(), machine, folder.resolve("tocsin.yaml")).unwatched();
     }
   }

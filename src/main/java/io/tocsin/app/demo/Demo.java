@@ -67,7 +67,8 @@ public final class Demo implements AutoCloseable {
         new ServerSettings(null, stage.host(), stage.port(), 0, List.of(LOOPBACK)),
         new DatabaseSettings.Sqlite(),
         null,
-        new DataSettings(stage.data()));
+        new DataSettings(stage.data()),
+        null);
   }
 
   /** Builds the world of a story; nothing is played yet. */

@@ -81,6 +81,10 @@ public enum FaultRule {
   NOT_A_TARGET,
   /** Not a database URL. */
   NOT_A_DATABASE,
+  /** Not an issuer: https, without query and fragment. */
+  NOT_AN_ISSUER,
+  /** Not a scope of OAuth. */
+  NOT_A_SCOPE,
   /** Not a path. */
   NOT_A_PATH,
   /** The file named cannot be read. {one} why, as a word. */

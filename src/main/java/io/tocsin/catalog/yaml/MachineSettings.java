@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * names of the files that do.
  *
  * @param mail how mail is sent; absent where none is
+ * @param oidc where people of the newsroom may sign in besides here; absent where nowhere
  */
 public record MachineSettings(
     ServerSettings server,
     DatabaseSettings database,
     @Nullable MailSettings mail,
-    DataSettings data) {
+    DataSettings data,
+    @Nullable OidcSettings oidc) {
 
   /**
    * Where the page is served.

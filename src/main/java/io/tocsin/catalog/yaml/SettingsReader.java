@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads how the machine is set up: {@code server}, {@code database}, {@code mail}, {@code data}.
+ * Reads how the machine is set up: {@code server}, {@code database}, {@code mail}, {@code data},
+ * {@code oidc}.
  */
 final class SettingsReader {
 
@@ -45,13 +46,16 @@ final class SettingsReader {
     Optional<DatabaseSettings> database = root.section("database").flatMap(this::database);
     Optional<MailSettings> mail = root.section("mail").flatMap(this::mail);
     Optional<DataSettings> data = root.section("data").flatMap(this::data);
+    Optional<OidcSettings> oidc =
+        root.section("oidc").flatMap(new OidcReader(secretFile(folder))::read);
     return root.ifSound(() ->
         new MachineSettings(
             server.orElseGet(
                 () -> new ServerSettings(null, "127.0.0.1", PAGE_PORT, ADMIN_PORT, List.of())),
             database.orElseGet(DatabaseSettings.Sqlite::new),
             mail.orElse(null),
-            data.orElseGet(() -> new DataSettings(folder.resolve("data")))));
+            data.orElseGet(() -> new DataSettings(folder.resolve("data"))),
+            oidc.orElse(null)));
   }
 
   private Optional<ServerSettings> server(Section section) {
