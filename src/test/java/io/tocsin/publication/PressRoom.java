@@ -91,7 +91,8 @@ public final class PressRoom implements InstantSource {
     catalog = catalog(catalog.mode(), new FourEyes(true, Set.of(alone)));
   }
 
-  private static Catalog catalog(Mode mode, FourEyes fourEyes) {
+  /** The mail host that everything is about. */
+  public static Catalog catalog(Mode mode, FourEyes fourEyes) {
     LocalizedText mail = LocalizedText.frenchAndEnglish("Messagerie", "E-mail");
     Service service =
         new Service(
