@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.access.Account;
 import io.tocsin.access.Role;
 import io.tocsin.access.oidc.HonestProvider.Keys;
+import io.tocsin.access.oidc.Refusal;
 import io.tocsin.audit.AuditEntry;
 import io.tocsin.audit.Deed;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -279,5 +281,13 @@ class ProviderSignInTest {
       assertThat(page.document().select("main a[href=/console/sign-in]")).isNotEmpty();
     }
     assertThat(stage.op.takeAsked()).containsExactly("/.well-known/openid-configuration 1");
+  }
+
+  @Test
+  void everyReasonIsExplainedToWhoeverRunsIt() throws IOException {
+    String page = Files.readString(Path.of("docs", "signing-in-elsewhere.md"));
+    for (Refusal why : Refusal.values()) {
+      assertThat(page).contains("`" + why + "`");
+    }
   }
 }

@@ -218,9 +218,11 @@ public final class ProviderSignIn {
         new TokenRules.Expected(settings, journey.nonce(), got.accessToken(), clock.instant()));
   }
 
-  /** Asks the provider who it is, for the doctor; why it will not do, or empty. */
-  public Optional<Refusal> ailment() {
-    return provider.description() instanceof Checked.Failed<Description>(Refusal why)
+  /** Asks the provider who it is and changes nothing; returns why it will not do, or empty. */
+  public static Optional<Refusal> ailment(
+      ProviderSettings settings, ProviderLine line, InstantSource clock) {
+    Provider there = new Provider(settings, new ProviderWire(settings, line), clock);
+    return there.description() instanceof Checked.Failed<Description>(Refusal why)
         ? Optional.of(why)
         : Optional.empty();
   }

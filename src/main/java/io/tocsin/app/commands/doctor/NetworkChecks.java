@@ -5,6 +5,7 @@ import io.tocsin.catalog.WitnessSpec;
 import io.tocsin.catalog.yaml.MachineSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
+import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.Line;
 import io.tocsin.signals.probe.egress.Route;
@@ -56,6 +57,10 @@ final class NetworkChecks {
     note.accept(publicAddress(server));
     note.accept(clockSkew());
     note.accept(mail(settings.mail()));
+    OidcSettings oidc = settings.oidc();
+    if (oidc != null) {
+      note.accept(IdentityCheck.of(oidc, server, clock));
+    }
   }
 
   private Ailment port(String what, String host, int port) {
