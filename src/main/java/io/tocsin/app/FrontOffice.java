@@ -19,6 +19,9 @@ import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.journal.FollowerHealth;
+import io.tocsin.publication.Approvals;
+import io.tocsin.publication.Previews;
+import io.tocsin.publication.Publisher;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.Reporters;
 import io.tocsin.site.Assets;
@@ -29,6 +32,7 @@ import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -133,7 +137,7 @@ final class FrontOffice {
             this::troubles,
             clock,
             ids,
-            new Press(pipeline.sheets()),
+            press(),
             pipeline.legal(),
             telephone(notebook)),
         provider);
@@ -149,6 +153,15 @@ final class FrontOffice {
 
   private <T> T look(Function<Transaction, T> work) {
     return pipeline.state().read(work::apply);
+  }
+
+  private Press press() {
+    Publisher publisher = pipeline.publisher();
+    return new Press(
+        pipeline.sheets(),
+        new Approvals(publisher, pipeline.schedule(), ids),
+        pipeline.schedule(),
+        new Previews(publisher, ids, new SecureRandom()));
   }
 
   private <T> T step(Function<Transaction, T> work) {

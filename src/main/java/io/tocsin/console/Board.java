@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the templates look up: names of things, and evidence in one line. Immutable. */
 public final class Board {
@@ -58,6 +59,12 @@ public final class Board {
   /** Returns the name of a service. */
   public String serviceName(String id) {
     return catalog.service(id).map(Service::name).map(words::text).orElse(id);
+  }
+
+  /** Returns what an incident is called; its id when it is not among those shown. */
+  public String title(@Nullable String incident) {
+    String id = incident == null ? "" : incident;
+    return incident(id).map(IncidentView::title).map(words::text).orElse(id);
   }
 
   /** Returns the name of a component. */

@@ -8,7 +8,6 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
-import io.tocsin.wording.ReadyTexts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -26,12 +25,12 @@ public final class Cockpit {
   private final Words words;
   private final String stage;
 
-  Cockpit(IncidentView incident, Board board, Words words, ReadyTexts texts) {
+  Cockpit(IncidentView incident, Board board, Words words) {
     this.incident = incident;
     this.board = board;
     this.words = words;
     Catalog catalog = board.catalog();
-    this.stage = new Starter(catalog, texts, incident, board, words.now()).stage();
+    this.stage = new Starter(catalog, incident, words.now()).stage();
   }
 
   /** Returns the id of the stage at which something should be said next. */

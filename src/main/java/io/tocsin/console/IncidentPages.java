@@ -99,7 +99,7 @@ final class IncidentPages {
     Map<String, Object> values = new HashMap<>();
     values.put("board", board);
     values.put("incident", incident);
-    values.put("cockpit", new Cockpit(incident, board, visit.words(), tools.readyTexts()));
+    values.put("cockpit", new Cockpit(incident, board, visit.words()));
     values.put(
         "facts", new Facts(written, board, visit.words(), board.watched(incident.service())));
     values.put("kept", visit.request().query().first("kept").isPresent());

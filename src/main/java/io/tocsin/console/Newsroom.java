@@ -22,6 +22,7 @@ public final class Newsroom {
   private static final Permission EVERYBODY = new Permission.Everybody();
   private static final Permission READ = Right.READ.permission();
   private static final Permission DESK = Right.DESK.permission();
+  private static final Permission APPROVE = Right.APPROVE.permission();
   private static final Permission SPEAK = Right.SPEAK.permission();
   private static final Permission MANAGE = Right.MANAGE.permission();
   private static final int STATEMENT_BODY = 128 * 1024;
@@ -67,6 +68,8 @@ public final class Newsroom {
     legal(new LegalPages(tools, pages));
     desk(new DeskPages(tools, pages), tools);
     notes(new DeskNotes(tools, pages, incidents), new AffectedPages(tools, pages));
+    out(new OutPages(tools, pages));
+    waiting(new WaitingPages(tools, pages));
   }
 
   /** Returns the path of the page to which a one-time link leads. */
@@ -160,6 +163,23 @@ public final class Newsroom {
     post(path, SPEAK, reception.actsOnce(pages::answer));
     get(path + "/{clock}/{step}", READ, reception.reads(pages::step));
     post(path + "/{clock}/{step}", SPEAK, reception.actsOnce(pages::done));
+  }
+
+  private void out(OutPages pages) {
+    get("/console/incidents/{incident}/out/{statement}", READ, reception.reads(pages::out));
+    get("/console/preview/{token}", EVERYBODY, reception.reads(pages::preview));
+  }
+
+  private void waiting(WaitingPages pages) {
+    get("/console/waiting", READ, reception.reads(pages::list));
+    get("/console/waiting/{draft}", READ, reception.reads(pages::one));
+    String draft = "/console/waiting/{draft}";
+    post(draft + "/approve", APPROVE, reception.actsOnce(pages::approve));
+    post(draft + "/refuse", APPROVE, reception.actsOnce(pages::refuse));
+    post(draft + "/withdraw", SPEAK, reception.actsOnce(pages::withdraw));
+    post(draft + "/cancel", SPEAK, reception.actsOnce(pages::cancel));
+    post(draft + "/seen", SPEAK, reception.actsOnce(pages::seen));
+    post(draft + "/revoke", SPEAK, reception.actsOnce(pages::revoke));
   }
 
   /** A form with long texts in it. */

@@ -2,6 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.audit.Deed;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.incidents.Figure;
 import io.tocsin.web.Problems;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Moments;
@@ -121,6 +122,14 @@ public final class Words {
         ? NumberFormat.getIntegerInstance(Locale.forLanguageTag(language()))
             .format(Long.parseLong(typed))
         : typed;
+  }
+
+  /** Returns a figure in words. */
+  public String figure(Figure figure) {
+    Double high = figure.high();
+    String least = number(Math.round(figure.low()) + "");
+    String range = high == null ? least : least + "–" + number(Math.round(high) + "");
+    return range + " " + say("unit", figure.unit());
   }
 
   /** Returns the name of a day typed as 2026-03-03; what is none stays as it is. */

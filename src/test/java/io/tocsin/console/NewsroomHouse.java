@@ -40,9 +40,12 @@ import io.tocsin.incidents.Opening;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.publication.Approvals;
 import io.tocsin.publication.FactSheets;
+import io.tocsin.publication.Previews;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.Publisher;
+import io.tocsin.publication.Schedule;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.publication.Statements;
 import io.tocsin.publication.sql.StatementTable;
@@ -140,6 +143,7 @@ final class NewsroomHouse implements AutoCloseable {
             () -> now);
     sheets = new FactSheets(table, archive, () -> catalog, () -> now, this::id);
     SecureRandom random = new SecureRandom();
+    Schedule schedule = new Schedule(publisher, this::id);
     tables = new AccessTables(database);
     household = Household.open(tables, PASSWORDS, () -> now, this::id, random);
     accounts = household.accounts();
@@ -160,7 +164,11 @@ final class NewsroomHouse implements AutoCloseable {
             () -> List.copyOf(troubles),
             () -> now,
             this::id,
-            new Press(sheets),
+            new Press(
+                sheets,
+                new Approvals(publisher, schedule, this::id),
+                schedule,
+                new Previews(publisher, this::id, random)),
             new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id),
             telephone());
     ProviderSignIn.House keys =

@@ -91,6 +91,8 @@ class NewsroomLookTest {
     pages.put("list", "/console");
     pages.put("incident", "/console/incidents/" + incident);
     pages.put("statement", "/console/incidents/" + incident + "/statement");
+    pages.put("sheet", "/console/incidents/" + incident + "/sheet");
+    pages.put("waiting", "/console/waiting");
     pages.put("open", "/console/open");
     pages.put("maintenance", "/console/maintenance");
     pages.put("people", "/console/people");

@@ -240,6 +240,7 @@ class NewsroomTest {
     Browser.Page page = say(incident, "", filled);
     assertThat(page.document().select(".preview blockquote").eachText())
         .containsExactly("En panne.", "Down.");
+    assertThat(page.document().select(".mouth")).hasSizeGreaterThan(10);
     assertThat(house.statements.ofIncident(incident)).isEmpty();
   }
 
@@ -428,8 +429,9 @@ class NewsroomTest {
             Map.of("components", "send", "opens", "2026-03-03T09:40"));
     assertThat(opened.status()).isEqualTo(303);
     Browser.Page compose = alice.get(opened.location());
-    assertThat(compose.document().select("textarea[name=text.en]").text())
-        .contains("Tuesday 3 March, 09:40", "{symptom}", "{next}");
+    assertThat(compose.document().select(".preview blockquote").text())
+        .contains("Tuesday 3 March", "11:05");
+    assertThat(compose.document().select("textarea[name=text.en]").text()).isEmpty();
     Browser.Page refused =
         alice.submit(
             alice.get("/console/open"), "/console/open", Map.of("opens", "2027-01-01T00:00"));

@@ -1,0 +1,79 @@
+package io.tocsin.console;
+
+import io.tocsin.publication.Preview;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
+import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.web.Reply;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where one sees what was said, mouth by mouth, and what would be said; thread-safe. */
+final class OutPages {
+
+  private final Tools tools;
+  private final Pages pages;
+
+  OutPages(Tools tools, Pages pages) {
+    this.tools = tools;
+    this.pages = pages;
+  }
+
+  private Reply nothing(Visit visit) {
+    return pages.page(404, visit, "nothing", Map.of());
+  }
+
+  /** What a statement said with each mouth, to be copied from here. */
+  Reply out(Visit visit) {
+    PublicSnapshot snapshot = tools.snapshot().get();
+    String id = visit.request().parameter("incident");
+    String statement = visit.request().parameter("statement");
+    return snapshot.incidents().stream()
+        .filter(incident -> incident.id().equals(id))
+        .findFirst()
+        .flatMap(incident -> said(incident, statement).map(said -> out(visit, incident, said)))
+        .orElseGet(() -> nothing(visit));
+  }
+
+  private static Optional<Said> said(IncidentView incident, String statement) {
+    return incident.timeline().stream()
+        .filter(Said.class::isInstance)
+        .map(Said.class::cast)
+        .filter(said -> said.statement().id().equals(statement))
+        .findFirst();
+  }
+
+  private Reply out(Visit visit, IncidentView incident, Said said) {
+    boolean newest =
+        incident.timeline().stream()
+            .filter(Said.class::isInstance)
+            .findFirst()
+            .filter(said::equals)
+            .isPresent();
+    Map<String, Object> values = new HashMap<>();
+    values.put("incident", incident);
+    values.put("said", said);
+    values.put("spoken", spoken(visit, newest ? incident.mouths() : List.of()));
+    return pages.page(200, visit, "out", values);
+  }
+
+  private Spoken spoken(Visit visit, List<MouthText> texts) {
+    return new Spoken(texts, tools.readyTexts(), visit.words());
+  }
+
+  /** What would be said, for whoever was given the link; every bad link is one answer. */
+  Reply preview(Visit visit) {
+    Preview preview =
+        tools.press().previews().open(visit.request().parameter("token")).orElse(null);
+    if (preview == null) {
+      return pages.page(404, visit, "gone", Map.of());
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("preview", preview);
+    values.put("spoken", spoken(visit, preview.texts()));
+    return pages.page(200, visit, "preview", values).with("Referrer-Policy", "no-referrer");
+  }
+}

@@ -1,0 +1,164 @@
+package io.tocsin.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.access.Role;
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Making a statement from the sheet over HTTP, as people without script do. */
+class ComposerPagesTest {
+
+  @TempDir Path folder;
+  private NewsroomHouse house;
+  private Browser alice;
+  private String incident;
+  private String path;
+
+  @BeforeEach
+  void open() {
+    house = new NewsroomHouse(folder, Mode.OPERATOR);
+    alice = new Browser(house.address());
+    house.join(alice, "Alice", Role.OWNER);
+    incident = house.incident();
+    house.evidence(true, "550 no such user");
+    path = "/console/incidents/" + incident + "/statement";
+  }
+
+  @AfterEach
+  void close() {
+    alice.close();
+    house.close();
+  }
+
+  private Browser.Page send(String does, Map<String, String> filled) {
+    Map<String, String> all = new HashMap<>(filled);
+    all.put("do", does);
+    return alice.submit(alice.get(path), path, all);
+  }
+
+  private Statement newest() {
+    return house.statements.ofIncident(incident).getLast();
+  }
+
+  @Test
+  void readyTextIsPublishedWithOneTapAndShownMouthByMouth() {
+    Browser.Page ready = alice.get(path);
+    assertThat(ready.status()).as(ready.text()).isEqualTo(200);
+    assertThat(ready.document().select(".mouth").size()).isGreaterThan(10);
+    assertThat(ready.document().select("#m-sms").text()).contains("1 SMS");
+    Browser.Page said = alice.submit(ready, path, Map.of("do", "publish"));
+    assertThat(said.status()).as(said.text()).isEqualTo(303);
+    assertThat(newest().stage()).isEqualTo(Stage.SEEN);
+    Browser.Page out = alice.get(said.location());
+    assertThat(out.document().select("[data-copy]").size()).isGreaterThan(20);
+    assertThat(out.document().select("#t-page-en").text())
+        .isEqualTo(ready.document().select("#t-page-en").text());
+  }
+
+  @Test
+  void stageIsChangedWithoutLosingWhatWasTyped() {
+    Browser.Page changed = send("stage:cause", Map.of("repair.fr", "On change le disque."));
+    assertThat(changed.document().select("input[name=stage]").attr("value")).isEqualTo("cause");
+    assertThat(changed.document().select("[name=repair.fr]").text())
+        .isEqualTo("On change le disque.");
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+  }
+
+  @Test
+  void changedFigureIsAskedWhetherTheOldOneWasWrong() {
+    Map<String, String> figure = new HashMap<>();
+    figure.put("affected[0].low", "12000");
+    figure.put("affected[0].basis.fr", "adresses touchées");
+    figure.put("affected[0].basis.en", "addresses affected");
+    assertThat(send("publish", figure).status()).isEqualTo(303);
+    String first = newest().id();
+    house.pass(Duration.ofMinutes(5));
+    Browser.Page asked = send("publish", Map.of("affected[0].low", "15000"));
+    assertThat(asked.document().select("input[name=figure_why]")).hasSize(2);
+    assertThat(asked.document().select(".asks").text()).contains("12,000", "15,000");
+    assertThat(house.statements.ofIncident(incident)).hasSize(1);
+    Browser.Page said = alice.submit(asked, path, Map.of("do", "publish", "figure_why", "WRONG"));
+    assertThat(said.status()).as(said.text()).isEqualTo(303);
+    assertThat(newest().corrects()).isEqualTo(first);
+    assertThat(newest().stage()).isEqualTo(Stage.CORRECTION);
+  }
+
+  @Test
+  void whatWouldBeSaidIsShownToWhoeverHasTheLinkAndToNobodyElse() {
+    Browser.Page shared = send("share", Map.of());
+    String link = shared.document().select("#shared").attr("href");
+    assertThat(link).matches("/console/preview/[A-Za-z0-9_-]{43}");
+    try (Browser boss = new Browser(house.address())) {
+      Browser.Page page = boss.get(link);
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.text()).contains("Not published yet.");
+      assertThat(page.document().select("main form")).isEmpty();
+      Browser.Page bad = boss.get("/console/preview/nothing");
+      assertThat(bad.status()).isEqualTo(404);
+      String close = "/console/waiting/" + sharedId() + "/revoke";
+      assertThat(alice.submit(alice.get("/console/waiting"), close, Map.of()).status())
+          .isEqualTo(303);
+      assertThat(boss.get(link).document().select("main").text())
+          .isEqualTo(bad.document().select("main").text());
+    }
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+  }
+
+  private String sharedId() {
+    String action =
+        alice.get("/console/waiting").document().select("form[action$=revoke]").attr("action");
+    return action.split("/")[3];
+  }
+
+  @Test
+  void secondPersonApprovesWhatTheFirstWrote() {
+    Browser.Page asked = send("ask", Map.of());
+    assertThat(asked.status()).as(asked.text()).isEqualTo(303);
+    try (Browser bob = new Browser(house.address())) {
+      house.join(bob, "Bob", Role.APPROVER);
+      String one =
+          bob.get("/console/waiting").document().select("a[href^=/console/waiting/0]").attr("href");
+      Browser.Page look = bob.get(one);
+      assertThat(look.document().select(".mouth").size()).isGreaterThan(10);
+      Browser.Page said = bob.submit(look, one + "/approve", Map.of());
+      assertThat(said.status()).as(said.text()).isEqualTo(303);
+    }
+    assertThat(newest().by().name()).isEqualTo("Alice");
+  }
+
+  @Test
+  void scheduledTextIsTakenBack() {
+    assertThat(send("plan", Map.of()).status()).isEqualTo(422);
+    Browser.Page planned = send("plan", Map.of("due", "2026-03-03T10:30", "next_kind", "120"));
+    assertThat(planned.status()).as(planned.text()).isEqualTo(303);
+    Browser.Page list = alice.get("/console/waiting");
+    String cancel = list.document().select("form[action$=cancel]").attr("action");
+    assertThat(alice.submit(list, cancel, Map.of()).status()).isEqualTo(303);
+    assertThat(alice.get("/console/waiting").document().select("form[action$=cancel]")).isEmpty();
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+  }
+
+  @Test
+  void strangersAndReadersSayNothing() {
+    try (Browser stranger = new Browser(house.address());
+        Browser bob = new Browser(house.address())) {
+      assertThat(stranger.get("/console/waiting").status()).isEqualTo(303);
+      house.join(bob, "Bob", Role.READER);
+      assertThat(bob.get("/console/waiting").status()).isEqualTo(200);
+      assertThat(bob.post(path, List.of(), "same-origin").status()).isEqualTo(403);
+      assertThat(bob.post("/console/waiting/x/approve", List.of(), "same-origin").status())
+          .isEqualTo(403);
+    }
+  }
+}
