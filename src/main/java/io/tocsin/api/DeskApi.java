@@ -2,12 +2,14 @@ package io.tocsin.api;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.ChannelCheck;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.MaintenancePlan;
 import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.Workaround;
@@ -20,12 +22,15 @@ import io.tocsin.web.Request;
 import io.tocsin.web.Route;
 import io.tocsin.web.json.JsonFields;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What people note at the desk, by token: channel checks, claims, maintenances, workarounds, each
@@ -41,6 +46,7 @@ public final class DeskApi {
   private final Commit commit;
   private final Entry entry;
   private final InstantSource clock;
+  private final Supplier<ZoneId> zone;
 
   /**
    * Does a command in one transaction, takes it back if the answer is a refusal, and tells whoever
@@ -51,18 +57,24 @@ public final class DeskApi {
     <T> Answer<T> run(Function<Transaction, Answer<T>> command);
   }
 
-  /** Joins the parts. */
+  /**
+   * Joins the parts.
+   *
+   * @param zone in which "today" is meant
+   */
   public DeskApi(
       Notebook notebook,
       WorkSchedule schedule,
       Commit commit,
       Problems problems,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<ZoneId> zone) {
     this.notebook = notebook;
     this.schedule = schedule;
     this.commit = commit;
     this.entry = new Entry(problems);
     this.clock = clock;
+    this.zone = zone;
   }
 
   /** Returns the routes. */
@@ -112,12 +124,16 @@ public final class DeskApi {
     boolean operator = fields.flag("by_operator");
     Instant eta = fields.instant("eta");
     boolean acknowledges = fields.flag("acknowledges");
+    Recorder recorder = fields.word("recorder", Recorder.class, Rule.WRONG_TYPE);
+    String corrects = fields.text("corrects");
+    Instant saidAt = source == null ? now : source.at();
+    List<Assertion> said = new Asserted(zone.get(), saidAt).of(fields, "assertions");
     List<Fault> faults = fields.faults();
     if (!faults.isEmpty() || text == null || source == null) {
       return entry.refuse(request, faults);
     }
     ClaimDraft draft =
-        ClaimDraft.plain(
+        new ClaimDraft(
             incident,
             service,
             text,
@@ -126,7 +142,10 @@ public final class DeskApi {
             eta,
             acknowledges,
             now,
-            Entry.actor(request));
+            Entry.actor(request),
+            recorder == null ? Recorder.EDITOR : recorder,
+            said,
+            corrects);
     return reply(
         request, commit.run(transaction -> notebook.recordClaim(transaction, draft)), Claim::id);
   }

@@ -85,7 +85,9 @@ final class FrontOffice {
                 new ReportApi(pipeline.intake(), problems, base).routes(),
                 new PeopleForms(pipeline.intake(), pages).routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
-                new DeskApi(notebook, works, this::commit, problems, clock).routes(),
+                new DeskApi(
+                        notebook, works, this::commit, problems, clock, () -> catalog.get().zone())
+                    .routes(),
                 newsroom(notebook, works, keys, provider).routes())
             .flatMap(List::stream)
             .toList();

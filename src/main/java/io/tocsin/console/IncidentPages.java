@@ -38,6 +38,8 @@ final class IncidentPages {
     values.put("works", snapshot.maintenances());
     values.put("promises", promises(snapshot));
     values.put("troubles", tools.troubles().get());
+    values.put(
+        "unfit", tools.step().run(transaction -> ClaimPages.open(tools).waiting(transaction)));
     values.put("sheet", Sheet.blank("work"));
     values.put("proposals", tools.telephone().reads().run(tools.telephone().box()::open));
     return pages.page(200, visit, "list", values);

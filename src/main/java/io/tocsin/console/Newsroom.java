@@ -62,6 +62,7 @@ public final class Newsroom {
     get("/console", READ, reception.reads(incidents::list));
     get("/console/incidents/{incident}", READ, reception.reads(incidents::one));
     acts(new Deeds(tools, pages, incidents));
+    words(tools, pages);
     works(new WorkPages(tools, pages));
     sheets(new SheetPages(tools, pages));
     statements(new StatementPages(tools, pages));
@@ -136,6 +137,18 @@ public final class Newsroom {
     post(incident + "/checks", SPEAK, reception.actsOnce(deeds::recordCheck));
     post(incident + "/states", SPEAK, reception.actsOnce(deeds::setState));
     post(incident + "/close", SPEAK, reception.actsOnce(deeds::close));
+  }
+
+  private void words(Tools tools, Pages pages) {
+    ContradictionPages found = new ContradictionPages(tools, pages);
+    ClaimPages claims = new ClaimPages(tools, pages, found);
+    String incident = "/console/incidents/{incident}";
+    get(incident + "/contradictions", READ, reception.reads(found::all));
+    post("/console/contradictions/{contradiction}", SPEAK, reception.actsOnce(found::settle));
+    get(incident + "/claim", SPEAK, reception.reads(claims::form));
+    large(incident + "/claim", SPEAK, reception.actsOnce(claims::record));
+    post(incident + "/questions", SPEAK, reception.actsOnce(claims::ask));
+    post("/console/questions/{question}/answered", SPEAK, reception.actsOnce(claims::answered));
   }
 
   private void works(WorkPages pages) {

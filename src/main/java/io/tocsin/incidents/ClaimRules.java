@@ -33,4 +33,24 @@ final class ClaimRules {
     }
     return faults;
   }
+
+  /**
+   * What is wrong with taking back an earlier claim: nobody takes back another side's word.
+   *
+   * @param earlier the claim that it names, or null when there is none of that id
+   */
+  static List<Fault> taking(ClaimDraft draft, @Nullable Claim earlier) {
+    if (draft.corrects() == null) {
+      return List.of();
+    }
+    if (earlier == null) {
+      return List.of(Fault.of("corrects", Rule.MISSING));
+    }
+    if (earlier.byOperator() != draft.byOperator()) {
+      return List.of(Fault.of("corrects", Rule.SOURCE_REQUIRED));
+    }
+    return draft.source().at().isBefore(earlier.source().at())
+        ? List.of(Fault.of("corrects", Rule.IN_THE_PAST))
+        : List.of();
+  }
 }

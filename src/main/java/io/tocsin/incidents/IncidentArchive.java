@@ -2,12 +2,14 @@ package io.tocsin.incidents;
 
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.sql.ContradictionTable;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.HelplineTable;
 import io.tocsin.incidents.sql.IncidentTable;
 import io.tocsin.incidents.sql.LogbookTable;
 import io.tocsin.incidents.sql.MaintenanceTable;
 import io.tocsin.incidents.sql.PromiseTable;
+import io.tocsin.incidents.sql.QuestionTable;
 import io.tocsin.incidents.sql.SpanTable;
 import io.tocsin.incidents.sql.VoiceTable;
 import io.tocsin.incidents.sql.WorkaroundTable;
@@ -58,6 +60,16 @@ public final class IncidentArchive {
   /** The claims about one incident, in the order they were said. */
   public List<Claim> claims(Transaction transaction, String incident) {
     return VoiceTable.claimsAbout(transaction, incident);
+  }
+
+  /** What was asked about one incident, oldest first. */
+  public List<Question> questions(Transaction transaction, String incident) {
+    return QuestionTable.of(transaction, incident);
+  }
+
+  /** What was found not to fit about one incident, oldest first, resolved ones too. */
+  public List<Contradiction> contradictions(Transaction transaction, String incident) {
+    return ContradictionTable.of(transaction, incident);
   }
 
   /** The newest claims about a service, newest first. */

@@ -151,7 +151,9 @@ public final class Notebook {
       return refuse("service", Rule.NOT_A_SERVICE);
     }
     DeskSession session = DeskSession.begin(transaction, ids, draft.at());
-    List<Fault> faults = ClaimRules.faults(draft, subject(transaction, draft.incident()));
+    List<Fault> faults =
+        new ArrayList<>(ClaimRules.faults(draft, subject(transaction, draft.incident())));
+    faults.addAll(ClaimRules.taking(draft, earlier(transaction, draft)));
     if (!faults.isEmpty()) {
       return new Answer.Refused<>(faults);
     }
@@ -175,6 +177,16 @@ public final class Notebook {
       Review.of(transaction, draft.incident(), draft.at());
     }
     return new Answer.Done<>(claim);
+  }
+
+  private static @Nullable Claim earlier(Transaction transaction, ClaimDraft draft) {
+    String incident = draft.incident();
+    return incident == null || draft.corrects() == null
+        ? null
+        : VoiceTable.claimsAbout(transaction, incident).stream()
+            .filter(claim -> claim.id().equals(draft.corrects()))
+            .findFirst()
+            .orElse(null);
   }
 
   private static @Nullable Incident subject(Transaction transaction, @Nullable String incident) {

@@ -4,6 +4,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Component;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Contradiction;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentHistory;
@@ -163,11 +164,15 @@ final class Assembly {
             said,
             archive.events(transaction, incident.id()),
             archive.claims(transaction, incident.id()),
+            archive.questions(transaction, incident.id()),
             promises),
         facts(said),
         isTold(incident) && !said.isEmpty()
             ? mouths.of(transaction, said.getLast().id())
-            : List.of());
+            : List.of(),
+        archive.contradictions(transaction, incident.id()).stream()
+            .filter(Contradiction::isPublic)
+            .toList());
   }
 
   private static @Nullable FactSheet facts(List<Statement> said) {

@@ -8,11 +8,13 @@ import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.CohortStatus;
+import io.tocsin.incidents.Contradiction;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.HelplineWait;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Question;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.facts.FactSheet;
@@ -151,6 +153,7 @@ public record PublicSnapshot(
    * @param facts the sheet of the newest statement that was made from one, or null
    * @param mouths the texts of the newest statement, for every mouth and language; empty before the
    *     first
+   * @param contradictions those an editor explained or published, oldest first, resolved ones too
    */
   public record IncidentView(
       String id,
@@ -171,8 +174,11 @@ public record PublicSnapshot(
       List<Workaround> workarounds,
       List<TimelineEntry> timeline,
       @Nullable FactSheet facts,
-      List<MouthText> mouths) {
+      List<MouthText> mouths,
+      List<Contradiction> contradictions) {
+    /** A snapshot kept before contradictions were shown has none. */
     public IncidentView {
+      contradictions = contradictions == null ? List.of() : List.copyOf(contradictions);
       components = Set.copyOf(components);
       promises = List.copyOf(promises);
       cohorts = List.copyOf(cohorts);
@@ -219,6 +225,7 @@ public record PublicSnapshot(
           workarounds,
           timeline,
           null,
+          List.of(),
           List.of());
     }
 
@@ -238,6 +245,9 @@ public record PublicSnapshot(
 
     /** What somebody said elsewhere. */
     record Claimed(Instant at, Claim claim) implements TimelineEntry {}
+
+    /** What somebody was asked, with or without an answer. */
+    record Asked(Instant at, Question question) implements TimelineEntry {}
 
     /** What evidence showed. */
     record Shown(Instant at, io.tocsin.detection.Verdict verdict) implements TimelineEntry {}

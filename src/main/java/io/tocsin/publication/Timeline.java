@@ -3,6 +3,7 @@ package io.tocsin.publication;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Question;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,10 +20,12 @@ final class Timeline {
       List<Statement> statements,
       List<IncidentEvent> events,
       List<Claim> claims,
+      List<Question> questions,
       List<Promise> promises) {
     List<TimelineEntry> entries = new ArrayList<>();
     events.forEach(event -> event(entries, event));
     claims.forEach(claim -> entries.add(new TimelineEntry.Claimed(claim.source().at(), claim)));
+    questions.forEach(asked -> entries.add(new TimelineEntry.Asked(asked.askedAt(), asked)));
     promises.stream()
         .filter(Timeline::isMissed)
         .forEach(promise -> entries.add(new TimelineEntry.PromiseMissed(promise.due(), promise)));

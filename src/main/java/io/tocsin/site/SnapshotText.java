@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.publication.facts.Cause;
@@ -23,6 +24,7 @@ final class SnapshotText {
           .addMixIn(Cause.class, Causes.class)
           .addMixIn(Compensation.class, Compensations.class)
           .addMixIn(Assertion.class, Assertions.class)
+          .addMixIn(Voice.class, Voices.class)
           .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .build();
 
@@ -45,6 +47,7 @@ final class SnapshotText {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = TimelineEntry.Said.class, name = "said"),
     @JsonSubTypes.Type(value = TimelineEntry.Claimed.class, name = "claimed"),
+    @JsonSubTypes.Type(value = TimelineEntry.Asked.class, name = "asked"),
     @JsonSubTypes.Type(value = TimelineEntry.Shown.class, name = "shown"),
     @JsonSubTypes.Type(value = TimelineEntry.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = TimelineEntry.PromiseMissed.class, name = "promise-missed")
@@ -91,4 +94,15 @@ final class SnapshotText {
     @JsonSubTypes.Type(value = Assertion.Unannounced.class, name = "unannounced")
   })
   private interface Assertions {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Voice.House.class, name = "house"),
+    @JsonSubTypes.Type(value = Voice.Named.class, name = "named"),
+    @JsonSubTypes.Type(value = Voice.Operator.class, name = "operator"),
+    @JsonSubTypes.Type(value = Voice.Unnamed.class, name = "unnamed"),
+    @JsonSubTypes.Type(value = Voice.Evidence.class, name = "evidence"),
+    @JsonSubTypes.Type(value = Voice.Records.class, name = "records")
+  })
+  private interface Voices {}
 }

@@ -62,7 +62,8 @@ class StatementApiTest {
             new WorkSchedule(() -> catalog, () -> "m-" + said.size()),
             this::commit,
             Counter.PROBLEMS,
-            () -> Counter.NOW);
+            () -> Counter.NOW,
+            () -> catalog.zone());
     StatementApi statements = new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr");
     counter =
         new Counter(
@@ -187,6 +188,47 @@ class StatementApiTest {
             MAY);
     assertThat(late.status()).isEqualTo(422);
     assertThat(late.text()).contains("NOT_ANNOUNCED_BEFORE_START");
+  }
+
+  @Test
+  void claimSaysWhatItSaysAndAVagueTimeStaysVague() {
+    Wire.Heard heard =
+        counter.post(
+            "/api/v1/claims",
+            """
+            {"service":"mail","text":{"fr":"Dans les heures qui viennent, 1 % des clients"},
+             "by_operator":true,"recorder":"forum",
+             "source":{"speaker":{"fr":"un technicien","en":"a technician"},"channel":"forum"},
+             "assertions":[
+               {"is":"end","vague":"within-hours","words":{"fr":"dans les heures qui viennent"}},
+               {"is":"count","low":1,"high":1,"unit":"percent-of-customers","extent":"now"},
+               {"is":"where","only":true,"areas":["67"]},
+               {"is":"cause","certainty":"denied","kind":"attack"},
+               {"is":"condition","state":"partly"},
+               {"is":"category","sort":"maintenance"},
+               {"is":"data","fate":"safe","day":"2026-03-02"},
+               {"is":"compensation","decision":"not-decided"}]}\
+            """,
+            "Authorization: Bearer claims:write");
+    assertThat(heard.text()).contains("\"id\"");
+    assertThat(heard.status()).isEqualTo(201);
+  }
+
+  @Test
+  void claimThatSaysNothingLegibleIsRefusedAtItsField() {
+    Wire.Heard heard =
+        counter.post(
+            "/api/v1/claims",
+            """
+            {"service":"mail","text":{"fr":"?"},"by_operator":true,"source":{"speaker":"x"},
+             "assertions":[{"is":"seen"},{"is":"end","vague":"soon"},{"is":"where","only":true},
+               {"is":"count","low":200,"high":100,"unit":"customers"}]}\
+            """,
+            "Authorization: Bearer claims:write");
+    assertThat(heard.status()).isEqualTo(422);
+    assertThat(heard.text())
+        .contains("assertions[0].is", "assertions[1].vague", "assertions[2].areas")
+        .contains("assertions[3].high");
   }
 
   @Test

@@ -99,6 +99,7 @@ class DeskRulesTest {
         List.of(),
         List.of(),
         facts,
+        List.of(),
         List.of());
   }
 

@@ -56,7 +56,8 @@ class TextFilesTest {
             view.workarounds(),
             view.timeline(),
             PressRoom.sheet(),
-            texts());
+            texts(),
+            List.of());
     return new PublicSnapshot(
         snapshot.generation(),
         snapshot.at(),

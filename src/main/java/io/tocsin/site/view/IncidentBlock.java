@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach who is out, who is back, since when
  * @param working names of components of the same service that work
  * @param lines the timeline, newest first
+ * @param contradictions what was found not to fit and is public, oldest first
  */
 public record IncidentBlock(
     String id,
@@ -32,9 +33,11 @@ public record IncidentBlock(
     List<Reach> reach,
     List<String> working,
     List<WorkaroundBlock> workarounds,
-    List<Timeline.Line> lines) {
+    List<Timeline.Line> lines,
+    List<ContradictionBlock> contradictions) {
 
   public IncidentBlock {
+    contradictions = List.copyOf(contradictions);
     steps = List.copyOf(steps);
     reach = List.copyOf(reach);
     working = List.copyOf(working);
@@ -95,6 +98,7 @@ public record IncidentBlock(
         reach,
         working,
         workarounds,
-        lines.subList(0, Math.min(most, lines.size())));
+        lines.subList(0, Math.min(most, lines.size())),
+        contradictions);
   }
 }

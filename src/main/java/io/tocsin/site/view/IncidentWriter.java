@@ -50,7 +50,14 @@ final class IncidentWriter {
         reach(),
         working(),
         workarounds(),
-        new Timeline(reading, incident).lines());
+        new Timeline(reading, incident).lines(),
+        contradictions());
+  }
+
+  private List<ContradictionBlock> contradictions() {
+    ContradictionWriter writer =
+        new ContradictionWriter(reading, reading.operator(incident.service()));
+    return incident.contradictions().stream().map(writer::write).toList();
   }
 
   private List<IncidentBlock.Step> steps() {

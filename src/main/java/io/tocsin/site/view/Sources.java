@@ -27,6 +27,17 @@ final class Sources {
     return reading.phrases().say("source.when", "who", who, "when", time(reading, source));
   }
 
+  /** Channel and time alone, for where the speaker stands beside them. */
+  static String place(Reading reading, Source source) {
+    String channel = source.channel();
+    return channel == null
+        ? time(reading, source)
+        : reading
+            .phrases()
+            .say(
+                "source.when", "who", channelName(reading, channel), "when", time(reading, source));
+  }
+
   private static String channelName(Reading reading, String channel) {
     return reading.snapshot().services().stream()
         .flatMap(service -> service.operatorVoice().channels().stream())

@@ -7,15 +7,19 @@ import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.Question;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Asked;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Moved;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.PromiseMissed;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Shown;
 import io.tocsin.publication.Statement;
+import io.tocsin.wording.Phrases;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +101,7 @@ public final class Timeline {
     return switch (entry) {
       case Said said -> said(said);
       case Claimed(var _, Claim claim) -> claimed(claim);
+      case Asked(var _, Question question) -> asked(question);
       case Shown(var at, Verdict verdict) ->
           event(new Happening("shown", reading.time(at), shown(verdict)));
       case Moved(var at, var _, var to) ->
@@ -207,6 +212,34 @@ public final class Timeline {
     return words == null
         ? reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(end.latest()))
         : reading.phrases().say("note.eta-claimed-vague", "words", reading.words(words));
+  }
+
+  /** A question without an answer is a silence with a date. */
+  private Line asked(Question question) {
+    Phrases words = AssertionWords.BOOK.in(reading.language());
+    Instant answered = question.answeredAt();
+    String sentence =
+        words.say(
+            "asked.line",
+            "who",
+            reading.words(question.askedOf()),
+            "text",
+            reading.words(question.text()));
+    String note =
+        answered == null
+            ? words.say("asked.open")
+            : words.say("asked.answered", "time", reading.moments().moment(answered));
+    return new Line(
+        null,
+        reading.time(question.askedAt()),
+        "asked",
+        words.say("asked"),
+        null,
+        sentence,
+        List.of(note),
+        null,
+        null,
+        null);
   }
 
   private String shown(Verdict verdict) {

@@ -89,6 +89,12 @@ public final class JsonFields {
     return typed(name, String.class);
   }
 
+  /** Returns a number. */
+  public @Nullable Double number(String name) {
+    Number number = typed(name, Number.class);
+    return number == null ? null : number.doubleValue();
+  }
+
   /** Returns a flag, false if absent. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(typed(name, Boolean.class));
