@@ -34,6 +34,7 @@ class NewsroomLookTest {
   private static Browser chromium;
   private static String incident;
   private static String secondLink;
+  private static String out;
 
   @BeforeAll
   static void open() {
@@ -60,10 +61,14 @@ class NewsroomLookTest {
   /** A statement, a claim and a workaround, so that every part of the pages is drawn. */
   private static void furnish(Page page) {
     page.navigate(at("/console/incidents/" + incident + "/statement"));
+    page.click("details.own:has([name='text.fr']) > summary");
     page.fill(
         "[name='text.fr']", "Vous ne recevez plus de messages. Nous cherchons. Suite : {next}.");
     page.fill("[name='text.en']", "You do not receive messages. We are looking. Next: {next}.");
     page.click("button[value=publish]");
+    page.waitForURL("**/out/**");
+    out = page.url().substring(house.address().toString().length());
+    page.navigate(at("/console/incidents/" + incident));
     page.click("details:has(form[action$=claims]) > summary");
     page.fill("form[action$=claims] [name='text.fr']", "Rétablissement prévu ce soir.");
     page.fill("form[action$=claims] [name='source.speaker']", "assistance téléphonique");
@@ -92,6 +97,7 @@ class NewsroomLookTest {
     pages.put("incident", "/console/incidents/" + incident);
     pages.put("statement", "/console/incidents/" + incident + "/statement");
     pages.put("sheet", "/console/incidents/" + incident + "/sheet");
+    pages.put("out", out);
     pages.put("waiting", "/console/waiting");
     pages.put("open", "/console/open");
     pages.put("maintenance", "/console/maintenance");
@@ -138,16 +144,22 @@ class NewsroomLookTest {
           page.navigate(at(path));
           judge(page, name, how, violations);
         });
+    page.navigate(at("/console/incidents/" + incident + "/sheet"));
+    page.locator(".fact > summary").all().forEach(summary -> summary.click());
+    judge(page, "sheet-open", how, violations);
     page.navigate(at("/console/incidents/" + incident));
     page.locator(".acts summary").all().forEach(summary -> summary.click());
     judge(page, "acts", how, violations);
     page.navigate(at("/console/incidents/" + incident + "/statement"));
+    page.click("details.own:has([name='text.fr']) > summary");
     page.fill("[name='text.fr']", "Quelques perturbations. Suite : {next}.");
     page.fill("[name='text.en']", "Down since {since}. Next: {next}.");
-    page.click("button[value=preview]");
+    page.click(".bar button[value=preview]");
+    page.waitForSelector(".faults");
     judge(page, "refused", how, violations);
     page.fill("[name='text.en']", "Down since this morning. Next: {next}.");
-    page.click("button[value=preview]");
+    page.click(".bar button[value=preview]");
+    page.waitForSelector(".preview");
     judge(page, "preview", how, violations);
   }
 
