@@ -141,7 +141,8 @@ final class FrontOffice {
             ids,
             press(),
             pipeline.legal(),
-            telephone(notebook)),
+            telephone(notebook),
+            pipeline.aftermaths()),
         provider);
   }
 

@@ -32,6 +32,7 @@ final class Housekeeping implements AutoCloseable {
     every(Duration.ofSeconds(15), "snapshot", () -> pipeline.snapshots().refresh());
     every(Duration.ofSeconds(15), "ages", () -> pipeline.statusPage().refreshAges(clock.instant()));
     every(Duration.ofMinutes(1), "legal clocks", this::startLegalClocks);
+    every(Duration.ofMinutes(1), "how outages were told", this::countWhatWasTold);
     every(
         Duration.ofHours(1),
         "retention",
@@ -43,6 +44,15 @@ final class Housekeeping implements AutoCloseable {
         .state()
         .write(transaction -> {
           pipeline.legal().observe(transaction, clock.instant());
+          return null;
+        });
+  }
+
+  private void countWhatWasTold() {
+    pipeline
+        .state()
+        .write(transaction -> {
+          pipeline.aftermaths().count(transaction);
           return null;
         });
   }

@@ -1,7 +1,9 @@
 package io.tocsin.app;
 
+import io.tocsin.audit.AuditLog;
 import io.tocsin.clocks.LegalOffice;
 import io.tocsin.clocks.yaml.ClockBookFile;
+import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentDesk;
@@ -10,6 +12,7 @@ import io.tocsin.journal.FollowerHealth;
 import io.tocsin.journal.Journal;
 import io.tocsin.journal.sql.FollowerPositions;
 import io.tocsin.journal.sql.SqlJournal;
+import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.FactSheets;
 import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Schedule;
@@ -56,6 +59,7 @@ public final class Pipeline implements AutoCloseable {
   private final Publisher publisher;
   private final FactSheets sheets;
   private final LegalOffice legal;
+  private final Aftermaths aftermaths;
   private final Schedule schedule;
   private final InstantSource clock;
   private final Snapshots snapshots;
@@ -107,6 +111,13 @@ public final class Pipeline implements AutoCloseable {
             clock,
             parts.ids());
     sheets = new FactSheets(statements, archive, parts.catalog(), clock, parts.ids());
+    aftermaths =
+        new Aftermaths(
+            statements,
+            archive,
+            new Contradictions(new AuditLog(parts.ids()))::of,
+            parts.catalog(),
+            parts.ids());
     legal = new LegalOffice(ClockBookFile.shipped(), parts.catalog(), archive, sheets, parts.ids());
     schedule = new Schedule(publisher, parts.ids());
 
@@ -205,6 +216,11 @@ public final class Pipeline implements AutoCloseable {
 
   FactSheets sheets() {
     return sheets;
+  }
+
+  /** What remains after outages. */
+  public Aftermaths aftermaths() {
+    return aftermaths;
   }
 
   /** The legal clocks. */

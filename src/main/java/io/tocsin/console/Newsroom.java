@@ -71,6 +71,7 @@ public final class Newsroom {
     notes(new DeskNotes(tools, pages, incidents), new AffectedPages(tools, pages));
     out(new OutPages(tools, pages));
     waiting(new WaitingPages(tools, pages));
+    after(new AfterPages(tools, pages));
   }
 
   /** Returns the path of the page to which a one-time link leads. */
@@ -168,6 +169,13 @@ public final class Newsroom {
     String path = "/console/incidents/{incident}/statement";
     get(path, SPEAK, reception.reads(pages::compose));
     large(path, SPEAK, reception.acts(pages::send, pages::sendAgain));
+  }
+
+  private void after(AfterPages pages) {
+    String path = "/console/incidents/{incident}/after";
+    get(path, READ, reception.reads(pages::form));
+    large(path, SPEAK, reception.actsOnce(pages::publish));
+    post(path + "/{commitment}", SPEAK, reception.actsOnce(pages::change));
   }
 
   private void legal(LegalPages pages) {

@@ -29,7 +29,7 @@ final class Reception {
 
   /** Each family of pages has its own phrases, with keys of its own. */
   static final List<String> BUNDLES =
-      List.of("console", "composer", "people", "legal", "desk", "provider", "claims");
+      List.of("console", "composer", "people", "legal", "desk", "provider", "claims", "after");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);

@@ -25,7 +25,7 @@ public record Sheet(
   }
 
   /** An untouched form. */
-  static Sheet blank(String name) {
+  public static Sheet blank(String name) {
     return new Sheet(name, Map.of(), List.of(), Optional.empty());
   }
 

@@ -8,6 +8,7 @@ import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.Publisher;
 import io.tocsin.web.FormToken;
@@ -40,4 +41,5 @@ public record Tools(
     Supplier<String> ids,
     Press press,
     LegalOffice legal,
-    Telephone telephone) {}
+    Telephone telephone,
+    Aftermaths aftermaths) {}

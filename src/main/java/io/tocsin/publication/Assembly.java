@@ -93,7 +93,9 @@ final class Assembly {
         site,
         catalog.services().stream().map(service -> service(service, views, evidence)).toList(),
         incidents.stream().map(IncidentHistory::incident).map(this::incident).toList(),
-        works.stream().map(this::maintenance).toList());
+        works.stream().map(this::maintenance).toList(),
+        Aftermaths.shown(
+            transaction, incidents.stream().map(history -> history.incident().id()).toList(), now));
   }
 
   private ServiceView service(

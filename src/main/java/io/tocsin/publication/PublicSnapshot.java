@@ -17,6 +17,7 @@ import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Question;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.mouths.MouthText;
 import java.net.URI;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation grows with every change of state; a page never goes back to an older one
  * @param incidents open ones first, then closed ones of the last 90 days, newest first
  * @param maintenances those to come, running, overrun, and ended within 7 days, by start
+ * @param record the long memory: post-mortems, commitments, how outages were told
  */
 public record PublicSnapshot(
     long generation,
@@ -40,7 +42,8 @@ public record PublicSnapshot(
     Site site,
     List<ServiceView> services,
     List<IncidentView> incidents,
-    List<MaintenanceView> maintenances) {
+    List<MaintenanceView> maintenances,
+    PublicRecord record) {
 
   /**
    * The page's own identity.
@@ -266,5 +269,17 @@ public record PublicSnapshot(
     services = List.copyOf(services);
     incidents = List.copyOf(incidents);
     maintenances = List.copyOf(maintenances);
+    record = record == null ? PublicRecord.EMPTY : record;
+  }
+
+  /** A state without a past. */
+  public PublicSnapshot(
+      long generation,
+      Instant at,
+      Site site,
+      List<ServiceView> services,
+      List<IncidentView> incidents,
+      List<MaintenanceView> maintenances) {
+    this(generation, at, site, services, incidents, maintenances, PublicRecord.EMPTY);
   }
 }

@@ -144,7 +144,8 @@ public final class Snapshots implements AutoCloseable {
     return one.site().equals(other.site())
         && one.services().equals(other.services())
         && one.incidents().equals(other.incidents())
-        && one.maintenances().equals(other.maintenances());
+        && one.maintenances().equals(other.maintenances())
+        && one.record().equals(other.record());
   }
 
   /** Says that somebody spoke or did something: a snapshot is made at once. */

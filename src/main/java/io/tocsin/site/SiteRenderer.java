@@ -6,6 +6,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
+import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
@@ -94,6 +95,7 @@ public final class SiteRenderer {
 
     void render() {
       HomeView home = HomeView.of(reading);
+      AfterWriter after = new AfterWriter(reading);
       PublicSnapshot snapshot = reading.snapshot();
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
       for (IncidentView view : snapshot.incidents()) {
@@ -101,7 +103,10 @@ public final class SiteRenderer {
         put(
             "site/incident",
             frame("incident/" + view.id(), incident.sentence(), null),
-            Map.of("incident", incident, "texts", takeAway(view)));
+            Map.of(
+                "incident", incident,
+                "texts", takeAway(view),
+                "after", after.incident(view.id())));
       }
       for (MaintenanceView view : snapshot.maintenances()) {
         MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
@@ -112,6 +117,8 @@ public final class SiteRenderer {
       }
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
+      String record = reading.phrases().say("record.title");
+      put("site/record", frame("record", record, null), Map.of("record", after.record()));
       put("site/about", frame("about", about, null), Map.of("observer", observer));
     }
 

@@ -32,6 +32,7 @@ import io.tocsin.detection.Detector;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
@@ -40,6 +41,7 @@ import io.tocsin.incidents.Opening;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.Approvals;
 import io.tocsin.publication.FactSheets;
 import io.tocsin.publication.Previews;
@@ -91,6 +93,7 @@ final class NewsroomHouse implements AutoCloseable {
   final Catalog catalog;
   final Database database;
   final AuditLog audit = new AuditLog(this::id);
+  private final Aftermaths aftermaths;
   final Household household;
   final Accounts accounts;
   final Statements statements;
@@ -147,6 +150,13 @@ final class NewsroomHouse implements AutoCloseable {
     tables = new AccessTables(database);
     household = Household.open(tables, PASSWORDS, () -> now, this::id, random);
     accounts = household.accounts();
+    aftermaths =
+        new Aftermaths(
+            table,
+            archive,
+            new Contradictions(new AuditLog(this::id))::of,
+            () -> catalog,
+            this::id);
     Tools tools =
         new Tools(
             () -> catalog,
@@ -170,7 +180,8 @@ final class NewsroomHouse implements AutoCloseable {
                 schedule,
                 new Previews(publisher, this::id, random)),
             new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id),
-            telephone());
+            telephone(),
+            aftermaths);
     ProviderSignIn.House keys =
         new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
     routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();
@@ -263,6 +274,13 @@ final class NewsroomHouse implements AutoCloseable {
   private static Component component(String id, String french, String english) {
     return Component.of(
         id, "mail", LocalizedText.frenchAndEnglish(french, english), ServiceKind.MAIL);
+  }
+
+  void countTold() {
+    database.write(transaction -> {
+      aftermaths.count(transaction);
+      return null;
+    });
   }
 
   Instant now() {

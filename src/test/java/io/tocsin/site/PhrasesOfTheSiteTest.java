@@ -33,7 +33,10 @@ class PhrasesOfTheSiteTest {
     Phrases english = book.in("en");
     assertThat(english.keys()).isEqualTo(french.keys());
     for (String key : french.keys()) {
-      Set<String> free = Set.of("count", "who", "hour", "hour2", "minute", "working", "probes");
+      Set<String> free =
+          Set.of(
+              "count", "who", "hour", "hour2", "minute", "working", "probes", "full", "hour12",
+              "half");
       Set<String> left = new TreeSet<>(french.arguments(key));
       Set<String> right = new TreeSet<>(english.arguments(key));
       left.removeAll(free);

@@ -1,0 +1,156 @@
+package io.tocsin.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.access.Role;
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.aftermath.Aftermath;
+import io.tocsin.site.Assets;
+import io.tocsin.site.SiteRenderer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AfterPagesTest {
+
+  @TempDir Path folder;
+  private NewsroomHouse house;
+  private Browser alice;
+  private String incident;
+  private String after;
+
+  @BeforeEach
+  void open() {
+    house = new NewsroomHouse(folder, Mode.OPERATOR);
+    alice = enter("Alice", Newsroom.pathOf(house.accounts.firstInvitation().orElseThrow()));
+    alice.get("/console?lang=fr");
+    incident = house.incident();
+    after = "/console/incidents/" + incident + "/after";
+  }
+
+  @AfterEach
+  void close() {
+    alice.close();
+    house.close();
+  }
+
+  private Browser enter(String name, String link) {
+    Browser browser = new Browser(house.address());
+    String password = NewsroomHouse.PASSWORD;
+    Map<String, String> filled = Map.of("name", name, "password", password, "again", password);
+    assertThat(browser.submit(browser.get(link), link, filled).status()).isEqualTo(303);
+    return browser;
+  }
+
+  private void end() {
+    String path = "/console/incidents/" + incident + "/close";
+    assertThat(alice.submit(alice.get("/console/incidents/" + incident), path, Map.of()).status())
+        .isEqualTo(303);
+  }
+
+  private static Map<String, String> words() {
+    Map<String, String> filled = new HashMap<>();
+    filled.put("happened.fr", "Un disque a lâché.");
+    filled.put("happened.en", "A disk failed.");
+    filled.put("commitments[0].text.fr", "Doubler les disques.");
+    filled.put("commitments[0].text.en", "Double the disks.");
+    filled.put("commitments[0].due", "2026-06-01");
+    return filled;
+  }
+
+  private String page(String path) {
+    var set = new SiteRenderer(new Assets()).render(house.snapshot(), house.now());
+    return new String(set.files().get(path).body(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void openIncidentHasNoPostMortemYet() {
+    Browser.Page page = alice.get(after);
+    assertThat(page.text())
+        .contains("L’incident dure encore")
+        .contains("quand l’incident est clos");
+    assertThat(alice.post(after, List.of(), "same-origin").status()).isEqualTo(403);
+  }
+
+  @Test
+  void postMortemIsPublishedWithItsCommitments() {
+    end();
+    assertThat(alice.submit(alice.get(after), after, words()).status()).isEqualTo(303);
+    String page = page("/fr/incident/" + incident);
+    assertThat(page)
+        .contains("Un disque a lâché.")
+        .contains("La cause n’est pas connue.")
+        .contains("Doubler les disques.")
+        .contains("lundi 1er juin");
+    assertThat(page("/en/record")).contains("Double the disks.");
+  }
+
+  @Test
+  void mendedPostMortemSaysWhatItCorrects() {
+    end();
+    alice.submit(alice.get(after), after, words());
+    Map<String, String> more = new HashMap<>(words());
+    more.keySet().removeIf(key -> key.startsWith("commitments"));
+    assertThat(alice.submit(alice.get(after), after, more).status()).isEqualTo(422);
+    more.put("correction.fr", "Ce n’était pas le disque.");
+    more.put("correction.en", "It was not the disk.");
+    assertThat(alice.submit(alice.get(after), after, more).status()).isEqualTo(303);
+    assertThat(page("/fr/incident/" + incident)).contains("Ce n’était pas le disque.");
+  }
+
+  @Test
+  void commitmentIsFollowedUntilItIsDoneAndThenNoMore() {
+    end();
+    alice.submit(alice.get(after), after, words());
+    String id = house.snapshot().record().commitments().getFirst().id();
+    String change = after + "/" + id;
+    Browser.Page without = alice.submit(alice.get(after), change, Map.of("kind", "DONE"));
+    assertThat(without.status()).isEqualTo(422);
+    Map<String, String> why =
+        Map.of("kind", "DONE", "why.fr", "Posés le 2 mai.", "why.en", "Installed on 2 May.");
+    assertThat(alice.submit(alice.get(after), change, why).status()).isEqualTo(303);
+    assertThat(page("/fr/record")).contains("Posés le 2 mai.").contains("Fait");
+    assertThat(alice.get(after).document().select("form[action=" + change + "]")).isEmpty();
+  }
+
+  @Test
+  void missingLanguageIsToldAtItsFieldAndNothingTypedIsLost() {
+    end();
+    Browser.Page page =
+        alice.submit(alice.get(after), after, Map.of("happened.fr", "Un disque a lâché."));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.document().select("textarea[name=happened.fr]").text())
+        .isEqualTo("Un disque a lâché.");
+    assertThat(page.document().select("[role=alert] a").attr("href"))
+        .isEqualTo("#after-happened-en");
+  }
+
+  @Test
+  void operatorSeesHowItWasToldBeforeThePublicDoes() {
+    end();
+    house.countTold();
+    assertThat(alice.get(after).text()).contains("Vous le voyez en premier");
+    assertThat(house.snapshot().record().of(incident)).isEqualTo(Aftermath.NONE);
+    house.pass(Duration.ofDays(7).plusMinutes(1));
+    assertThat(house.snapshot().record().of(incident).communication()).isNotNull();
+    assertThat(page("/fr/record")).contains("aucun mot").contains("Exemple Mail, 2026");
+    assertThat(page("/fr/incident/" + incident)).contains("Comment cette panne a été dite");
+  }
+
+  @Test
+  void readerReadsAndPublishesNothing() {
+    end();
+    try (Browser bob = enter("Bob", Newsroom.pathOf(house.accounts.invite(Role.READER)))) {
+      assertThat(bob.get(after).document().select("main form")).isEmpty();
+      assertThat(bob.post(after, List.of(), "same-origin").status()).isEqualTo(403);
+    }
+    assertThat(alice.get("/console/incidents/none/after").status()).isEqualTo(404);
+  }
+}
