@@ -51,7 +51,7 @@ final class BounceText {
   }
 
   private static void add(List<Piece> pieces, int importance, String text) {
-    pieces.add(new Piece(importance, Topic.STATE, Ascii.of(text)));
+    pieces.add(new Piece(importance, Topic.NEXT, Ascii.of(text)));
   }
 
   private String state() {

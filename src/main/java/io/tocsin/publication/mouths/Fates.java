@@ -25,10 +25,21 @@ final class Fates {
       return insists || situation.stage() == Stage.SAFE_LOST ? List.of(unknown()) : List.of();
     }
     return fates.stream()
-        .sorted(Comparator.comparing(DataFate::fate).thenComparing(DataFate::day))
+        .sorted(Comparator.comparing(Fates::severity).thenComparing(DataFate::day))
         .map(this::told)
         .distinct()
         .toList();
+  }
+
+  /** The worst first: a short text must not tell the good half alone. */
+  private static int severity(DataFate fate) {
+    return switch (fate.fate()) {
+      case LOST -> 0;
+      case RETURNED_TO_SENDER -> 1;
+      case UNKNOWN -> 2;
+      case WAITING -> 3;
+      case SAFE -> 4;
+    };
   }
 
   private String unknown() {

@@ -2,14 +2,17 @@ package io.tocsin.publication.mouths;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Keeps a text within its bounds by leaving out whole pieces, the least important first; immutable.
  *
- * <p>Words are never cut. A piece that does not fit does not keep a smaller one from fitting.
+ * <p>Words are never cut. A piece that does not fit keeps no smaller one of another topic from
+ * fitting; of its own topic nothing more is told, or the good half of the truth would stay alone.
  */
 final class Fitting {
 
@@ -45,9 +48,15 @@ final class Fitting {
     }
     ranked.sort(Comparator.comparingInt(at -> pieces.get(at).importance()));
     boolean[] kept = new boolean[pieces.size()];
+    Set<Topic> cut = EnumSet.noneOf(Topic.class);
     for (int at : ranked) {
-      kept[at] = true;
-      kept[at] = holds.test(join.apply(kept(pieces, kept)));
+      Topic topic = pieces.get(at).topic();
+      boolean mayFit = topic == Topic.NEXT || !cut.contains(topic);
+      kept[at] = mayFit;
+      kept[at] = mayFit && holds.test(join.apply(kept(pieces, kept)));
+      if (!kept[at]) {
+        cut.add(topic);
+      }
     }
     return join.apply(kept(pieces, kept));
   }

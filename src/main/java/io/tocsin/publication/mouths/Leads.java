@@ -95,12 +95,11 @@ final class Leads {
   }
 
   private List<String> correction() {
-    List<String> told = new ArrayList<>();
+    List<String> told = new ArrayList<>(new Changes(speaker).corrected());
     Statement corrected = situation.briefing().corrected();
     if (corrected != null) {
       told.add(speaker.say("lead.correction.statement", "at", speaker.moment(corrected.at())));
     }
-    new Changes(speaker).corrected().forEach(told::add);
     if (told.isEmpty()) {
       told.add(speaker.say("lead.correction.unknown"));
     }
@@ -119,16 +118,17 @@ final class Leads {
       return List.of(speaker.say("lead.resolved.unknown"));
     }
     Instant end = situation.end().orElse(null);
+    if (end == null) {
+      return List.of(speaker.say("lead.resolved.open"));
+    }
+    Instant onset = situation.incident().onset();
     return List.of(
-        end == null
-            ? speaker.say("lead.resolved.open")
-            : speaker.say(
-                "lead.resolved",
-                Map.of(
-                    "since", speaker.moment(situation.incident().onset()),
-                    "end", speaker.moment(end),
-                    "duration",
-                        speaker.length(Duration.between(situation.incident().onset(), end)))));
+        speaker.say("lead.resolved", "end", speaker.moment(end)),
+        speaker.say(
+            "lead.resolved.length",
+            Map.of(
+                "since", speaker.moment(onset),
+                "duration", speaker.length(Duration.between(onset, end)))));
   }
 
   private List<String> work() {

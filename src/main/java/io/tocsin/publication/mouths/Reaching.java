@@ -9,6 +9,7 @@ import io.tocsin.publication.facts.Reach;
 import io.tocsin.publication.facts.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,11 @@ final class Reaching {
    */
   List<String> reach(boolean insists) {
     List<String> told = new ArrayList<>();
-    situation.facts().reach().stream().map(this::cell).distinct().forEach(told::add);
+    situation.facts().reach().stream()
+        .sorted(Comparator.comparing(Reaching::severity))
+        .map(this::cell)
+        .distinct()
+        .forEach(told::add);
     boolean asked = insists || situation.stage() == Stage.SCOPE;
     if (told.isEmpty() && asked && !situation.isOver()) {
       told.add(speaker.say("reach.unknown"));
@@ -46,6 +51,16 @@ final class Reaching {
       situation.incident().cohorts().forEach(cohort -> times(cohort, told));
     }
     return told;
+  }
+
+  /** What fails first: a short text must not tell the good half alone. */
+  private static int severity(Reach cell) {
+    return switch (cell.state()) {
+      case OUT -> 0;
+      case DEGRADED -> 1;
+      case UNKNOWN -> 2;
+      case WORKS -> 3;
+    };
   }
 
   private void times(CohortStatus cohort, List<String> told) {
@@ -114,11 +129,11 @@ final class Reaching {
     }
     return figures.stream()
         .filter(figure -> !situation.isOver() || figure.extent() != Figure.Extent.NOW)
-        .map(this::affected)
+        .flatMap(figure -> affected(figure).stream())
         .toList();
   }
 
-  private String affected(Figure figure) {
+  private List<String> affected(Figure figure) {
     boolean counted =
         figure.unit() == Figure.Unit.SIGNATURES || figure.unit() == Figure.Unit.REPORTS;
     String key = "affected." + (counted ? "counted." : "touched.") + figure.extent().name();
@@ -129,7 +144,7 @@ final class Reaching {
     } else if (register == Register.EXPERT) {
       told.add(speaker.say("basis.unknown"));
     }
-    return String.join(" ", told);
+    return told;
   }
 
   /** A figure in words: a range, a bound, or as it was said. */

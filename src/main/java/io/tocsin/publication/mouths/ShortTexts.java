@@ -52,7 +52,9 @@ final class ShortTexts {
     List<Piece> pieces = told(telling);
     pieces.removeIf(piece -> SILENT_IN_BANNERS.contains(piece.topic()));
     Predicate<String> holds = text -> length(text) <= LONGEST_BANNER;
-    return told(pieces, holds).orElseGet(() -> generic(telling, pieces, holds));
+    return told(pieces, holds)
+        .or(() -> told(stateFirst(pieces), holds))
+        .orElseGet(() -> generic(telling, pieces, holds));
   }
 
   /** Words alone, to be read by a machine before anybody answers. */
@@ -75,22 +77,39 @@ final class ShortTexts {
 
   /** With the link to the page, or to the whole site where that one leaves no room. */
   private String linked(Telling telling, Predicate<String> holds) {
-    List<Piece> all = told(telling);
-    for (String link : Links.of(speaker.situation().briefing().address())) {
-      all = told(telling);
-      all.add(new Piece(MUST, Topic.NEXT, link));
-      Optional<String> told = told(all, holds);
-      if (told.isPresent()) {
-        return told.get();
+    List<Piece> pieces = told(telling);
+    List<String> links = Links.of(speaker.situation().briefing().address());
+    for (List<Piece> meant : List.of(pieces, stateFirst(pieces))) {
+      for (String link : links) {
+        Optional<String> told = told(linked(meant, link), holds);
+        if (told.isPresent()) {
+          return told.get();
+        }
       }
     }
-    return generic(telling, all, holds);
+    return generic(telling, linked(pieces, links.getLast()), holds);
+  }
+
+  private static List<Piece> linked(List<Piece> pieces, String link) {
+    List<Piece> all = new ArrayList<>(pieces);
+    all.add(new Piece(MUST, Topic.NEXT, link));
+    return all;
+  }
+
+  /** Where what the stage is for is too long, what is broken stays in its place. */
+  private static List<Piece> stateFirst(List<Piece> pieces) {
+    return pieces.stream()
+        .filter(piece -> piece.importance() != CORE || piece.topic() == Topic.STATE)
+        .map(piece ->
+            piece.topic() == Topic.STATE ? new Piece(CORE, Topic.STATE, piece.text()) : piece)
+        .toList();
   }
 
   /** The text, if what the stage is for fits. */
   private Optional<String> told(List<Piece> pieces, Predicate<String> holds) {
     List<Piece> must = pieces.stream().filter(piece -> piece.importance() <= CORE).toList();
-    return holds.test(prefixed(must))
+    boolean says = must.stream().anyMatch(piece -> piece.importance() == CORE);
+    return says && holds.test(prefixed(must))
         ? Optional.of(new Fitting(this::prefixed, holds).fit(pieces))
         : Optional.empty();
   }
@@ -99,10 +118,11 @@ final class ShortTexts {
   private String generic(Telling telling, List<Piece> pieces, Predicate<String> holds) {
     List<Piece> generic = new ArrayList<>(pieces);
     generic.removeIf(piece -> piece.topic() == Topic.LEAD);
-    boolean current = stage != Stage.PLANNED_WORK && !speaker.situation().isOver();
-    if (current) {
+    generic.removeIf(piece -> piece.topic() == Topic.STATE);
+    if (speaker.situation().isOver()) {
+      generic.addFirst(new Piece(MUST, Topic.STATE, speaker.say("sms.generic.over")));
+    } else if (stage != Stage.PLANNED_WORK) {
       String since = telling.speaker().moment(speaker.situation().incident().onset());
-      generic.removeIf(piece -> piece.topic() == Topic.STATE);
       generic.addFirst(new Piece(MUST, Topic.STATE, speaker.say("sms.generic", "since", since)));
     }
     return Fitting.line(holds).fit(generic);

@@ -190,6 +190,37 @@ class MouthsTest {
   }
 
   @Test
+  void shortTextSaysWhatItsStageIsFor() {
+    Briefing over = Sheets.briefing(Mode.OPERATOR, Stage.RESOLVED, Sheets.mended(), null);
+    assertThat(body(over, Mouth.SMS)).startsWith("Exemple Mail : la messagerie marche de nouveau");
+    assertThat(body(over, Mouth.BANNER)).contains("marche de nouveau depuis mardi 3 mars");
+    Briefing cause = Sheets.briefing(Mode.OPERATOR, Stage.CAUSE, Sheets.full(), null);
+    assertThat(body(cause, Mouth.SMS)).contains("un disque de stockage est tombé en panne");
+    Briefing scope = Sheets.briefing(Mode.OPERATOR, Stage.SCOPE, Sheets.full(), null);
+    assertThat(body(scope, Mouth.SMS)).contains("entre 4 000 et 6 000 clients");
+    Briefing way = Sheets.briefing(Mode.OPERATOR, Stage.WORKAROUND, Sheets.full(), null);
+    assertThat(body(way, Mouth.SMS)).contains("Thunderbird");
+  }
+
+  @Test
+  void goodHalfOfTheTruthIsNeverToldAlone() {
+    for (Stage stage : Stage.values()) {
+      for (int i : List.of(0, 4)) {
+        Briefing briefing = Sheets.briefing(Mode.OPERATOR, stage, Sheets.halfLost(i), null);
+        for (MouthText text : MOUTHS.of(briefing)) {
+          if (text.language().equals("fr") && text.body().contains("sauvés")) {
+            assertThat(text.body()).as(stage + " " + text.mouth()).contains("perdus");
+          }
+        }
+      }
+    }
+  }
+
+  private static String body(Briefing briefing, Mouth mouth) {
+    return MOUTHS.of(briefing, mouth, "fr", Register.PLAIN).body();
+  }
+
+  @Test
   void templatesHoldNeitherATimeNorANumber() {
     Pattern literal =
         Pattern.compile(

@@ -98,7 +98,8 @@ final class Numbers {
   /** Numbers of a text, without the gaps between their thousands. */
   static Set<String> digits(String text) {
     Set<String> digits = new TreeSet<>();
-    Matcher found = DIGITS.matcher(text.replaceAll("(?<=\\d)[\\u00a0\\u202f,](?=\\d{3})", ""));
+    Matcher found =
+        DIGITS.matcher(text.replaceAll("(?<=\\d)[ \\u00a0\\u202f,](?=\\d{3}(?!\\d))", ""));
     while (found.find()) {
       digits.add(found.group());
     }

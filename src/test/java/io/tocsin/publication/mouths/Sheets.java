@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,22 @@ final class Sheets {
 
   /** The same, when all works again. */
   static FactSheet mended() {
+    return with(
+        List.of(new Reach("receive", ComponentState.WORKS, Set.of(), Set.of())),
+        full().dataFates());
+  }
+
+  /** Some messages are lost, some safe on several days. */
+  static FactSheet halfLost(int safeDays) {
+    List<DataFate> fates = new ArrayList<>();
+    for (int i = 0; i <= safeDays; i++) {
+      fates.add(new DataFate(DAY.minusDays(i), "send", Fate.SAFE));
+    }
+    fates.add(new DataFate(DAY, "receive", Fate.LOST));
+    return with(full().reach(), fates);
+  }
+
+  private static FactSheet with(List<Reach> reach, List<DataFate> fates) {
     FactSheet full = full();
     return new FactSheet(
         full.symptoms(),
@@ -178,9 +195,9 @@ final class Sheets {
         full.unknown(),
         full.cause(),
         full.rumours(),
-        List.of(new Reach("receive", ComponentState.WORKS, Set.of(), Set.of())),
+        reach,
         full.affected(),
-        full.dataFates(),
+        fates,
         full.stillWorks(),
         full.repair(),
         full.eta(),
