@@ -7,7 +7,9 @@ public enum Scope {
   /** To publish statements, by {@code POST /api/v1/statements} and {@code tocsin say}. */
   STATEMENTS_WRITE("statements:write"),
   /** To record channel checks and claims. */
-  CLAIMS_WRITE("claims:write");
+  CLAIMS_WRITE("claims:write"),
+  /** To count calls, by {@code POST /api/v1/calls}. */
+  CALLS_WRITE("calls:write");
 
   private final String word;
 

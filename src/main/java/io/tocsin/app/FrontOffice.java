@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.access.oidc.ProviderSignIn;
+import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
@@ -88,6 +89,7 @@ final class FrontOffice {
                 new DeskApi(
                         notebook, works, this::commit, problems, clock, () -> catalog.get().zone())
                     .routes(),
+                new CallApi(pipeline.calls(), problems).routes(),
                 newsroom(notebook, works, keys, provider).routes())
             .flatMap(List::stream)
             .toList();

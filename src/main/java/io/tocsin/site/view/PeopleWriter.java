@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what people say of a service. */
 final class PeopleWriter {
@@ -37,7 +39,8 @@ final class PeopleWriter {
           List.of(),
           List.of(),
           null,
-          false);
+          false,
+          calls());
     }
     Heard loudest = heard.stream().max(LOUDER).orElseThrow();
     Stance stance = Stance.of(loudest.people());
@@ -54,7 +57,20 @@ final class PeopleWriter {
         lines(heard, loudest),
         symptoms(heard),
         CurveWriter.write(reading, heard.stream().map(Heard::people).toList()),
-        true);
+        true,
+        calls());
+  }
+
+  /** Calls are told apart from reports: somebody heard them, nobody typed them. */
+  private @Nullable String calls() {
+    int count =
+        service.components().stream()
+            .map(ComponentView::evidence)
+            .flatMap(evidence -> Optional.ofNullable(evidence).stream())
+            .mapToInt(evidence -> evidence.calls().count())
+            .sum();
+    String key = reading.isObserver() ? "people.calls-here" : "people.calls";
+    return count == 0 ? null : reading.phrases().say(key, "count", count);
   }
 
   private static final Comparator<Heard> LOUDER =

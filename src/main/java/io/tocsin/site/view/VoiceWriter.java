@@ -5,6 +5,7 @@ import io.tocsin.detection.Evidence.ProbeReading;
 import io.tocsin.incidents.Source;
 import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.Helpline;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.Word;
@@ -44,7 +45,16 @@ final class VoiceWriter {
     String none = reading.phrases().say("operator." + key, "operator", service.operator());
     if (word == null) {
       return new Voices.OperatorCard(
-          service.operator(), null, null, null, null, none, looked, channels);
+          service.operator(),
+          null,
+          null,
+          null,
+          null,
+          none,
+          looked,
+          channels,
+          helpline(),
+          waitTold());
     }
     return new Voices.OperatorCard(
         service.operator(),
@@ -54,7 +64,19 @@ final class VoiceWriter {
         link(word),
         none,
         true,
-        channels);
+        channels,
+        helpline(),
+        waitTold());
+  }
+
+  private @Nullable String helpline() {
+    Helpline helpline = service.helpline();
+    return helpline == null ? null : reading.phrases().say("helpline." + helpline.length().name());
+  }
+
+  private @Nullable TimeTag waitTold() {
+    Helpline helpline = service.helpline();
+    return helpline == null ? null : reading.time(helpline.at());
   }
 
   private static String silence(List<ChannelSilence> channels) {

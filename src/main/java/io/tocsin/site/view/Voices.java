@@ -25,6 +25,8 @@ public record Voices(
    * @param link to the statement or the source, or null
    * @param none what to say when there is no word
    * @param known whether we looked lately enough to say so; grey otherwise
+   * @param helpline how long callers wait, or null when nobody told it lately
+   * @param waitTold when it was told, or null
    */
   public record OperatorCard(
       String name,
@@ -34,7 +36,9 @@ public record Voices(
       @Nullable String link,
       String none,
       boolean known,
-      List<Channel> channels) {
+      List<Channel> channels,
+      @Nullable String helpline,
+      @Nullable TimeTag waitTold) {
     public OperatorCard {
       channels = List.copyOf(channels);
     }
@@ -73,6 +77,7 @@ public record Voices(
    * @param lines per component, when several have reports
    * @param symptoms what they say most
    * @param curve reports per hour, or null without any
+   * @param calls how many calls were counted in the last hour, or null when none
    */
   public record PeopleCard(
       Mark mark,
@@ -82,7 +87,8 @@ public record Voices(
       List<String> lines,
       List<String> symptoms,
       @Nullable Curve curve,
-      boolean known) {
+      boolean known,
+      @Nullable String calls) {
     public PeopleCard {
       lines = List.copyOf(lines);
       symptoms = List.copyOf(symptoms);

@@ -100,6 +100,19 @@ public final class JsonFields {
     return Boolean.TRUE.equals(typed(name, Boolean.class));
   }
 
+  /** Returns a whole number, 0 if absent or too large to be one. */
+  public int count(String name) {
+    Number number = typed(name, Number.class);
+    if (number == null) {
+      return 0;
+    }
+    if (number.doubleValue() != number.intValue()) {
+      wrongType(full(name));
+      return 0;
+    }
+    return number.intValue();
+  }
+
   /** Returns a list of texts, empty if absent. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
