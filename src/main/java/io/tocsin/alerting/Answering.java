@@ -15,7 +15,6 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.publication.Publication;
 import io.tocsin.publication.Publisher;
 import io.tocsin.store.Transaction;
-import io.tocsin.wording.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -89,29 +88,6 @@ public final class Answering {
 
   /** Who came by a link, and what they may see. */
   public record Visit(View view, Teammate person, boolean holder) {}
-
-  /** What came of publishing. */
-  public sealed interface Spoken {
-
-    /** It is public. */
-    record Published(String statement) implements Spoken {}
-
-    /** It would have been: nothing goes out in an exercise. */
-    record Rehearsed() implements Spoken {}
-
-    /** What was looked at does not hold any more: look again. */
-    record Changed() implements Spoken {}
-
-    /** Not by this person, not with this browser, or not any more. */
-    record NotAllowed() implements Spoken {}
-
-    /** Nothing was written. */
-    record Refused(List<Fault> faults) implements Spoken {
-      public Refused {
-        faults = List.copyOf(faults);
-      }
-    }
-  }
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -233,10 +209,16 @@ public final class Answering {
     return given;
   }
 
-  /** Prepares the first word for who took the alert; empty when no playbook fits. */
-  public Optional<Prepared> prepare(View view) {
+  /**
+   * Prepares the first word; empty when no playbook fits.
+   *
+   * @param holder whether it is shown to who took the alert, which is noted the first time
+   */
+  public Optional<Prepared> prepare(View view, boolean holder) {
     Instant now = now();
-    alerts.write(tx -> alerts.prepared(tx, view.alert().id(), now));
+    if (holder && view.alert().preparedAt() == null) {
+      alerts.write(tx -> alerts.prepared(tx, view.alert().id(), now));
+    }
     return prepared(view, now);
   }
 
@@ -248,25 +230,32 @@ public final class Answering {
   }
 
   /**
-   * Publishes the first word exactly as it was looked at.
+   * Publishes the first word exactly as it was looked at, for who came by a link.
    *
    * @param at for which moment it was prepared
    * @param version of the incident that was looked at
    */
   public Spoken speak(Visit visit, Instant at, long version) {
-    Alert alert = visit.view().alert();
+    boolean allowed = visit.holder() && catalog.get().team().linkMayPublish();
+    return allowed
+        ? speak(visit.view(), new Actor(Actor.Kind.PERSON, visit.person().name()), at, version)
+        : new Spoken.NotAllowed();
+  }
+
+  /** Publishes the first word exactly as it was looked at, for who took the alert. */
+  public Spoken speak(View view, Actor by, Instant at, long version) {
+    Alert alert = view.alert();
     Instant now = now();
-    boolean allowed = visit.holder() && alert.isOpen() && catalog.get().team().linkMayPublish();
-    if (!allowed) {
+    if (!alert.isOpen() || !by.name().equals(alert.takenBy())) {
       return new Spoken.NotAllowed();
     }
     boolean fresh = !at.isAfter(now) && at.plus(FRESH).isAfter(now);
-    Optional<Prepared> word = fresh ? prepared(visit.view(), at) : Optional.empty();
+    Optional<Prepared> word = fresh ? prepared(view, at) : Optional.empty();
     if (word.isEmpty() || word.get().version() != version) {
       return new Spoken.Changed();
     }
-    Incident incident = visit.view().matter().incident();
-    return incident == null ? rehearsed(alert, now) : publish(visit, alert, word.get(), incident);
+    Incident incident = view.matter().incident();
+    return incident == null ? rehearsed(alert, now) : publish(alert, by, word.get(), incident);
   }
 
   private Spoken rehearsed(Alert alert, Instant now) {
@@ -275,10 +264,13 @@ public final class Answering {
     return new Spoken.Rehearsed();
   }
 
-  private Spoken publish(Visit visit, Alert alert, Prepared word, Incident incident) {
-    Actor by = new Actor(Actor.Kind.PERSON, visit.person().name());
+  private Spoken publish(Alert alert, Actor by, Prepared word, Incident incident) {
     return switch (publisher.publish(word.draft(incident), by, "alert " + alert.id())) {
-      case Publication.Published published -> new Spoken.Published(published.statement().id());
+      case Publication.Published published -> {
+        alerts.write(tx -> alerts.end(tx, alert.id(), Ending.WORD_SAID, now()));
+        alarm.changed();
+        yield new Spoken.Published(published.statement().id());
+      }
       case Publication.Refused refused -> new Spoken.Refused(refused.faults());
     };
   }

@@ -115,6 +115,12 @@ public final class Bell {
     return rings(pull, found.get(), hung, now, by);
   }
 
+  /** Returns the first word of a playbook as it would be if it were rung now. */
+  public Prepared preview(Playbook book) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return firstWord.prepare(book, null, now, now);
+  }
+
   private static Rung refused(String field, Rule rule) {
     return new Rung.Refused(List.of(Fault.of(field, rule)));
   }

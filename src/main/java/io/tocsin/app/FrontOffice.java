@@ -5,11 +5,13 @@ import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
+import io.tocsin.api.RingApi;
 import io.tocsin.api.StatementApi;
 import io.tocsin.api.SubscriptionForms;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.console.AlertRoom;
 import io.tocsin.console.Newsroom;
 import io.tocsin.console.Press;
 import io.tocsin.console.Telephone;
@@ -35,6 +37,7 @@ import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -76,11 +79,14 @@ final class FrontOffice {
    * The routes, each with the permission it needs.
    *
    * @param provider where else people of the newsroom may sign in, or null
+   * @param watch those who wake the team
    */
-  List<Route> routes(Keys keys, Supplier<FormPages> pages, @Nullable ProviderSignIn provider) {
+  List<Route> routes(
+      Keys keys, Supplier<FormPages> pages, @Nullable ProviderSignIn provider, NightWatch watch) {
     String language = catalog.get().languages().getFirst();
     Notebook notebook = new Notebook(catalog, ids);
     WorkSchedule works = new WorkSchedule(catalog, ids);
+    Tools tools = tools(notebook, works, keys);
     List<Route> routes =
         Stream.of(
                 new ReportApi(pipeline.intake(), problems, base).routes(),
@@ -90,7 +96,9 @@ final class FrontOffice {
                         notebook, works, this::commit, problems, clock, () -> catalog.get().zone())
                     .routes(),
                 new CallApi(pipeline.calls(), problems).routes(),
-                newsroom(notebook, works, keys, provider).routes())
+                new RingApi(watch.bell(), problems, base).routes(),
+                new Newsroom(tools, provider).routes(),
+                alertRoom(tools, watch).routes())
             .flatMap(List::stream)
             .toList();
     return new StoreDown(pages.get()).told(routes);
@@ -122,30 +130,41 @@ final class FrontOffice {
 
   private record Drawn(Catalog catalog, FormPages pages) {}
 
-  private Newsroom newsroom(
-      Notebook notebook, WorkSchedule works, Keys keys, @Nullable ProviderSignIn provider) {
-    return new Newsroom(
-        new Tools(
-            catalog,
-            pipeline.snapshots()::refresh,
-            pipeline.archive(),
-            pipeline.publisher(),
-            pipeline.desk(),
-            notebook,
-            works,
-            this::step,
-            ReadyTextsFile.shipped(),
-            house.household(),
-            new AuditLog(ids),
-            new FormToken(keys.derive("forms")),
-            this::troubles,
-            clock,
-            ids,
-            press(),
-            pipeline.legal(),
-            telephone(notebook),
-            pipeline.aftermaths()),
-        provider);
+  private AlertRoom alertRoom(Tools tools, NightWatch watch) {
+    SecureRandom random = new SecureRandom();
+    return new AlertRoom(
+        tools,
+        new AlertRoom.Alerts(
+            watch.answering(), watch.bell(), watch.words(), () -> browserKey(random)));
+  }
+
+  private static String browserKey(SecureRandom random) {
+    byte[] bytes = new byte[32];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private Tools tools(Notebook notebook, WorkSchedule works, Keys keys) {
+    return new Tools(
+        catalog,
+        pipeline.snapshots()::refresh,
+        pipeline.archive(),
+        pipeline.publisher(),
+        pipeline.desk(),
+        notebook,
+        works,
+        this::step,
+        ReadyTextsFile.shipped(),
+        house.household(),
+        new AuditLog(ids),
+        new FormToken(keys.derive("forms")),
+        this::troubles,
+        clock,
+        ids,
+        press(),
+        pipeline.legal(),
+        telephone(notebook),
+        pipeline.aftermaths());
   }
 
   private Telephone telephone(Notebook notebook) {

@@ -68,7 +68,7 @@ final class PostOffice implements AutoCloseable {
     return office;
   }
 
-  private static Relay relay(MailSettings mail) throws IOException {
+  static Relay relay(MailSettings mail) throws IOException {
     String password = PasswordFile.read(mail.passwordFile());
     return new Relay(
         mail.host(),

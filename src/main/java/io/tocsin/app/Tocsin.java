@@ -6,6 +6,7 @@ import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.catalog.yaml.OidcSettings;
+import io.tocsin.console.AlertRoom;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +53,7 @@ public final class Tocsin implements AutoCloseable {
   private final URI base;
   private final Pipeline pipeline;
   private final House house;
+  private final NightWatch watch;
 
   /** The port of the page or of health and metrics is taken. */
   public static final class PortTaken extends RuntimeException {
@@ -97,6 +100,19 @@ public final class Tocsin implements AutoCloseable {
       house.writeLocalToken(folder);
 
       Problems problems = Problems.load(List.of("fr", "en"));
+      watch =
+          closers.add(
+              "night watch",
+              NightWatch.open(
+                  new NightWatch.Parts(
+                      pipeline,
+                      catalog,
+                      settings.machine().mail(),
+                      base,
+                      keys.derive("alerts"),
+                      userAgent(),
+                      clock,
+                      ids)));
       FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, base, clock, ids);
       OidcSettings oidc = settings.machine().oidc();
       ProviderSignIn provider =
@@ -104,7 +120,7 @@ public final class Tocsin implements AutoCloseable {
               ? null
               : house.signInAt(closers.add("identity provider", IdentityProvider.open(oidc, base)));
       Supplier<FormPages> pages = front.pages(new Assets(), settings.demo());
-      List<Route> routes = new ArrayList<>(front.routes(keys, pages, provider));
+      List<Route> routes = new ArrayList<>(front.routes(keys, pages, provider, watch));
       PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
       routes.addAll(front.subscriptions(keys, pages, post));
       routes.addAll(settings.more().apply(pipeline));
@@ -156,7 +172,13 @@ public final class Tocsin implements AutoCloseable {
           HttpDoor.open(
               engine,
               settings,
-              new HttpDoor.House(routes, house.guard(), pages, pipeline.statusPage(), events)));
+              new HttpDoor.House(
+                  routes,
+                  house.guard(),
+                  pages,
+                  pipeline.statusPage(),
+                  events,
+                  Map.of(AlertRoom.EVENTS, watch.events()))));
     } catch (IllegalStateException taken) {
       throw new PortTaken(server.port(), taken);
     }
@@ -180,7 +202,6 @@ public final class Tocsin implements AutoCloseable {
     closers
         .add("speaking clock", new SpeakingClock(pipeline.schedule(), clock, settings.pace()))
         .start();
-    String userAgent = "Tocsin/" + Version.text() + " (+" + base + ")";
     Lookout lookout =
         closers.add(
             "probes",
@@ -189,12 +210,13 @@ public final class Tocsin implements AutoCloseable {
                 clock,
                 settings.pace(),
                 ids,
-                userAgent,
+                userAgent(),
                 result -> back.gauges().probed(result.probe(), result.reason())));
     lookout.watch(settings.catalog());
     if (post != null) {
       post.start();
     }
+    watch.start();
     Housekeeping housekeeping = closers.add("housekeeping", new Housekeeping(pipeline, clock));
     housekeeping.start();
     if (settings.file() != null) {
@@ -236,6 +258,10 @@ public final class Tocsin implements AutoCloseable {
         "background",
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("background").daemon().factory()));
+  }
+
+  private String userAgent() {
+    return "Tocsin/" + Version.text() + " (+" + base + ")";
   }
 
   /** Where the page is served on this machine. */

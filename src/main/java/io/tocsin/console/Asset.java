@@ -22,7 +22,8 @@ final class Asset {
           "/css/desk.css");
 
   /** What makes pages fresher and keeps what was typed; they are whole without it. */
-  private static final List<String> SCRIPTS = List.of("/js/console.js", "/js/desk.js");
+  private static final List<String> SCRIPTS =
+      List.of("/js/console.js", "/js/desk.js", "/js/alarm.js");
 
   private final byte[] bytes;
   private final String type;

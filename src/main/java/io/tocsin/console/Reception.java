@@ -29,7 +29,8 @@ final class Reception {
 
   /** Each family of pages has its own phrases, with keys of its own. */
   static final List<String> BUNDLES =
-      List.of("console", "composer", "people", "legal", "desk", "provider", "claims", "after");
+      List.of(
+          "console", "composer", "people", "legal", "desk", "provider", "claims", "after", "alarm");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);

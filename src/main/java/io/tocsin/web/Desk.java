@@ -2,6 +2,7 @@ package io.tocsin.web;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class Desk {
   private final Traffic traffic;
   private final @Nullable Shelf shelf;
   private final @Nullable Readers readers;
+  private final Map<String, Readers> guarded;
   private volatile boolean draining;
 
   Desk(
@@ -24,12 +26,14 @@ final class Desk {
       DoorSettings settings,
       HttpDoor.House house,
       Traffic traffic,
-      @Nullable Readers readers) {
+      @Nullable Readers readers,
+      Map<String, Readers> guarded) {
     this.engine = engine;
     this.settings = settings;
     this.house = house;
     this.traffic = traffic;
     this.readers = readers;
+    this.guarded = Map.copyOf(guarded);
     PublicFiles files = house.files();
     this.shelf = files == null ? null : new Shelf(files);
   }
@@ -139,8 +143,18 @@ final class Desk {
         .execute(() -> {
           Reply reply = ask(route, request);
           traffic.end();
-          exchange.onLoop(() -> exchange.answer(reply));
+          exchange.onLoop(() -> finish(exchange, request, reply));
         });
+  }
+
+  /** Who passed the route of a guarded stream listens; everybody else has an answer. */
+  private void finish(Exchange exchange, Request request, Reply reply) {
+    Readers stream = reply.status() == 200 ? guarded.get(request.path()) : null;
+    if (stream == null) {
+      exchange.answer(reply);
+    } else {
+      stream.join(exchange, request.method());
+    }
   }
 
   private Reply ask(Route route, Request request) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,31 @@ public final class HttpDoor implements AutoCloseable {
    *
    * @param files the public site, or null at a door that has none
    * @param events the event stream at {@code /events}, or null at a door that has none
+   * @param guarded path to event stream; the route of that path says who may listen, and whoever it
+   *     answers with 200 is let in
    */
   public record House(
       Routes routes,
       Guard guard,
       Refusals refusals,
       @Nullable PublicFiles files,
-      @Nullable EventStream events) {}
+      @Nullable EventStream events,
+      Map<String, EventStream> guarded) {
+
+    public House {
+      guarded = Map.copyOf(guarded);
+    }
+
+    /** A house without streams for its own people. */
+    public House(
+        Routes routes,
+        Guard guard,
+        Refusals refusals,
+        @Nullable PublicFiles files,
+        @Nullable EventStream events) {
+      this(routes, guard, refusals, files, events, Map.of());
+    }
+  }
 
   /**
    * Opens a door.

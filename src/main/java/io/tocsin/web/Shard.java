@@ -23,6 +23,7 @@ final class Shard extends VerticleBase {
   private final DoorSettings settings;
   private final Traffic traffic;
   private final @Nullable Readers readers;
+  private final Map<String, Readers> guarded = new HashMap<>();
   private final Map<HttpConnection, Watch> watches = new HashMap<>();
 
   Shard(
@@ -35,7 +36,8 @@ final class Shard extends VerticleBase {
     this.readers = events == null ? null : events.branch(settings.limits());
     this.settings = settings;
     this.traffic = traffic;
-    this.desk = new Desk(engine, settings, house, traffic, readers);
+    house.guarded().forEach((path, stream) -> guarded.put(path, stream.branch(settings.limits())));
+    this.desk = new Desk(engine, settings, house, traffic, readers, guarded);
     this.server = engine.vertx().createHttpServer(options);
   }
 
@@ -45,6 +47,7 @@ final class Shard extends VerticleBase {
     if (readers != null) {
       readers.start(context);
     }
+    guarded.values().forEach(stream -> stream.start(context));
     return server
         .connectionHandler(this::connected)
         .requestHandler(this::requested)
@@ -108,6 +111,7 @@ final class Shard extends VerticleBase {
       if (readers != null) {
         readers.endAll();
       }
+      guarded.values().forEach(Readers::endAll);
     });
   }
 

@@ -130,7 +130,21 @@ class RouteMatrixTest {
             "post office",
             PostOffice.open(
                 pipeline, catalog, mail, BASE, keys.derive("subscriptions"), clock, this::id));
-    List<Route> all = new ArrayList<>(front.routes(keys, pages, house.signInAt(elsewhere())));
+    NightWatch watch =
+        closers.add(
+            "night watch",
+            NightWatch.open(
+                new NightWatch.Parts(
+                    pipeline,
+                    catalog,
+                    mail,
+                    BASE,
+                    keys.derive("alerts"),
+                    "test",
+                    clock,
+                    this::id)));
+    List<Route> all =
+        new ArrayList<>(front.routes(keys, pages, house.signInAt(elsewhere()), watch));
     all.addAll(front.subscriptions(keys, pages, post));
     routes = new Routes(all.stream().map(this::watched).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

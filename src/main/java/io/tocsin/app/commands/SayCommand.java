@@ -4,7 +4,6 @@ import io.tocsin.app.commands.StatementPost.Answer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +116,8 @@ final class SayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Instant now = InstantSource.system().instant();
-    StatementPost post = StatementPost.to(address(), token());
+    StatementPost post =
+        StatementPost.to(Running.address(url, data), Running.token(tokenFile, data));
     Answer answer = post.send(body(now), key);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
@@ -171,32 +171,5 @@ final class SayCommand implements Callable<Integer> {
           2,
           option + " " + value + ": not a time. Write now, 30m, 2h, 1d or 2026-11-23T14:00:00Z.");
     }
-  }
-
-  private URI address() throws IOException {
-    if (url != null) {
-      return url;
-    }
-    Path running = data.resolve("address");
-    if (!Files.isReadable(running)) {
-      throw new CommandFailed(
-          1,
-          "No Tocsin runs on "
-              + data.toAbsolutePath()
-              + ". Start it with `tocsin serve`, or name one with --url.");
-    }
-    return URI.create(Files.readString(running).strip());
-  }
-
-  private String token() throws IOException {
-    Path file = tokenFile == null ? data.resolve("local-token") : tokenFile;
-    if (!Files.isReadable(file)) {
-      throw new CommandFailed(
-          1,
-          "Cannot read a token from "
-              + file.toAbsolutePath()
-              + ". Name the file with --token-file.");
-    }
-    return Files.readString(file).strip();
   }
 }

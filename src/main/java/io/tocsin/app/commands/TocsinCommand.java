@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ReplayCommand.class,
       SayCommand.class,
+      RingCommand.class,
       SignInLinkCommand.class,
       RehearseCommand.class,
     },

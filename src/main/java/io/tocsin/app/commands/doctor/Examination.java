@@ -56,6 +56,7 @@ public final class Examination {
       throws InterruptedException {
     new DiskChecks(settings.data().folder()).all().forEach(note);
     new DatabaseChecks(settings).all().forEach(note);
+    new ReadinessChecks(catalog, settings).all().forEach(note);
     new NetworkChecks(catalog, settings, clock).all(note);
   }
 }

@@ -47,6 +47,12 @@ public final class Line implements AutoCloseable {
     out.flush();
   }
 
+  /** Sends bytes as they are: a body whose length was told before. */
+  public void send(byte[] body) throws IOException {
+    out.write(body);
+    out.flush();
+  }
+
   /** Reads one line of at most 2,000 bytes, without its end. */
   public String receive() throws IOException {
     StringBuilder line = new StringBuilder();
