@@ -8,12 +8,16 @@ import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.publication.Headline;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.Statements;
+import io.tocsin.publication.mouths.Mouth;
+import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.publication.mouths.Register;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what a dispatch says to its person; thread-safe. */
 final class Composer {
@@ -62,9 +66,22 @@ final class Composer {
         new Headline(catalog.get()).of(incident),
         names(statement.components()),
         incident.onset(),
+        longMail(transaction, statement, person.language()),
         links.incident(person.language(), incident.id()),
         links.of(tokens.token(Purpose.MANAGE, person.id())),
         links.of(tokens.token(Purpose.LEAVE, person.id())));
+  }
+
+  private @Nullable MouthText longMail(
+      Transaction transaction, Statement statement, String language) {
+    if (statement.facts() == null) {
+      return null;
+    }
+    return statements.mouths(transaction, statement.id()).stream()
+        .filter(text -> text.mouth() == Mouth.LONG_MAIL && text.register() == Register.PLAIN)
+        .filter(text -> text.language().equals(language))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<LocalizedText> names(Set<String> components) {

@@ -2,9 +2,11 @@ package io.tocsin.delivery;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.mouths.MouthText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message to one person, not yet worded for a channel. Immutable.
@@ -23,6 +25,8 @@ public record Notice(
    *
    * @param title what is broken, or works again, in a few words
    * @param since when it began
+   * @param text the long mail that was made from the fact sheet with it, or null: there was no
+   *     sheet, or it is in no language of the person
    * @param page where the whole is told
    * @param manage the private page to change or leave
    * @param leave one click, by POST alone
@@ -32,6 +36,7 @@ public record Notice(
       LocalizedText title,
       List<LocalizedText> components,
       Instant since,
+      @Nullable MouthText text,
       URI page,
       URI manage,
       URI leave)

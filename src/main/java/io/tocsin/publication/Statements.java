@@ -1,5 +1,7 @@
 package io.tocsin.publication;
 
+import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.publication.sql.MouthTable;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.store.Transaction;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Optional;
 public final class Statements {
 
   private final StatementTable table;
+  private final MouthTable mouths = new MouthTable();
 
   /** Opens the rows. */
   public Statements(StatementTable table) {
@@ -23,6 +26,11 @@ public final class Statements {
   /** Returns the statement of that id, within a transaction. */
   public Optional<Statement> find(Transaction transaction, String id) {
     return table.find(transaction, id);
+  }
+
+  /** Returns the texts that were made with a statement, for every mouth and language. */
+  public List<MouthText> mouths(Transaction transaction, String id) {
+    return mouths.of(transaction, id);
   }
 
   /** Returns what was said about an incident, oldest first. */

@@ -7,6 +7,7 @@ import io.tocsin.delivery.email.MailText.Fact;
 import io.tocsin.delivery.email.MailText.Link;
 import io.tocsin.incidents.Eta;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
@@ -53,6 +54,10 @@ final class MailWords {
   private MailText word(Notice notice, Notice.Word word) {
     String language = notice.language();
     Phrases say = phrases.in(language);
+    MouthText made = word.text();
+    if (made != null) {
+      return fromTheSheet(notice, word, made, say);
+    }
     Statement statement = word.statement();
     List<String> paragraphs = new ArrayList<>(List.of(statement.text().in(language)));
     if (statement.corrects() != null) {
@@ -65,6 +70,19 @@ final class MailWords {
         title,
         paragraphs,
         facts(notice, word, say),
+        List.of(new Link(say.say("page"), word.page()), new Link(say.say("manage"), word.manage())),
+        List.of(say.say("why", "site", site(notice))));
+  }
+
+  /** The long mail says every fact itself. */
+  private MailText fromTheSheet(Notice notice, Notice.Word word, MouthText made, Phrases say) {
+    String title = made.subject() == null ? word.title().in(notice.language()) : made.subject();
+    return new MailText(
+        notice.language(),
+        title,
+        title,
+        List.of(made.body().strip().split("\\n{2,}")),
+        List.of(),
         List.of(new Link(say.say("page"), word.page()), new Link(say.say("manage"), word.manage())),
         List.of(say.say("why", "site", site(notice))));
   }

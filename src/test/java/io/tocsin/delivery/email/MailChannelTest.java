@@ -16,6 +16,9 @@ import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.PressRoom;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.mouths.Mouth;
+import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.publication.mouths.Register;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -76,6 +79,7 @@ class MailChannelTest {
             title,
             List.of(LocalizedText.of("fr", "Réception des messages")),
             PressRoom.MORNING.minusSeconds(600),
+            null,
             base.resolve("fr/incident/i1"),
             base.resolve("s/manage"),
             base.resolve("s/leave")));
@@ -117,6 +121,37 @@ class MailChannelTest {
         .contains("https://etat.example/s/manage");
     String html = (String) bodies.getBodyPart(1).getContent();
     assertThat(html).contains("<html lang=\"fr\">").contains("mardi 3 mars à 9\u00a0h\u00a040");
+  }
+
+  @Test
+  void mailMadeFromTheFactSheetIsSentAsItIsAndSaysNothingTwice() throws Exception {
+    Notice plain = word("d1");
+    Notice.Word word = (Notice.Word) plain.content();
+    MouthText made =
+        new MouthText(
+            Mouth.LONG_MAIL, "fr", Register.PLAIN, "Exemple – Panne", "Bonjour,\n\nUn disque.\n");
+    send(
+        new Notice(
+            "d1",
+            ADA,
+            "fr",
+            PressRoom.MORNING,
+            new Notice.Word(
+                word.statement(),
+                word.title(),
+                word.components(),
+                word.since(),
+                made,
+                word.page(),
+                word.manage(),
+                word.leave())));
+    MimeMessage mail = parsed(sink.received().getFirst());
+    assertThat(mail.getSubject()).isEqualTo("Exemple – Panne");
+    String text = (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
+    assertThat(text.replace("\r\n", "\n"))
+        .startsWith("Exemple – Panne\n\nBonjour,\n\nUn disque.\n\n")
+        .contains("https://etat.example/s/manage")
+        .doesNotContain("La messagerie est en panne.", "Nous ne savons pas encore");
   }
 
   @Test

@@ -31,7 +31,7 @@ class MouthsTest {
   private static final Set<Mouth> WITH_ROOM =
       Set.of(Mouth.PAGE, Mouth.LONG_MAIL, Mouth.CALL_SCRIPT, Mouth.STAND_IN_PAGE);
 
-  private static final int RANDOM_SHEETS = 2_000;
+  private static final int RANDOM_SHEETS = 300;
 
   @ParameterizedTest
   @EnumSource
