@@ -163,6 +163,14 @@ public final class Accounts {
     return accounts.find(transaction, id).map(AccountTable.Row::account);
   }
 
+  /** Says whether somebody comes in by that account with a password. */
+  public boolean hasPassword(Account account) {
+    return tables
+        .read(transaction -> accounts.find(transaction, account.id()))
+        .filter(row -> !row.password().isEmpty())
+        .isPresent();
+  }
+
   /** Gives an account another role; its sessions end. */
   public Change changeRole(String id, Role role, String by) {
     return change(

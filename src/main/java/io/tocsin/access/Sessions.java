@@ -96,6 +96,11 @@ public final class Sessions {
         new SignedIn(found.account(), found.session().id(), hash, found.session().openedAt()));
   }
 
+  /** Says whether who is signed in showed a moment ago who she is. */
+  public boolean isFresh(SignedIn me) {
+    return me.isFresh(clock.instant());
+  }
+
   /** Returns where an account is signed in now, the last used first. */
   public List<Session> of(Account account) {
     Instant now = clock.instant();

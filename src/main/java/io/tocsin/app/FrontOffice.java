@@ -164,7 +164,8 @@ final class FrontOffice {
         press(),
         pipeline.legal(),
         telephone(notebook),
-        pipeline.aftermaths());
+        pipeline.aftermaths(),
+        house.passkeys(base, keys.derive("passkeys")));
   }
 
   private Telephone telephone(Notebook notebook) {

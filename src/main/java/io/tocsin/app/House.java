@@ -7,12 +7,15 @@ import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Tokens;
 import io.tocsin.access.oidc.ProviderSignIn;
+import io.tocsin.access.passkey.Passkeys;
+import io.tocsin.access.passkey.Site;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.console.Newsroom;
 import io.tocsin.store.Database;
 import io.tocsin.web.Guard;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -28,12 +31,17 @@ final class House {
   private static final String LOCAL_TOKEN = "local-token";
   private static final String THIS_MACHINE = "tocsin say on this machine";
 
+  private final AccessTables tables;
   private final Household household;
   private final ProviderSignIn.House keys;
+  private final Supplier<String> ids;
+  private final SecureRandom random;
 
   House(Database state, Supplier<String> ids, SecureRandom random) {
     InstantSource wall = InstantSource.system();
-    AccessTables tables = new AccessTables(state);
+    this.tables = new AccessTables(state);
+    this.ids = ids;
+    this.random = random;
     household = Household.open(tables, new Passwords(random), wall, ids, random);
     keys = new ProviderSignIn.House(tables, household, new AuditLog(ids), wall, random);
   }
@@ -45,6 +53,11 @@ final class House {
 
   Household household() {
     return household;
+  }
+
+  Passkeys passkeys(URI base, byte[] key) {
+    return new Passkeys(
+        tables, household, new AuditLog(ids), Site.of(base), key, InstantSource.system(), random);
   }
 
   Guard guard() {

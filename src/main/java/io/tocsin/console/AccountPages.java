@@ -45,7 +45,9 @@ final class AccountPages {
     values.put("sheet", sheet);
     values.put("sessions", sessions);
     values.put("here", me.id());
-    values.put("fresh", me.isFresh(tools.clock().instant()));
+    values.put("fresh", tools.household().sessions().isFresh(me));
+    values.put("keys", tools.passkeys().of(me.account()));
+    values.put("keysOffered", tools.passkeys().areOffered());
     values.put("codes", codes.stream().map(Secret::text).toList());
     values.put("left", tools.household().codes().left(me.account()));
     return pages.page(status, visit, "account", values);
@@ -108,7 +110,7 @@ final class AccountPages {
         visit,
         me -> {
           Sheet sheet = Sheet.blank("account");
-          return me.isFresh(tools.clock().instant())
+          return tools.household().sessions().isFresh(me)
               ? account(200, visit, sheet, tools.household().codes().renew(me.account()), me)
               : account(422, visit, sheet.noticed("account.stale"), List.of(), me);
         });

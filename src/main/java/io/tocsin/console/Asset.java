@@ -23,7 +23,7 @@ final class Asset {
 
   /** What makes pages fresher and keeps what was typed; they are whole without it. */
   private static final List<String> SCRIPTS =
-      List.of("/js/console.js", "/js/desk.js", "/js/alarm.js");
+      List.of("/js/console.js", "/js/desk.js", "/js/alarm.js", "/js/passkey.js");
 
   private final byte[] bytes;
   private final String type;

@@ -38,7 +38,9 @@ final class EntryPages {
   }
 
   private Reply signIn(int status, Visit visit, Sheet sheet) {
-    return pages.page(status, visit, "sign-in", Map.of("sheet", sheet, "provider", provider));
+    boolean keys = tools.passkeys().areOffered();
+    return pages.page(
+        status, visit, "sign-in", Map.of("sheet", sheet, "provider", provider, "keys", keys));
   }
 
   Reply enter(Visit visit, Form form) {

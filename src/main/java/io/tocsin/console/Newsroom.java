@@ -56,6 +56,7 @@ public final class Newsroom {
       elsewhere(new ProviderPages(provider, entries, pages));
     }
     account(new AccountPages(tools, pages));
+    passkeys(new PasskeyPages(tools));
     keys(new KeyPages(tools, pages));
     audit(new AuditPages(tools, pages));
     IncidentPages incidents = new IncidentPages(tools, pages);
@@ -107,6 +108,15 @@ public final class Newsroom {
     post(SIGN_IN + "/provider", EVERYBODY, reception.acts(pages::depart));
     post("/console/first/{link}/provider", EVERYBODY, reception.acts(pages::departInvited));
     get(PROVIDER_RETURN, EVERYBODY, reception.reads(pages::arrive));
+  }
+
+  private void passkeys(PasskeyPages pages) {
+    post("/console/sign-in/passkey/options", EVERYBODY, reception.answers(pages::signing));
+    post("/console/sign-in/passkey", EVERYBODY, reception.answers(pages::enter));
+    String keys = "/console/account/passkeys";
+    post(keys + "/options", READ, reception.answers(pages::making));
+    post(keys, READ, reception.answers(pages::add));
+    post(keys + "/{passkey}/remove", READ, reception.acts(pages::remove));
   }
 
   private void keys(KeyPages pages) {

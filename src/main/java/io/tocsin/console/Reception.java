@@ -6,6 +6,7 @@ import io.tocsin.web.Cookie;
 import io.tocsin.web.Form;
 import io.tocsin.web.FormToken;
 import io.tocsin.web.Handler;
+import io.tocsin.web.MediaType;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Reply;
 import io.tocsin.web.Request;
@@ -80,6 +81,21 @@ final class Reception {
       return tools.formToken().fits(session(request), form.first(FormToken.FIELD).orElse(""))
           ? deed.apply(visit, form)
           : stale.apply(visit, form);
+    };
+  }
+
+  /**
+   * Answers a script of our own: JSON, which no form of another site can send, from a page of ours.
+   */
+  Handler answers(BiFunction<Visit, String, Reply> deed) {
+    return request -> {
+      Visit visit = visit(request, Optional.empty());
+      if (!SameOrigin.holds(request)) {
+        return refuse(403, visit);
+      }
+      return request.contentType().equals(MediaType.JSON)
+          ? request.text().map(body -> deed.apply(visit, body)).orElseGet(() -> refuse(400, visit))
+          : refuse(415, visit);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.console;
 
 import io.tocsin.access.Household;
+import io.tocsin.access.passkey.Passkeys;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.clocks.LegalOffice;
@@ -42,4 +43,5 @@ public record Tools(
     Press press,
     LegalOffice legal,
     Telephone telephone,
-    Aftermaths aftermaths) {}
+    Aftermaths aftermaths,
+    Passkeys passkeys) {}

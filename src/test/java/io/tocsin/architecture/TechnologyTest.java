@@ -29,7 +29,7 @@ class TechnologyTest {
         place(
             "JSON",
             "tools.jackson.. com.fasterxml.jackson..",
-            "..json.. ..sql.. web.. api.. site.. console.. app.."),
+            "..json.. ..sql.. web.. api.. site.. console.. app.. access.passkey.."),
         place("templates", "gg.jte..", "site.. console.. delivery.. wording.."),
         place("YAML", "org.snakeyaml..", "..yaml.."),
         place("command line", "picocli..", "app.."),
@@ -39,6 +39,7 @@ class TechnologyTest {
         place("markup", "org.commonmark.. org.owasp..", "wording.. site.. console.."),
         place("metrics", "io.micrometer.. io.prometheus..", "app.. web.. api.. ..metrics.."),
         place("password hashes", "org.bouncycastle..", "access.."),
+        place("passkeys", "com.webauthn4j..", "access.passkey.."),
         place("signed tokens", "com.nimbusds..", "access.oidc.."),
         place("compression", "com.aayushatharva.. com.github.luben..", "site.."),
         place("DNS", "org.xbill..", "signals.probe.dns.. signals.probe.egress.. app.commands.."),

@@ -6,6 +6,8 @@ import io.tocsin.access.Household;
 import io.tocsin.access.Passwords;
 import io.tocsin.access.Role;
 import io.tocsin.access.oidc.ProviderSignIn;
+import io.tocsin.access.passkey.Passkeys;
+import io.tocsin.access.passkey.Site;
 import io.tocsin.access.sql.AccessTables;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
@@ -67,6 +69,9 @@ import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
 import io.tocsin.wording.yaml.ReadyTextsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -95,6 +100,7 @@ final class NewsroomHouse implements AutoCloseable {
   final AuditLog audit = new AuditLog(this::id);
   private final Aftermaths aftermaths;
   final Household household;
+  private final int port;
   final Accounts accounts;
   final Statements statements;
   final FactSheets sheets;
@@ -149,6 +155,7 @@ final class NewsroomHouse implements AutoCloseable {
     Schedule schedule = new Schedule(publisher, this::id);
     tables = new AccessTables(database);
     household = Household.open(tables, PASSWORDS, () -> now, this::id, random);
+    port = freePort();
     accounts = household.accounts();
     aftermaths =
         new Aftermaths(
@@ -181,7 +188,9 @@ final class NewsroomHouse implements AutoCloseable {
                 new Previews(publisher, this::id, random)),
             new LegalOffice(ClockBookFile.shipped(), () -> catalog, archive, sheets, this::id),
             telephone(),
-            aftermaths);
+            aftermaths,
+            new Passkeys(
+                tables, household, audit, Site.of(localhost()), new byte[32], () -> now, random));
     ProviderSignIn.House keys =
         new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
     routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();
@@ -189,7 +198,7 @@ final class NewsroomHouse implements AutoCloseable {
     door =
         HttpDoor.open(
             engine,
-            DoorSettings.local(0),
+            DoorSettings.local(port),
             new HttpDoor.House(
                 new Routes(routes),
                 new HouseGuard(household.sessions(), household.tokens(), Newsroom.SIGN_IN),
@@ -289,6 +298,19 @@ final class NewsroomHouse implements AutoCloseable {
 
   void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same door by a name, for which browsers make passkeys. */
+  URI localhost() {
+    return URI.create("http://localhost:" + port);
   }
 
   URI address() {
