@@ -83,7 +83,7 @@ class MaintenanceStoryTest {
             .filter(promise -> promise.claim() != null)
             .findFirst()
             .orElseThrow();
-    assertThat(within.due()).isEqualTo(story.at("P2DT8H5M"));
+    assertThat(within.due()).isEqualTo(story.at("P2DT10H5M"));
     assertThat(within.status()).isEqualTo(Promise.Status.LATE);
   }
 

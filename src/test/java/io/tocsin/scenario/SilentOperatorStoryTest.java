@@ -12,7 +12,6 @@ import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Source.Precision;
 import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,10 +34,8 @@ class SilentOperatorStoryTest {
   @Test
   void postcodesBecomeDepartmentsOfThreeRegions() {
     assertThat(story.page("PT2H").site().mode()).isEqualTo(Mode.OBSERVER);
-    Set<String> areas = new HashSet<>();
-    for (IncidentEvent.Judged judged : story.events(IncidentEvent.Judged.class)) {
-      areas.addAll(judged.verdict().areas());
-    }
+    Set<String> areas =
+        story.component("sign-in", "PT2H").evidence().people().areas().keySet();
     assertThat(areas).contains("59", "40", "71");
     assertThat(regionOf("59")).isEqualTo("32");
     assertThat(regionOf("40")).isEqualTo("75");

@@ -157,7 +157,9 @@ final class Bystanders {
             PROMISED,
             text,
             List.of(),
-            false);
+            false,
+            null,
+            null);
     newsroom.act(say, now);
   }
 

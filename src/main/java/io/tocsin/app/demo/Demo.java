@@ -17,8 +17,6 @@ import io.tocsin.catalog.yaml.MachineSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DataSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
-import io.tocsin.incidents.Notebook;
-import io.tocsin.incidents.WorkSchedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -91,12 +89,7 @@ public final class Demo implements AutoCloseable {
         new Newsroom(
             story,
             catalog,
-            new Newsroom.Desks(
-                pipeline.state(),
-                pipeline.archive(),
-                pipeline.publisher(),
-                new Notebook(live, ids),
-                new WorkSchedule(live, ids)));
+            Newsroom.Desks.of(pipeline, live, ids));
     String language = catalog.languages().getFirst();
     FormCrowd crowd = closers.add("crowd", new FormCrowd(tocsin.address(), language, clock));
     Bystanders bystanders =

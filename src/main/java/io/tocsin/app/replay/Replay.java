@@ -13,8 +13,6 @@ import io.tocsin.app.story.Story;
 import io.tocsin.app.story.StoryBook;
 import io.tocsin.app.story.World;
 import io.tocsin.catalog.Catalog;
-import io.tocsin.incidents.Notebook;
-import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.IntakeAnswer;
@@ -150,12 +148,7 @@ public final class Replay implements AutoCloseable {
     return new Newsroom(
         story,
         catalog,
-        new Newsroom.Desks(
-            pipeline.state(),
-            pipeline.archive(),
-            pipeline.publisher(),
-            new Notebook(live, ids),
-            new WorkSchedule(live, ids)));
+        Newsroom.Desks.of(pipeline, live, ids));
   }
 
   /**

@@ -1,31 +1,45 @@
 package io.tocsin.app.story;
 
+import io.tocsin.app.Pipeline;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.ClaimDraft;
+import io.tocsin.incidents.Contradiction;
+import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.MaintenancePlan;
 import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.ProposalBox;
+import io.tocsin.incidents.Questions;
+import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
+import io.tocsin.incidents.WayOut;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.publication.Publication;
 import io.tocsin.publication.Publisher;
 import io.tocsin.publication.StatementDraft;
+import io.tocsin.signals.CallIntake;
 import io.tocsin.store.Database;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +50,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Newsroom {
 
-  private static final Actor SOMEBODY = new Actor(Actor.Kind.PERSON, "newsroom");
+  static final Actor SOMEBODY = new Actor(Actor.Kind.PERSON, "newsroom");
 
   private final Story story;
   private final Catalog catalog;
   private final Desks desks;
+  private final Telephone telephone;
+  private final Map<String, String> claims = new ConcurrentHashMap<>();
 
   /** The ways in for people. */
   public record Desks(
@@ -48,13 +64,35 @@ public final class Newsroom {
       IncidentArchive archive,
       Publisher publisher,
       Notebook notebook,
-      WorkSchedule schedule) {}
+      WorkSchedule schedule,
+      CallIntake calls,
+      ProposalBox proposals,
+      Questions questions,
+      Contradictions contradictions) {
+
+    /** The ways in of a product that runs. */
+    public static Desks of(Pipeline pipeline, Supplier<Catalog> catalog, Supplier<String> ids) {
+      Notebook notebook = new Notebook(catalog, ids);
+      AuditLog audit = new AuditLog(ids);
+      return new Desks(
+          pipeline.state(),
+          pipeline.archive(),
+          pipeline.publisher(),
+          notebook,
+          new WorkSchedule(catalog, ids),
+          pipeline.calls(),
+          new ProposalBox(notebook, audit, ids),
+          new Questions(ids, audit),
+          new Contradictions(audit));
+    }
+  }
 
   /** Opens the newsroom of a story. */
   public Newsroom(Story story, Catalog catalog, Desks desks) {
     this.story = story;
     this.catalog = catalog;
     this.desks = desks;
+    this.telephone = new Telephone(desks);
   }
 
   /**
@@ -69,6 +107,16 @@ public final class Newsroom {
       case Act.Note note -> note(note, now);
       case Act.Advise advise -> advise(advise, now);
       case Act.Announce announce -> announce(announce, now);
+      case Act.Ask ask -> telephone.ask(ask, open(ask.service(), Set.of()), now);
+      case Act.Tally tally -> telephone.tally(tally);
+      case Act.Propose propose ->
+          telephone.propose(
+              propose,
+              open(serviceOf(Set.of(propose.component())), Set.of(propose.component())),
+              now);
+      case Act.Approve approve -> telephone.approve(approve, now);
+      case Act.Wait wait -> telephone.wait(wait, now);
+      case Act.Settle settle -> settle(settle, now);
     };
   }
 
@@ -94,7 +142,11 @@ public final class Newsroom {
             states,
             say.despiteFailing(),
             null);
-    return switch (desks.publisher().publish(draft, SOMEBODY, null)) {
+    StatementDraft whole =
+        say.facts() == null || say.stage() == null
+            ? draft
+            : draft.from(say.facts().sheet(), say.stage());
+    return switch (desks.publisher().publish(whole, SOMEBODY, null)) {
       case Publication.Published _ -> List.of();
       case Publication.Refused refused -> refused.faults();
     };
@@ -115,27 +167,72 @@ public final class Newsroom {
   private List<Fault> check(Act.Check check, Instant now) {
     Duration lastWord = check.lastWord();
     Instant word = lastWord == null ? null : story.at(lastWord);
-    return inOne(transaction ->
+    return inOne(desks, transaction ->
         desks
             .notebook()
             .recordCheck(transaction, check.service(), check.channel(), now, word, now, SOMEBODY));
   }
 
   private List<Fault> note(Act.Note note, Instant now) {
-    Optional<Incident> incident = incident(note.service(), Set.of());
-    Source source = source(note.speaker(), note.channel(), now, note.precision());
+    Duration saidAt = note.saidAt();
+    Instant said = saidAt == null ? now : story.at(saidAt);
+    Saying.Moment moment = new Saying.Moment(said, story, catalog);
     ClaimDraft draft =
-        ClaimDraft.plain(
-            incident.map(Incident::id).orElse(null),
+        new ClaimDraft(
+            incident(note.service(), Set.of()).map(Incident::id).orElse(null),
             note.service(),
             note.text(),
             note.byOperator(),
-            source,
+            new Source(note.speaker(), note.channel(), said, note.precision(), null),
             later(now, note.eta()),
             note.acknowledges(),
             now,
-            SOMEBODY);
-    return inOne(transaction -> desks.notebook().recordClaim(transaction, draft));
+            SOMEBODY,
+            note.recorder() == null ? Recorder.EDITOR : note.recorder(),
+            note.says().stream().map(saying -> saying.assertion(moment)).toList(),
+            note.corrects() == null ? null : claims.get(note.corrects()));
+    return inOne(desks, transaction -> record(transaction, note, draft));
+  }
+
+  private Answer<?> record(Transaction transaction, Act.Note note, ClaimDraft draft) {
+    Answer<Claim> answer = desks.notebook().recordClaim(transaction, draft);
+    if (!(answer instanceof Answer.Done<Claim>(Claim claim))) {
+      return answer;
+    }
+    if (note.name() != null) {
+      claims.put(note.name(), claim.id());
+    }
+    return note.answers() == null
+        ? answer
+        : telephone.answered(transaction, note.answers(), claim.id(), draft.at());
+  }
+
+  private List<Fault> settle(Act.Settle settle, Instant now) {
+    String incident = open(settle.service(), Set.of());
+    LocalizedText words = settle.words();
+    WayOut way = words == null ? new WayOut.Publish() : new WayOut.Explain(words);
+    return inOne(desks, transaction -> {
+      List<Contradiction> waiting =
+          desks.contradictions().of(transaction, incident).stream()
+              .filter(found -> found.isWaiting() && found.matter() == settle.matter())
+              .toList();
+      if (waiting.isEmpty()) {
+        return new Answer.Refused<>(List.of(Fault.of("contradiction", Rule.MISSING)));
+      }
+      for (Contradiction found : waiting) {
+        Answer<?> answer =
+            desks.contradictions().settle(transaction, found.id(), way, now, SOMEBODY);
+        if (answer instanceof Answer.Refused<?>) {
+          return answer;
+        }
+      }
+      return new Answer.Done<>(incident);
+    });
+  }
+
+  /** The incident to which an act belongs; none has no id. */
+  private String open(String service, Set<String> components) {
+    return incident(service, components).map(Incident::id).orElse("");
   }
 
   private List<Fault> advise(Act.Advise advise, Instant now) {
@@ -148,11 +245,11 @@ public final class Newsroom {
             advise.steps(),
             advise.conditions(),
             advise.limits(),
-            source(advise.speaker(), advise.channel(), now, Source.Precision.HOUR),
+            new Source(advise.speaker(), advise.channel(), now, Source.Precision.HOUR, null),
             null,
             now,
             SOMEBODY);
-    return inOne(transaction -> desks.notebook().addWorkaround(transaction, draft));
+    return inOne(desks, transaction -> desks.notebook().addWorkaround(transaction, draft));
   }
 
   private List<Fault> announce(Act.Announce announce, Instant now) {
@@ -165,12 +262,7 @@ public final class Newsroom {
             story.at(announce.end()),
             now,
             SOMEBODY);
-    return inOne(transaction -> desks.schedule().announceMaintenance(transaction, plan));
-  }
-
-  private Source source(
-      @Nullable LocalizedText speaker, String channel, Instant at, Source.Precision precision) {
-    return new Source(speaker, channel, at, precision, null);
+    return inOne(desks, transaction -> desks.schedule().announceMaintenance(transaction, plan));
   }
 
   private String serviceOf(Set<String> components) {
@@ -193,11 +285,12 @@ public final class Newsroom {
         .or(() -> open.stream().findFirst());
   }
 
-  private interface Deed {
+  /** Something that is done in one transaction. */
+  interface Deed {
     Answer<?> in(Transaction transaction);
   }
 
-  private List<Fault> inOne(Deed deed) {
+  static List<Fault> inOne(Desks desks, Deed deed) {
     return switch (desks.state().<Answer<?>>write(deed::in)) {
       case Answer.Done<?> _ -> List.of();
       case Answer.Refused<?>(List<Fault> faults) -> faults;

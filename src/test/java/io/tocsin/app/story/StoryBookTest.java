@@ -11,9 +11,12 @@ import io.tocsin.catalog.ProbeSpec;
 import io.tocsin.catalog.SmtpProbeSpec;
 import io.tocsin.catalog.geography.Postcodes;
 import io.tocsin.incidents.Phase;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,6 +78,44 @@ class StoryBookTest {
         case Act.Advise advise -> assertThat(catalog.component(advise.component())).isPresent();
         case Act.Announce work ->
             assertThat(work.components()).allMatch(c -> catalog.component(c).isPresent());
+        case Act.Ask ask -> assertThat(catalog.service(ask.service())).isPresent();
+        case Act.Tally tally ->
+            assertThat(catalog.symptom(tally.component(), String.valueOf(tally.symptom())))
+                .as("%s", tally)
+                .isPresent();
+        case Act.Propose way -> assertThat(catalog.component(way.component())).isPresent();
+        case Act.Approve _ -> {
+          // Of what it speaks is looked up in whatAnActSpeaksOfHappenedBefore.
+        }
+        case Act.Wait wait -> assertThat(catalog.service(wait.service())).isPresent();
+        case Act.Settle settle -> assertThat(catalog.service(settle.service())).isPresent();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void whatAnActSpeaksOfHappenedBefore(String id) {
+    List<String> named = new ArrayList<>();
+    for (Act act : StoryBook.open(id).newsroom()) {
+      switch (act) {
+        case Act.Note note -> {
+          assertThat(Stream.of(note.corrects(), note.answers()).filter(Objects::nonNull))
+              .allMatch(named::contains);
+          named.add(String.valueOf(note.name()));
+        }
+        case Act.Ask ask -> named.add(ask.name());
+        case Act.Propose way -> named.add(way.name());
+        case Act.Approve approve -> assertThat(named).contains(approve.proposal());
+        case Act.Say _,
+            Act.Check _,
+            Act.Advise _,
+            Act.Announce _,
+            Act.Tally _,
+            Act.Wait _,
+            Act.Settle _ -> {
+          // Speaks of nothing that has a name.
+        }
       }
     }
   }
@@ -124,7 +165,13 @@ class StoryBookTest {
     return switch (act) {
       case Act.Say say -> Stream.of(say.text());
       case Act.Check _ -> Stream.of();
-      case Act.Note note -> Stream.of(note.text());
+      case Act.Note note -> Stream.of(Optional.of(note.text()), Optional.ofNullable(note.speaker())).flatMap(Optional::stream);
+      case Act.Ask ask -> Stream.of(ask.of(), ask.text());
+      case Act.Tally _, Act.Approve _, Act.Wait _ -> Stream.of();
+      case Act.Settle settle -> Stream.ofNullable(settle.words());
+      case Act.Propose way ->
+          Stream.of(way.speaker(), way.steps(), way.conditions(), way.limits())
+              .filter(text -> text != null);
       case Act.Advise advise ->
           Stream.of(advise.speaker(), advise.steps(), advise.conditions(), advise.limits())
               .filter(text -> text != null);
