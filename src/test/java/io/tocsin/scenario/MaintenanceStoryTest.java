@@ -100,7 +100,7 @@ class MaintenanceStoryTest {
     assertThat(story.claims())
         .filteredOn(claim -> claim.byOperator())
         .extracting(claim -> claim.source().channel())
-        .contains("e-mail", "telephone");
+        .contains("email", "telephone");
   }
 
   @Test

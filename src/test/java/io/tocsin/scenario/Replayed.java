@@ -2,7 +2,10 @@ package io.tocsin.scenario;
 
 import io.tocsin.app.replay.Replay;
 import io.tocsin.app.story.StoryBook;
+import io.tocsin.audit.AuditLog;
 import io.tocsin.incidents.Claim;
+import io.tocsin.incidents.Contradiction;
+import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.incidents.Promise;
@@ -10,6 +13,9 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.site.Assets;
+import io.tocsin.site.SiteFile;
+import io.tocsin.site.SiteRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,15 +27,20 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** A story that was played once, and what the page was made of whenever somebody looked. */
 final class Replayed {
+
+  private static final SiteRenderer RENDERER = new SiteRenderer(new Assets());
 
   private final NavigableMap<Instant, PublicSnapshot> pages;
   private final List<Replay.Refusal> refusals;
   private final List<IncidentEvent> events;
   private final List<Promise> promises;
   private final List<Claim> claims;
+  private final List<Contradiction> contradictions;
   private final Instant start;
 
   private Replayed(Replay replay, NavigableMap<Instant, PublicSnapshot> pages) {
@@ -39,6 +50,8 @@ final class Replayed {
     this.events = new ArrayList<>();
     this.promises = new ArrayList<>();
     this.claims = new ArrayList<>();
+    this.contradictions = new ArrayList<>();
+    Contradictions found = new Contradictions(new AuditLog(() -> ""));
     var archive = replay.pipeline().archive();
     replay
         .pipeline()
@@ -51,6 +64,7 @@ final class Replayed {
             events.addAll(archive.events(transaction, id));
             promises.addAll(archive.promises(transaction, id));
             claims.addAll(archive.claims(transaction, id));
+            contradictions.addAll(found.of(transaction, id));
           }
           return events;
         });
@@ -127,5 +141,33 @@ final class Replayed {
 
   List<Claim> claims() {
     return List.copyOf(claims);
+  }
+
+  /** Those that were ever found, whether an editor made them public or not. */
+  List<Contradiction> contradictions() {
+    return List.copyOf(contradictions);
+  }
+
+  /** The public page of the first incident when somebody last looked before that. */
+  Document incidentPage(String language, String sinceStart) {
+    return incidentPage(page(sinceStart), language);
+  }
+
+  static Document incidentPage(PublicSnapshot page, String language) {
+    String path = "/" + language + "/incident/" + page.incidents().getFirst().id();
+    return read(RENDERER.render(page, page.at()).files().get(path));
+  }
+
+  /** Every public page of a language. */
+  static List<Document> documents(PublicSnapshot page, String language) {
+    return RENDERER.render(page, page.at()).files().entrySet().stream()
+        .filter(file -> file.getKey().startsWith("/" + language + "/"))
+        .filter(file -> file.getValue().contentType().startsWith("text/html"))
+        .map(file -> read(file.getValue()))
+        .toList();
+  }
+
+  private static Document read(SiteFile page) {
+    return Jsoup.parse(page.text().replace('\u00a0', ' '));
   }
 }

@@ -34,8 +34,7 @@ class SilentOperatorStoryTest {
   @Test
   void postcodesBecomeDepartmentsOfThreeRegions() {
     assertThat(story.page("PT2H").site().mode()).isEqualTo(Mode.OBSERVER);
-    Set<String> areas =
-        story.component("sign-in", "PT2H").evidence().people().areas().keySet();
+    Set<String> areas = story.component("sign-in", "PT2H").evidence().people().areas().keySet();
     assertThat(areas).contains("59", "40", "71");
     assertThat(regionOf("59")).isEqualTo("32");
     assertThat(regionOf("40")).isEqualTo("75");

@@ -26,7 +26,7 @@ class PhrasesOfTheSiteTest {
       Pattern.compile("\\.say\\(\\s*\"([a-z][A-Za-z.-]*[A-Za-z])\"\\s*[,)]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "form", "time", "feed", "contradiction"})
+  @ValueSource(strings = {"site", "form", "time", "feed", "contradiction", "ledger"})
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
     Phrasebook book = Phrasebook.load(bundle, List.of("fr", "en"));
     Phrases french = book.in("fr");
@@ -48,7 +48,7 @@ class PhrasesOfTheSiteTest {
   @Test
   void everyPhraseThatIsSaidExists() throws IOException {
     Set<String> known = new TreeSet<>();
-    for (String bundle : List.of("site", "form", "time", "feed", "contradiction")) {
+    for (String bundle : List.of("site", "form", "time", "feed", "contradiction", "ledger")) {
       known.addAll(Phrasebook.load(bundle, List.of("fr")).in("fr").keys());
     }
     Set<String> said = new TreeSet<>();

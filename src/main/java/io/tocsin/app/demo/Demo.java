@@ -85,11 +85,7 @@ public final class Demo implements AutoCloseable {
     Pipeline pipeline = tocsin.pipeline();
     LiveCatalog live = new LiveCatalog(catalog);
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    Newsroom newsroom =
-        new Newsroom(
-            story,
-            catalog,
-            Newsroom.Desks.of(pipeline, live, ids));
+    Newsroom newsroom = new Newsroom(story, catalog, Newsroom.Desks.of(pipeline, live, ids));
     String language = catalog.languages().getFirst();
     FormCrowd crowd = closers.add("crowd", new FormCrowd(tocsin.address(), language, clock));
     Bystanders bystanders =

@@ -145,10 +145,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private Newsroom newsroom(LiveCatalog live) {
-    return new Newsroom(
-        story,
-        catalog,
-        Newsroom.Desks.of(pipeline, live, ids));
+    return new Newsroom(story, catalog, Newsroom.Desks.of(pipeline, live, ids));
   }
 
   /**

@@ -167,10 +167,13 @@ public final class Newsroom {
   private List<Fault> check(Act.Check check, Instant now) {
     Duration lastWord = check.lastWord();
     Instant word = lastWord == null ? null : story.at(lastWord);
-    return inOne(desks, transaction ->
-        desks
-            .notebook()
-            .recordCheck(transaction, check.service(), check.channel(), now, word, now, SOMEBODY));
+    return inOne(
+        desks,
+        transaction ->
+            desks
+                .notebook()
+                .recordCheck(
+                    transaction, check.service(), check.channel(), now, word, now, SOMEBODY));
   }
 
   private List<Fault> note(Act.Note note, Instant now) {
@@ -211,23 +214,25 @@ public final class Newsroom {
     String incident = open(settle.service(), Set.of());
     LocalizedText words = settle.words();
     WayOut way = words == null ? new WayOut.Publish() : new WayOut.Explain(words);
-    return inOne(desks, transaction -> {
-      List<Contradiction> waiting =
-          desks.contradictions().of(transaction, incident).stream()
-              .filter(found -> found.isWaiting() && found.matter() == settle.matter())
-              .toList();
-      if (waiting.isEmpty()) {
-        return new Answer.Refused<>(List.of(Fault.of("contradiction", Rule.MISSING)));
-      }
-      for (Contradiction found : waiting) {
-        Answer<?> answer =
-            desks.contradictions().settle(transaction, found.id(), way, now, SOMEBODY);
-        if (answer instanceof Answer.Refused<?>) {
-          return answer;
-        }
-      }
-      return new Answer.Done<>(incident);
-    });
+    return inOne(
+        desks,
+        transaction -> {
+          List<Contradiction> waiting =
+              desks.contradictions().of(transaction, incident).stream()
+                  .filter(found -> found.isWaiting() && found.matter() == settle.matter())
+                  .toList();
+          if (waiting.isEmpty()) {
+            return new Answer.Refused<>(List.of(Fault.of("contradiction", Rule.MISSING)));
+          }
+          for (Contradiction found : waiting) {
+            Answer<?> answer =
+                desks.contradictions().settle(transaction, found.id(), way, now, SOMEBODY);
+            if (answer instanceof Answer.Refused<?>) {
+              return answer;
+            }
+          }
+          return new Answer.Done<>(incident);
+        });
   }
 
   /** The incident to which an act belongs; none has no id. */

@@ -38,13 +38,15 @@ final class Telephone {
   List<Fault> ask(Act.Ask ask, String incident, Instant now) {
     QuestionDraft draft =
         new QuestionDraft(incident, ask.text(), ask.of(), ask.channel(), now, now, SOMEBODY);
-    return inOne(desks, transaction -> {
-      Answer<Question> answer = desks.questions().ask(transaction, draft);
-      if (answer instanceof Answer.Done<Question>(Question asked)) {
-        questions.put(ask.name(), asked.id());
-      }
-      return answer;
-    });
+    return inOne(
+        desks,
+        transaction -> {
+          Answer<Question> answer = desks.questions().ask(transaction, draft);
+          if (answer instanceof Answer.Done<Question>(Question asked)) {
+            questions.put(ask.name(), asked.id());
+          }
+          return answer;
+        });
   }
 
   Answer<?> answered(Transaction transaction, String question, String claim, Instant now) {
@@ -88,19 +90,20 @@ final class Telephone {
             null,
             now,
             AGENT);
-    return inOne(desks, transaction -> {
-      Answer<Proposal> answer = desks.proposals().propose(transaction, draft);
-      if (answer instanceof Answer.Done<Proposal>(Proposal proposal)) {
-        proposals.put(propose.name(), proposal.id());
-      }
-      return answer;
-    });
+    return inOne(
+        desks,
+        transaction -> {
+          Answer<Proposal> answer = desks.proposals().propose(transaction, draft);
+          if (answer instanceof Answer.Done<Proposal>(Proposal proposal)) {
+            proposals.put(propose.name(), proposal.id());
+          }
+          return answer;
+        });
   }
 
   List<Fault> approve(Act.Approve approve, Instant now) {
     String id = proposals.getOrDefault(approve.proposal(), "");
-    return inOne(
-        desks, transaction -> desks.proposals().publish(transaction, id, now, SOMEBODY));
+    return inOne(desks, transaction -> desks.proposals().publish(transaction, id, now, SOMEBODY));
   }
 
   List<Fault> wait(Act.Wait wait, Instant now) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param working names of components of the same service that work
  * @param lines the timeline, newest first
  * @param contradictions what was found not to fit and is public, oldest first
+ * @param fates what became of the data, by the newest sheet
+ * @param ledger who told what
  */
 public record IncidentBlock(
     String id,
@@ -34,7 +36,9 @@ public record IncidentBlock(
     List<String> working,
     List<WorkaroundBlock> workarounds,
     List<Timeline.Line> lines,
-    List<ContradictionBlock> contradictions) {
+    List<ContradictionBlock> contradictions,
+    FateTable fates,
+    Ledger ledger) {
 
   public IncidentBlock {
     contradictions = List.copyOf(contradictions);
@@ -99,6 +103,8 @@ public record IncidentBlock(
         working,
         workarounds,
         lines.subList(0, Math.min(most, lines.size())),
-        contradictions);
+        contradictions,
+        fates,
+        ledger);
   }
 }

@@ -51,7 +51,9 @@ final class IncidentWriter {
         working(),
         workarounds(),
         new Timeline(reading, incident).lines(),
-        contradictions());
+        contradictions(),
+        FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
+        new LedgerWriter(reading, incident).write());
   }
 
   private List<ContradictionBlock> contradictions() {

@@ -165,7 +165,9 @@ class StoryBookTest {
     return switch (act) {
       case Act.Say say -> Stream.of(say.text());
       case Act.Check _ -> Stream.of();
-      case Act.Note note -> Stream.of(Optional.of(note.text()), Optional.ofNullable(note.speaker())).flatMap(Optional::stream);
+      case Act.Note note ->
+          Stream.of(Optional.of(note.text()), Optional.ofNullable(note.speaker()))
+              .flatMap(Optional::stream);
       case Act.Ask ask -> Stream.of(ask.of(), ask.text());
       case Act.Tally _, Act.Approve _, Act.Wait _ -> Stream.of();
       case Act.Settle settle -> Stream.ofNullable(settle.words());
