@@ -10,7 +10,8 @@ import java.util.Set;
  * @param operator the name of who runs it, as people know it
  * @param components the functions, in the order of the page; at least one
  * @param channels where the operator speaks
- * @param firstHelp general advice that holds before anything is known
+ * @param firstHelp general advice that holds before anything is known: the owner's own, else what
+ *     ships for the kind
  */
 public record Service(
     String id,

@@ -126,7 +126,8 @@ final class Assembly {
             archive.latestClaims(transaction, service.id(), CLAIMS_READ),
             archive.checks(transaction, service.id()),
             now),
-        helpline(service));
+        helpline(service),
+        service.firstHelp());
   }
 
   private PublicSnapshot.@Nullable Helpline helpline(Service service) {

@@ -66,6 +66,7 @@ public record PublicSnapshot(
    * One service with the three voices.
    *
    * @param helpline how long callers wait, told within {@link HelplineWait#CURRENT_FOR}, or null
+   * @param firstHelp general advice, for as long as no way is known that was tried
    */
   public record ServiceView(
       String id,
@@ -74,9 +75,11 @@ public record PublicSnapshot(
       ServiceKind kind,
       List<ComponentView> components,
       OperatorVoice operatorVoice,
-      @Nullable Helpline helpline) {
+      @Nullable Helpline helpline,
+      List<LocalizedText> firstHelp) {
     public ServiceView {
       components = List.copyOf(components);
+      firstHelp = List.copyOf(firstHelp);
     }
   }
 

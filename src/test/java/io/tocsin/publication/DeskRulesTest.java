@@ -122,7 +122,8 @@ class DeskRulesTest {
                 ServiceKind.MAIL,
                 List.of(component),
                 new PublicSnapshot.OperatorVoice(null, List.of()),
-                null)),
+                null,
+                List.of())),
         List.of(incidents),
         List.of());
   }

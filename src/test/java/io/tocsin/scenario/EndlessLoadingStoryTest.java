@@ -6,8 +6,15 @@ import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.signals.ProbeReason;
+import io.tocsin.site.Assets;
+import io.tocsin.site.SiteRenderer;
 import java.io.IOException;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +62,30 @@ class EndlessLoadingStoryTest {
   void siteComesBackBeforeTheApp() {
     assertThat(story.component("website", "PT6H30M").state()).isEqualTo(ComponentState.WORKS);
     assertThat(story.component("app", "PT6H30M").state()).isNotEqualTo(ComponentState.WORKS);
+  }
+
+  @Test
+  void generalAdviceStandsFromTheFirstMinuteUntilAWayIsKnown() {
+    PublicSnapshot first =
+        story
+            .pages()
+            .filter(page -> page.incidents().stream().anyMatch(IncidentView::isOpen))
+            .findFirst()
+            .orElseThrow();
+    assertThat(first.at()).isBeforeOrEqualTo(story.at("PT25M"));
+    assertThat(advice(first)).anyMatch(text -> text.contains("numéro écrit sur la borne"));
+    assertThat(advice(story.page("PT31M"))).isEmpty();
+  }
+
+  /** The advice for whoever opens the page, in French. */
+  private static List<String> advice(PublicSnapshot page) {
+    return new SiteRenderer(new Assets())
+        .render(page, page.at()).files().entrySet().stream()
+            .filter(file -> file.getKey().startsWith("/fr/incident/"))
+            .filter(file -> !file.getKey().contains("."))
+            .flatMap(file -> Jsoup.parse(file.getValue().text()).select(".advice li").stream())
+            .map(Element::text)
+            .toList();
   }
 
   @Test

@@ -128,6 +128,9 @@ final class Samples {
         0.991234);
   }
 
+  static final LocalizedText HELP =
+      frenchAndEnglish("Écrivez depuis une autre adresse.", "Write from another address.");
+
   static ServiceView service(List<ComponentView> components, OperatorVoice voice) {
     return new ServiceView(
         "mail",
@@ -136,7 +139,8 @@ final class Samples {
         ServiceKind.MAIL,
         components,
         voice,
-        null);
+        null,
+        List.of(HELP));
   }
 
   static final OperatorVoice SILENT =
@@ -585,7 +589,8 @@ final class Samples {
         NOW,
         site,
         List.of(
-            new ServiceView("mail", said, text, ServiceKind.MAIL, List.of(receive), voice, null)),
+            new ServiceView(
+                "mail", said, text, ServiceKind.MAIL, List.of(receive), voice, null, List.of())),
         List.of(incident),
         List.of(new MaintenanceView(work, null)));
   }

@@ -92,6 +92,15 @@ class SiteRendererTest {
   }
 
   @Test
+  void generalAdviceIsLabelledAndGivesWayToAWorkaround() {
+    Document bare = page(Samples.suspected(Mode.OBSERVER), "/en/");
+    assertThat(bare.select(".advice li").eachText()).containsExactly(Samples.HELP.in("en"));
+    assertThat(bare.text()).contains("General advice for this kind of service.");
+    assertThat(page(Samples.acknowledged(), "/en/incident/i-0303").select(".advice")).isEmpty();
+    assertThat(page(Samples.calm(), "/en/").select(".advice")).isEmpty();
+  }
+
+  @Test
   void silenceAccusesNobodyOnAMissingCheck() {
     Document page = page(Samples.suspected(Mode.OBSERVER), "/en/");
     assertThat(page.select(".v-operator .says").text())

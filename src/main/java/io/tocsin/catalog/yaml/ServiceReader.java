@@ -23,6 +23,7 @@ final class ServiceReader {
 
   private final Form<LocalizedText> name;
   private final Form<LocalizedText> sentences;
+  private final FirstHelp firstHelp = FirstHelp.shipped();
   private final Register services = new Register("service");
   private final Register components;
 
@@ -46,8 +47,8 @@ final class ServiceReader {
     Optional<ServiceKind> kind = section.required("kind", Forms.oneOf(kinds()));
     Optional<String> operator = section.required("operator", Forms.line(TextForm.NAME));
     List<Channel> channels = channels(section);
-    List<LocalizedText> help =
-        section.optional("first_help", Forms.listOf(sentences, 0, MAX_HELP)).orElse(List.of());
+    Optional<List<LocalizedText>> own =
+        section.optional("first_help", Forms.listOf(sentences, 0, MAX_HELP));
     section.requiredValue("components");
     List<Component> read = new ArrayList<>();
     for (Section component : section.sections("components", 1, MAX_COMPONENTS)) {
@@ -61,7 +62,7 @@ final class ServiceReader {
             operator.orElseThrow(),
             read,
             channels,
-            help));
+            own.orElseGet(() -> firstHelp.of(kind.orElseThrow()))));
   }
 
   private Optional<Component> component(

@@ -164,9 +164,12 @@ final class Telling {
     if (situation.isOver() || !situation.workarounds().isEmpty()) {
       return List.of();
     }
-    return situation.service().firstHelp().stream()
-        .map(help -> speaker.say("first-help", "text", speaker.sentence(help)))
-        .toList();
+    List<String> told = new ArrayList<>();
+    for (LocalizedText help : situation.service().firstHelp()) {
+      String text = speaker.sentence(help);
+      told.add(told.isEmpty() ? speaker.say("first-help", "text", text) : text);
+    }
+    return told;
   }
 
   private List<String> unknown() {

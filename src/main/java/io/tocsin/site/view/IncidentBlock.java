@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextWord when the next word comes, or null once it is closed
  * @param reach who is out, who is back, since when
  * @param working names of components of the same service that work
+ * @param firstHelp general advice while the incident is open and no workaround stands
  * @param lines the timeline, newest first
  * @param contradictions what was found not to fit and is public, oldest first
  * @param fates what became of the data, by the newest sheet
@@ -35,6 +36,7 @@ public record IncidentBlock(
     List<Reach> reach,
     List<String> working,
     List<WorkaroundBlock> workarounds,
+    List<String> firstHelp,
     List<Timeline.Line> lines,
     List<ContradictionBlock> contradictions,
     FateTable fates,
@@ -46,6 +48,7 @@ public record IncidentBlock(
     reach = List.copyOf(reach);
     working = List.copyOf(working);
     workarounds = List.copyOf(workarounds);
+    firstHelp = List.copyOf(firstHelp);
     lines = List.copyOf(lines);
   }
 
@@ -102,6 +105,7 @@ public record IncidentBlock(
         reach,
         working,
         workarounds,
+        firstHelp,
         lines.subList(0, Math.min(most, lines.size())),
         contradictions,
         fates,

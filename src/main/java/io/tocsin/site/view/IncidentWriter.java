@@ -30,6 +30,7 @@ final class IncidentWriter {
 
   IncidentBlock write() {
     Instant ended = incident.recoveredAt() != null ? incident.recoveredAt() : incident.closedAt();
+    List<IncidentBlock.WorkaroundBlock> ways = workarounds();
     return new IncidentBlock(
         incident.id(),
         incident.isOpen(),
@@ -49,7 +50,8 @@ final class IncidentWriter {
         nextWord(),
         reach(),
         working(),
-        workarounds(),
+        ways,
+        ways.isEmpty() ? firstHelp() : List.of(),
         new Timeline(reading, incident).lines(),
         contradictions(),
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
@@ -122,6 +124,15 @@ final class IncidentWriter {
           }
         });
     return names;
+  }
+
+  private List<String> firstHelp() {
+    return incident.isOpen() && incident.recoveredAt() == null
+        ? reading.service(incident.service()).map(ServiceView::firstHelp).stream()
+            .flatMap(List::stream)
+            .map(reading::words)
+            .toList()
+        : List.of();
   }
 
   private List<IncidentBlock.WorkaroundBlock> workarounds() {
