@@ -8,6 +8,7 @@ import io.tocsin.api.ReportApi;
 import io.tocsin.api.RingApi;
 import io.tocsin.api.StatementApi;
 import io.tocsin.api.SubscriptionForms;
+import io.tocsin.api.WorkaroundForms;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
@@ -91,6 +92,8 @@ final class FrontOffice {
         Stream.of(
                 new ReportApi(pipeline.intake(), problems, base).routes(),
                 new PeopleForms(pipeline.intake(), pages).routes(),
+                new WorkaroundForms(notebook, this::commit, new Reporters(keys), pages, clock)
+                    .routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
                 new DeskApi(
                         notebook, works, this::commit, problems, clock, () -> catalog.get().zone())

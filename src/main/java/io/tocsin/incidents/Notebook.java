@@ -59,6 +59,7 @@ public final class Notebook {
             draft.at(),
             draft.expires(),
             null,
+            0,
             0);
     WorkaroundTable.add(transaction, workaround);
     return new Answer.Done<>(workaround);
@@ -95,17 +96,18 @@ public final class Notebook {
   }
 
   /**
-   * Somebody says that a workaround works.
+   * Somebody says whether a workaround works.
    *
-   * @param person keyed hash of the person, who counts once
+   * @param person keyed hash of the person, who counts once, with the last word
    */
   public Answer<Workaround> confirmWorkaround(
-      Transaction transaction, String id, String person, Instant at) {
-    Optional<Workaround> known = WorkaroundTable.find(transaction, id);
-    if (known.isEmpty() || known.get().withdrawnAt() != null) {
+      Transaction transaction, String id, String person, boolean works, Instant at) {
+    Optional<Workaround> known =
+        WorkaroundTable.find(transaction, id).filter(workaround -> workaround.isShownAt(at));
+    if (known.isEmpty()) {
       return refuse("workaround", Rule.MISSING);
     }
-    WorkaroundTable.confirm(transaction, id, person, at);
+    WorkaroundTable.confirm(transaction, id, person, works, at);
     return new Answer.Done<>(WorkaroundTable.find(transaction, id).orElseThrow());
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what it does not do, or null
  * @param expires when it is no longer shown, or null
  * @param confirmations people who said that it works for them
+ * @param failures people who said that it does not
  */
 public record Workaround(
     String id,
@@ -25,4 +26,11 @@ public record Workaround(
     Instant addedAt,
     @Nullable Instant expires,
     @Nullable Instant withdrawnAt,
-    int confirmations) {}
+    int confirmations,
+    int failures) {
+
+  /** Says whether it is still offered then: neither taken back nor expired. */
+  public boolean isShownAt(Instant at) {
+    return withdrawnAt == null && (expires == null || expires.isAfter(at));
+  }
+}

@@ -5,6 +5,7 @@ import io.tocsin.catalog.Component;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
+import io.tocsin.signals.IntakeAnswer;
 import io.tocsin.site.form.Choice;
 import io.tocsin.site.form.FieldFault;
 import io.tocsin.site.form.MessageView;
@@ -136,6 +137,13 @@ record Canvas(
 
   static String to(Phrases phrases, String page) {
     return "/" + phrases.language() + "/" + page;
+  }
+
+  static int status(IntakeAnswer.BusyReason reason) {
+    return switch (reason) {
+      case REPORTER_TOO_FAST, BLOCK_TOO_FAST -> 429;
+      case TOO_MANY_REPORTS, STORAGE_FULL -> 503;
+    };
   }
 
   static Link home(Phrases phrases) {

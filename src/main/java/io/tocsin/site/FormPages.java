@@ -101,6 +101,11 @@ public final class FormPages implements Refusals {
             Canvas.home(phrases)));
   }
 
+  /** Says the same whether the workaround is still offered, is gone, or never was. */
+  public Reply voted(String language) {
+    return canvas.say(200, language, "vote.title", "vote.text", null);
+  }
+
   /** Says that a report was not noted and when to try again. */
   public Reply later(String language, IntakeAnswer.Busy busy) {
     Phrases phrases = canvas.words().in(language);
@@ -109,7 +114,7 @@ public final class FormPages implements Refusals {
             .length(busy.retryAfter());
     return canvas
         .message(
-            status(busy.reason()),
+            Canvas.status(busy.reason()),
             phrases,
             "later." + busy.reason().name(),
             List.of(phrases.say("later.text", "wait", wait)),
@@ -118,13 +123,6 @@ public final class FormPages implements Refusals {
                 new Link(Canvas.to(phrases, "report"), phrases.say("later.again")),
                 Canvas.home(phrases)))
         .with("Retry-After", Long.toString(Math.max(1, busy.retryAfter().toSeconds())));
-  }
-
-  private static int status(IntakeAnswer.BusyReason reason) {
-    return switch (reason) {
-      case REPORTER_TOO_FAST, BLOCK_TOO_FAST -> 429;
-      case TOO_MANY_REPORTS, STORAGE_FULL -> 503;
-    };
   }
 
   /** Draws the private page of a reporter; its buttons send {@code state} to the same address. */

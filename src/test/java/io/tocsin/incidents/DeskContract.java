@@ -243,16 +243,22 @@ abstract class DeskContract {
                         at("10:30"),
                         ALICE))));
     for (String person : List.of("p1", "p2", "p1")) {
-      done(write(tx -> notebook.confirmWorkaround(tx, added.id(), person, at("10:40"))));
+      done(write(tx -> notebook.confirmWorkaround(tx, added.id(), person, true, at("10:40"))));
     }
+    done(write(tx -> notebook.confirmWorkaround(tx, added.id(), "p3", false, at("10:41"))));
+    done(write(tx -> notebook.confirmWorkaround(tx, added.id(), "p4", true, at("10:42"))));
+    done(write(tx -> notebook.confirmWorkaround(tx, added.id(), "p4", false, at("10:43"))));
     assertThat(list(tx -> archive.workarounds(tx, id)).getFirst())
         .returns(2, Workaround::confirmations)
+        .returns(2, Workaround::failures)
         .returns(Town.helpline(at("09:00")), Workaround::source)
         .returns(text("Only activates"), Workaround::limits);
     done(write(tx -> notebook.withdrawWorkaround(tx, added.id(), at("11:00"), ALICE)));
     assertThat(list(tx -> archive.workarounds(tx, id)).getFirst().withdrawnAt())
         .isEqualTo(at("11:00"));
-    assertThat(refused(write(tx -> notebook.confirmWorkaround(tx, added.id(), "p3", at("11:10")))))
+    assertThat(
+            refused(
+                write(tx -> notebook.confirmWorkaround(tx, added.id(), "p3", true, at("11:10")))))
         .containsExactly(Rule.MISSING);
   }
 

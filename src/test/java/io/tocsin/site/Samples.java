@@ -384,7 +384,8 @@ final class Samples {
           NOW,
           null,
           null,
-          12);
+          12,
+          2);
 
   static IncidentView badMorning() {
     return new IncidentView(
@@ -550,7 +551,7 @@ final class Samples {
             List.of(status("receive", Set.of(NEUF), ComponentState.OUT)),
             List.of(
                 new Workaround(
-                    "w-9", "i-0303", "receive", said, said, said, source, NOW, null, null, 0)),
+                    "w-9", "i-0303", "receive", said, said, said, source, NOW, null, null, 0, 0)),
             List.of(
                 new TimelineEntry.Said(NOW, statement, null),
                 new TimelineEntry.Claimed(NOW, claim)));

@@ -92,6 +92,16 @@ class SiteRendererTest {
   }
 
   @Test
+  void anybodySaysWhetherAWayHelpsAndBothCountsStandBesideIt() {
+    Element way = page(Samples.acknowledged(), "/en/incident/i-0303").selectFirst(".ways li");
+    assertThat(way.text())
+        .contains("12 people say that it helps", "2 people say that it does not help");
+    assertThat(way.select("form[method=post][action=/en/workaround/w-1] button[name=state]"))
+        .extracting(button -> button.attr("value"))
+        .containsExactly("works", "fails");
+  }
+
+  @Test
   void generalAdviceIsLabelledAndGivesWayToAWorkaround() {
     Document bare = page(Samples.suspected(Mode.OBSERVER), "/en/");
     assertThat(bare.select(".advice li").eachText()).containsExactly(Samples.HELP.in("en"));

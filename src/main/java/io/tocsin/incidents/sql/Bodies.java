@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -25,6 +26,8 @@ final class Bodies {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
+          // A number that an older body does not hold yet is nought.
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addMixIn(Assertion.class, Assertions.class)
           .addMixIn(Voice.class, Voices.class)
           .addModule(

@@ -14,7 +14,9 @@ public final class WorkaroundTable {
 
   private static final String COLUMNS =
       "SELECT body, withdrawn_at, (SELECT COUNT(*) FROM workaround_confirmation c"
-          + " WHERE c.workaround = w.id) AS confirmations FROM workaround w ";
+          + " WHERE c.workaround = w.id AND c.works) AS confirmations,"
+          + " (SELECT COUNT(*) FROM workaround_confirmation c"
+          + " WHERE c.workaround = w.id AND NOT c.works) AS failures FROM workaround w ";
 
   private WorkaroundTable() {}
 
@@ -43,15 +45,18 @@ public final class WorkaroundTable {
         .execute();
   }
 
-  /** Counts a person who says that it works; the same person counts once. */
-  public static void confirm(Transaction transaction, String id, String person, Instant at) {
+  /** Counts a person who says whether it works; the same person counts once, with the last word. */
+  public static void confirm(
+      Transaction transaction, String id, String person, boolean works, Instant at) {
     transaction
         .handle()
         .createUpdate(
-            "INSERT INTO workaround_confirmation (workaround, person, confirmed_at)"
-                + " VALUES (:id, :person, :at) ON CONFLICT (workaround, person) DO NOTHING")
+            "INSERT INTO workaround_confirmation (workaround, person, works, confirmed_at)"
+                + " VALUES (:id, :person, :works, :at) ON CONFLICT (workaround, person)"
+                + " DO UPDATE SET works = excluded.works, confirmed_at = excluded.confirmed_at")
         .bind("id", id)
         .bind("person", person)
+        .bind("works", works)
         .bind("at", at)
         .execute();
   }
@@ -89,6 +94,7 @@ public final class WorkaroundTable {
         as.addedAt(),
         as.expires(),
         Columns.instantOrNull(row, "withdrawn_at"),
-        row.getInt("confirmations"));
+        row.getInt("confirmations"),
+        row.getInt("failures"));
   }
 }

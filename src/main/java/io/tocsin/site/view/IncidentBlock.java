@@ -75,7 +75,11 @@ public record IncidentBlock(
   public record Reach(
       String component, String who, Mark mark, @Nullable TimeTag since, @Nullable TimeTag back) {}
 
-  /** What to do meanwhile. */
+  /**
+   * What to do meanwhile.
+   *
+   * @param vote where somebody says whether it works, or null once nobody needs to any more
+   */
   public record WorkaroundBlock(
       String component,
       Prose steps,
@@ -84,7 +88,9 @@ public record IncidentBlock(
       String source,
       @Nullable String link,
       @Nullable TimeTag until,
-      int confirmations) {}
+      int confirmations,
+      int failures,
+      @Nullable String vote) {}
 
   /** Returns the same incident with its newest entries only. */
   public IncidentBlock shortened(int most) {

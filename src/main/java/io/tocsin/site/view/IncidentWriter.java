@@ -153,6 +153,8 @@ final class IncidentWriter {
         Sources.words(reading, workaround.source()),
         Sources.link(workaround.source()),
         workaround.expires() == null ? null : reading.time(workaround.expires()),
-        workaround.confirmations());
+        workaround.confirmations(),
+        workaround.failures(),
+        incident.isOpen() ? reading.path("workaround/" + workaround.id()) : null);
   }
 }

@@ -242,7 +242,8 @@ final class Sheets {
         ONSET,
         null,
         null,
-        12);
+        12,
+        0);
   }
 
   static Maintenance work() {
