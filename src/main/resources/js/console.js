@@ -25,6 +25,14 @@
     });
   }
 
+  // A link to a folded text unfolds it.
+  const unfold = () => {
+    const there = location.hash.length > 1 && doc.getElementById(location.hash.slice(1));
+    if (there && there.tagName === "DETAILS") there.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // What is typed stays on this phone until it is sent; signing out takes it away.
   const PREFIX = "tocsin:";
   let store;
@@ -40,7 +48,7 @@
   const form = doc.querySelector("form[data-keep]");
   if (!form || !data.account) return;
   const key = mine + form.dataset.keep;
-  const FIXED = ["form_token", "key", "seen_version", "seen_sheet", "seen_words", "stage"];
+  const FIXED = ["form_token", "key", "seen_version", "seen_sheet", "seen_said", "stage"];
   const read = () => [...new FormData(form)].filter(([name]) => !FIXED.includes(name));
   const untouched = JSON.stringify(read());
   const clock = (at) => new Date(at + ahead).toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit"});

@@ -34,6 +34,7 @@ import io.tocsin.store.Transaction;
 import io.tocsin.web.FormToken;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
+import io.tocsin.wording.Lint;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -157,7 +158,7 @@ final class FrontOffice {
         notebook,
         works,
         this::step,
-        ReadyTextsFile.shipped(),
+        new Lint(ReadyTextsFile.shipped()),
         house.household(),
         new AuditLog(ids),
         new FormToken(keys.derive("forms")),

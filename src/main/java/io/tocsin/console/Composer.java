@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param figure a figure that changed and about which nothing was answered yet, or null
  * @param needsSecond whether what this person writes waits for somebody else
  * @param link where what would be said can be read for a day, empty if it was not shared
+ * @param meanwhile what somebody else did since the form was begun, or null
  */
 public record Composer(
     Board board,
@@ -26,7 +27,8 @@ public record Composer(
     @Nullable Facts old,
     @Nullable FigureChange figure,
     boolean needsSecond,
-    String link) {
+    String link,
+    @Nullable Meanwhile meanwhile) {
 
   /** Returns the path of the page. */
   public String path() {

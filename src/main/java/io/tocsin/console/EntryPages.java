@@ -82,7 +82,7 @@ final class EntryPages {
     visit.request().cookie(Sessions.COOKIE).ifPresent(tools.household().sessions()::end);
     return Reply.seeOther(HOME + "/sign-in")
         .with(Cookie.gone(Sessions.COOKIE, visit.request().secure()))
-        .with("Clear-Site-Data", "\"cache\"");
+        .with("Clear-Site-Data", "\"cache\", \"storage\"");
   }
 
   Reply invitation(Visit visit) {

@@ -4,6 +4,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Figure;
+import io.tocsin.wording.Lint;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +28,15 @@ public final class Facts {
   private final Board board;
   private final Words words;
   private final Service service;
+  private final Lint lint;
   private final Optional<FactPart> opened;
 
-  Facts(Sheet sheet, Board board, Words words, Service service) {
+  Facts(Sheet sheet, Board board, Words words, Service service, Lint lint) {
     this.sheet = sheet;
     this.board = board;
     this.words = words;
     this.service = service;
+    this.lint = lint;
     this.opened = added(sheet.value("do"));
   }
 
@@ -107,6 +110,11 @@ public final class Facts {
   public boolean lacks(String field, String language) {
     return sheet.value(field + "." + language).isBlank()
         && languages().stream().anyMatch(other -> !sheet.value(field + "." + other).isBlank());
+  }
+
+  /** Returns the words of a text that hide something. */
+  public List<HiddenWord> hidden(String field, String language) {
+    return HiddenWord.in(lint, language, sheet.value(field + "." + language));
   }
 
   /** Returns what a part says in one line, empty if nothing. */

@@ -103,7 +103,8 @@ final class IncidentPages {
     values.put("incident", incident);
     values.put("cockpit", new Cockpit(incident, board, visit.words()));
     values.put(
-        "facts", new Facts(written, board, visit.words(), board.watched(incident.service())));
+        "facts",
+        new Facts(written, board, visit.words(), board.watched(incident.service()), tools.lint()));
     values.put("kept", visit.request().query().first("kept").isPresent());
     values.put("sheet", sheet);
     values.put("proposals", proposals(incident.id()));

@@ -61,7 +61,7 @@ final class OutPages {
   }
 
   private Spoken spoken(Visit visit, List<MouthText> texts) {
-    return new Spoken(texts, tools.readyTexts(), visit.words());
+    return new Spoken(texts, tools.lint(), visit.words());
   }
 
   /** What would be said, for whoever was given the link; every bad link is one answer. */

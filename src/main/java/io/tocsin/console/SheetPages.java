@@ -74,7 +74,12 @@ final class SheetPages {
   private Reply show(int status, Scene scene, Sheet sheet, @Nullable SheetRevision theirs) {
     Visit visit = scene.visit();
     Facts facts =
-        new Facts(sheet, scene.board(), visit.words(), scene.board().watched(scene.service()));
+        new Facts(
+            sheet,
+            scene.board(),
+            visit.words(),
+            scene.board().watched(scene.service()),
+            tools.lint());
     Map<String, Object> values = new HashMap<>();
     values.put("incident", scene.incident());
     values.put("facts", facts);
@@ -88,7 +93,8 @@ final class SheetPages {
         filled(scene, revision.sheet(), revision.number()),
         scene.board(),
         scene.visit().words(),
-        scene.board().watched(scene.service()));
+        scene.board().watched(scene.service()),
+        tools.lint());
   }
 
   Reply save(Visit visit, Form form) {

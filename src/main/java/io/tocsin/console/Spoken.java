@@ -3,14 +3,16 @@ package io.tocsin.console;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
-import io.tocsin.wording.ReadyTexts;
-import io.tocsin.wording.ReadyTexts.HidingWord;
+import io.tocsin.wording.Lint;
+import io.tocsin.wording.LintResult;
+import io.tocsin.wording.LintResult.Finding;
+import io.tocsin.wording.LintResult.Kind;
 import io.tocsin.wording.SmsText;
-import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -22,17 +24,23 @@ public final class Spoken {
   private static final int LONGEST_BOUNCE = 200;
 
   private final List<MouthText> texts;
-  private final ReadyTexts ready;
+  private final Lint lint;
   private final Words words;
 
-  Spoken(List<MouthText> texts, ReadyTexts ready, Words words) {
+  Spoken(List<MouthText> texts, Lint lint, Words words) {
     this.texts = List.copyOf(texts);
-    this.ready = ready;
+    this.lint = lint;
     this.words = words;
   }
 
-  /** A stretch of a text, with the plain word where it hides something. */
-  public record Stretch(String text, boolean hides, String plain) {}
+  /**
+   * A stretch of a text.
+   *
+   * @param hides whether it is a word that hides something
+   * @param plain the plain word, after the last stretch of the one that hides; else empty
+   * @param drags whether it stands in a sentence that is too long
+   */
+  public record Stretch(String text, boolean hides, String plain, boolean drags) {}
 
   /** Says whether there is anything to show. */
   public boolean isEmpty() {
@@ -46,10 +54,11 @@ public final class Spoken {
         .toList();
   }
 
-  /** Returns what a mouth says in plain words, a text per language. */
+  /** Returns what a mouth says in plain words, a text per language, the reader's first. */
   public List<MouthText> plain(Mouth mouth) {
     return texts.stream()
         .filter(text -> text.mouth() == mouth && text.register() == Register.PLAIN)
+        .sorted(Comparator.comparing(text -> !text.language().equals(words.language())))
         .toList();
   }
 
@@ -62,16 +71,12 @@ public final class Spoken {
         .findFirst();
   }
 
-  /** Returns the words of a language's page, empty if there is none. */
-  public String page(String language) {
-    return plain(Mouth.PAGE).stream()
-        .filter(text -> text.language().equals(language))
-        .map(MouthText::body)
-        .findFirst()
-        .orElse("");
+  /** Returns the page's words in the reader's language, else in the first there is. */
+  public Optional<MouthText> page() {
+    return plain(Mouth.PAGE).stream().findFirst();
   }
 
-  /** Returns how a text measures: parts of an SMS, words, sentences. */
+  /** Returns how a text measures: parts of an SMS, words, sentences, how easily it reads. */
   public String measure(MouthText text) {
     String body = text.body();
     return switch (text.mouth()) {
@@ -88,77 +93,76 @@ public final class Spoken {
           VOICE_MENU,
           PRESS_RELEASE,
           CORRESPONDENTS,
-          STAND_IN_PAGE -> {
-        int count = count(body, BreakIterator.getWordInstance(locale(text)));
-        int sentences = Math.max(1, count(body, BreakIterator.getSentenceInstance(locale(text))));
-        yield words.say(
-            "measure.words", "count", count, "mean", Math.round((float) count / sentences));
-      }
+          STAND_IN_PAGE ->
+          measure(lint(text));
     };
+  }
+
+  private String measure(LintResult read) {
+    String counted =
+        words.say("measure.words", "count", read.words(), "mean", Math.round(read.meanWords()));
+    return read.level().map(level -> counted + " · " + words.say("level", level)).orElse(counted);
   }
 
   private static int most(Mouth mouth) {
     return mouth == Mouth.BOUNCE ? LONGEST_BOUNCE : 0;
   }
 
-  private static Locale locale(MouthText text) {
-    return Locale.forLanguageTag(text.language());
+  private LintResult lint(MouthText text) {
+    return lint.of(text.language(), text.body(), false);
   }
 
-  private static int count(String text, BreakIterator parts) {
-    parts.setText(text);
-    int count = 0;
-    int start = parts.first();
-    for (int end = parts.next(); end != BreakIterator.DONE; start = end, end = parts.next()) {
-      count += text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit) ? 1 : 0;
-    }
-    return count;
+  /** Says whether an editor should look at what a mouth says before it is said. */
+  public boolean warns(Mouth mouth) {
+    return plain(mouth).stream().anyMatch(text -> !lint(text).of(Kind.HIDING_WORD).isEmpty());
   }
 
-  /** Returns a text in stretches, so that a word that hides is marked where it stands. */
+  /** Returns the languages that are spoken, the reader's first. */
+  public List<String> languages() {
+    return texts.stream()
+        .map(MouthText::language)
+        .distinct()
+        .sorted(Comparator.comparing(language -> !language.equals(words.language())))
+        .toList();
+  }
+
+  /** Returns the name of the public file that holds a mouth's text. */
+  public String file(Mouth mouth) {
+    return mouth == Mouth.STAND_IN_PAGE ? "stand-in.html" : mouth.id() + ".txt";
+  }
+
+  /** Returns how many sentences of a text are too long. */
+  public int dragging(MouthText text) {
+    return lint(text).of(Kind.LONG_SENTENCE).size();
+  }
+
+  /** Returns a text in stretches: what hides and what drags on is marked where it stands. */
   public List<Stretch> marked(MouthText text) {
+    String body = text.body();
+    LintResult read = lint(text);
+    List<Finding> hiding = read.of(Kind.HIDING_WORD);
+    List<Finding> dragging = read.of(Kind.LONG_SENTENCE);
+    TreeSet<Integer> cuts = new TreeSet<>(List.of(0, body.length()));
+    Stream.concat(hiding.stream(), dragging.stream())
+        .forEach(found -> cuts.addAll(List.of(found.start(), found.end())));
     List<Stretch> stretches = new ArrayList<>();
-    String rest = text.body();
-    List<HidingWord> hiding = ready.hidingIn(text.language(), rest);
-    while (!rest.isEmpty()) {
-      Hit hit = first(rest, hiding);
-      if (hit == null) {
-        stretches.add(new Stretch(rest, false, ""));
-        break;
-      }
-      if (hit.start() > 0) {
-        stretches.add(new Stretch(rest.substring(0, hit.start()), false, ""));
-      }
-      stretches.add(
-          new Stretch(rest.substring(hit.start(), hit.end()), true, hit.word().plain().orElse("")));
-      rest = rest.substring(hit.end());
+    for (int start = cuts.removeFirst(); !cuts.isEmpty(); ) {
+      int end = cuts.removeFirst();
+      stretches.add(stretch(body.substring(start, end), start, end, hiding, dragging));
+      start = end;
     }
     return stretches;
   }
 
-  private record Hit(int start, int end, HidingWord word) {}
-
-  private static @org.jspecify.annotations.Nullable Hit first(
-      String text, List<HidingWord> hiding) {
-    String searched = text.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-    Hit best = null;
-    for (HidingWord word : hiding) {
-      String wanted = word.word().toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-      int at = searched.indexOf(wanted);
-      boolean same = searched.length() == text.length();
-      if (same && at >= 0 && (best == null || at < best.start())) {
-        best = new Hit(at, at + wanted.length(), word);
-      }
-    }
-    return best;
+  private static Stretch stretch(
+      String text, int start, int end, List<Finding> hiding, List<Finding> dragging) {
+    Optional<Finding> word = hiding.stream().filter(found -> covers(found, start, end)).findFirst();
+    String plain = word.filter(found -> found.end() == end).flatMap(Finding::plain).orElse("");
+    boolean drags = dragging.stream().anyMatch(found -> covers(found, start, end));
+    return new Stretch(text, word.isPresent(), plain, drags);
   }
 
-  /** Returns the words that hide something in a language's texts, each once. */
-  public List<HidingWord> hiding(String language) {
-    return texts.stream()
-        .filter(text -> text.language().equals(language))
-        .flatMap(text -> ready.hidingIn(language, text.body()).stream())
-        .distinct()
-        .toList();
+  private static boolean covers(Finding found, int start, int end) {
+    return found.start() <= start && end <= found.end();
   }
 }

@@ -13,7 +13,7 @@ import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.Publisher;
 import io.tocsin.web.FormToken;
-import io.tocsin.wording.ReadyTexts;
+import io.tocsin.wording.Lint;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -33,7 +33,7 @@ public record Tools(
     Notebook notebook,
     WorkSchedule works,
     Step step,
-    ReadyTexts readyTexts,
+    Lint lint,
     Household household,
     AuditLog audit,
     FormToken formToken,

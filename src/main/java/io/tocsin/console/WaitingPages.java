@@ -71,7 +71,7 @@ final class WaitingPages {
             : List.of();
     Map<String, Object> values = new HashMap<>();
     values.put("approval", approval);
-    values.put("spoken", new Spoken(texts, tools.readyTexts(), visit.words()));
+    values.put("spoken", new Spoken(texts, tools.lint(), visit.words()));
     values.put("sheet", Sheet.returned("waiting", Form.EMPTY, faults));
     return pages.page(200, visit, "approval", values);
   }

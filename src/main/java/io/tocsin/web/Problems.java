@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Problems implements Refusals {
 
   private static final List<String> DETAILS =
-      List.of("didYouMean", "allowed", "max", "min", "language", "failing", "fields");
+      List.of("didYouMean", "allowed", "max", "min", "language", "failing", "fields", "words");
 
   private static final Pattern LENGTH =
       Pattern.compile("PT(?=\\d)(\\d{1,6}H)?(\\d{1,4}M)?(\\d{1,4}S)?");

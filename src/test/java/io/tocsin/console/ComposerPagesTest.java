@@ -3,7 +3,10 @@ package io.tocsin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.access.Role;
+import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.Mode;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.CohortStatus;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.Stage;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,11 @@ class ComposerPagesTest {
     assertThat(newest().stage()).isEqualTo(Stage.SEEN);
     Browser.Page out = alice.get(said.location());
     assertThat(out.document().select("[data-copy]").size()).isGreaterThan(20);
+    assertThat(out.document().select("a.file").eachAttr("href"))
+        .contains("/fr/incident/" + incident + "/sms.txt")
+        .contains("/en/incident/" + incident + "/stand-in.html");
+    assertThat(out.document().select(".files a").eachAttr("href"))
+        .contains("/fr/incident/" + incident + "/texts.json");
     assertThat(out.document().select("#t-page-en").text())
         .isEqualTo(ready.document().select("#t-page-en").text());
   }
@@ -147,6 +156,92 @@ class ComposerPagesTest {
     assertThat(alice.submit(list, cancel, Map.of()).status()).isEqualTo(303);
     assertThat(alice.get("/console/waiting").document().select("form[action$=cancel]")).isEmpty();
     assertThat(house.statements.ofIncident(incident)).isEmpty();
+  }
+
+  @Test
+  void whatSomebodyElsePublishedMeanwhileIsShownBesideAndNothingIsLost() {
+    Browser.Page mine = alice.get(path);
+    try (Browser bob = new Browser(house.address())) {
+      house.join(bob, "Bob", Role.EDITOR);
+      Map<String, String> theirs =
+          Map.of("do", "publish", "repair.fr", "On change le disque.", "repair.en", "A new disk.");
+      assertThat(bob.submit(bob.get(path), path, theirs).status()).isEqualTo(303);
+    }
+    Map<String, String> ours =
+        Map.of("do", "publish", "repair.fr", "On cherche encore.", "repair.en", "Still looking.");
+    Browser.Page late = alice.submit(mine, path, ours);
+    assertThat(late.status()).as(late.text()).isEqualTo(409);
+    assertThat(late.document().select(".differs .before").text()).contains("Bob");
+    assertThat(late.document().select(".differs dd").eachText())
+        .contains("A new disk.", "Still looking.");
+    assertThat(house.statements.ofIncident(incident)).hasSize(1);
+    Browser.Page said = alice.submit(late, path, Map.of("do", "publish"));
+    assertThat(said.status()).as(said.text()).isEqualTo(303);
+    assertThat(house.statements.ofIncident(incident)).hasSize(2);
+    assertThat(house.sheets.current(incident).orElseThrow().sheet().repair().in("fr"))
+        .isEqualTo("On cherche encore.");
+  }
+
+  @Test
+  void hidingWordIsRefusedInAFactAndKeptInWhatOthersSay() {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("rumours[0].text.fr", "un incident technique");
+    facts.put("rumours[0].text.en", "a technical issue");
+    facts.put("rumours[0].answer.fr", "Nous ne savons pas.");
+    facts.put("rumours[0].answer.en", "We do not know.");
+    facts.put("repair.fr", "Nous réparons ces perturbations.");
+    facts.put("repair.en", "We are on it.");
+    Browser.Page refused = send("publish", facts);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.document().select("#part-repair").hasAttr("open")).isTrue();
+    assertThat(refused.document().select("#part-repair .fault").text()).contains("→ panne");
+    assertThat(refused.document().select("#part-rumours .fault")).isEmpty();
+    Map<String, String> mended = Map.of("do", "publish", "repair.fr", "Nous réparons la panne.");
+    assertThat(alice.submit(refused, path, mended).status()).isEqualTo(303);
+  }
+
+  /** The whole function is in the sheet, and so is a group that nobody says works again. */
+  private static Map<String, String> closing() {
+    Map<String, String> over = new HashMap<>();
+    over.put("phase", "CLOSED");
+    over.put("reach[0].component", "receive");
+    over.put("reach[0].state", "OUT");
+    over.put("reach[1].component", "receive");
+    over.put("reach[1].state", "OUT");
+    over.put("reach[1].cohort.domain", NewsroomHouse.NEUF.toString());
+    return over;
+  }
+
+  private List<ComponentState> told(Set<Cohort> cohorts) {
+    return house.snapshot().incidents().getFirst().cohorts().stream()
+        .filter(status -> status.cohorts().equals(cohorts))
+        .map(CohortStatus::state)
+        .toList();
+  }
+
+  @Test
+  void groupThatStillFailsIsNotPaintedGreenByClosing() {
+    Browser.Page refused = send("publish", closing());
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+    assertThat(told(Set.of())).doesNotContain(ComponentState.WORKS);
+    Browser.Page closed = alice.submit(refused, path, Map.of("do", "publish", "despite", "yes"));
+    assertThat(closed.status()).as(closed.text()).isEqualTo(303);
+    assertThat(told(Set.of())).doesNotContain(ComponentState.WORKS);
+    assertThat(told(Set.of(NewsroomHouse.NEUF))).containsExactly(ComponentState.OUT);
+  }
+
+  @Test
+  void groupCalledBrokenIsNotPaintedGreenWhenProbesAreSilent() {
+    house.evidence(false, "250 ok");
+    Browser.Page refused = send("publish", closing());
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    Map<String, String> whole = new HashMap<>(Map.of("do", "publish"));
+    whole.put("reach[1].component", "");
+    whole.put("reach[1].cohort.domain", "");
+    assertThat(alice.submit(refused, path, whole).status()).isEqualTo(303);
+    assertThat(told(Set.of())).containsExactly(ComponentState.WORKS);
+    assertThat(told(Set.of(NewsroomHouse.NEUF))).doesNotContain(ComponentState.WORKS);
   }
 
   @Test

@@ -68,6 +68,7 @@ import io.tocsin.web.HttpDoor;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
+import io.tocsin.wording.Lint;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,7 +175,7 @@ final class NewsroomHouse implements AutoCloseable {
             new Notebook(() -> catalog, this::id),
             new WorkSchedule(() -> catalog, this::id),
             tables::write,
-            ReadyTextsFile.shipped(),
+            new Lint(ReadyTextsFile.shipped()),
             household,
             audit,
             new FormToken(new byte[32]),

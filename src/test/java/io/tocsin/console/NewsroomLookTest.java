@@ -159,7 +159,7 @@ class NewsroomLookTest {
     judge(page, "refused", how, violations);
     page.fill("[name='text.en']", "Down since this morning. Next: {next}.");
     page.click(".bar button[value=preview]");
-    page.waitForSelector(".preview");
+    page.waitForSelector("#texts");
     judge(page, "preview", how, violations);
   }
 

@@ -220,15 +220,19 @@ class NewsroomTest {
   }
 
   @Test
-  void hidingWordIsShownWithThePlainOneBeforeItIsPublished() {
+  void hidingWordIsRefusedWithThePlainOneAtItsField() {
     String incident = house.incident();
-    Map<String, String> filled = words("Quelques perturbations.", "Down.");
-    Browser.Page flagged = say(incident, "", filled);
-    assertThat(flagged.status()).isEqualTo(200);
-    assertThat(flagged.document().select(".hides li").text()).contains("perturbation → panne");
-    assertThat(house.statements.ofIncident(incident)).isEmpty();
+    Browser.Page flagged = say(incident, "", words("Quelques perturbations.", "Down."));
+    assertThat(flagged.status()).isEqualTo(422);
+    assertThat(flagged.document().select("#say-text-fr-fault").text())
+        .contains("perturbations → panne");
+    assertThat(flagged.document().select(".hides li").text()).contains("perturbations → panne");
+    assertThat(flagged.document().select("#m-page mark").text()).isEqualTo("perturbations");
     String path = statementPath(incident);
-    assertThat(alice.submit(flagged, path, Map.of("do", "publish")).status()).isEqualTo(303);
+    assertThat(alice.submit(flagged, path, Map.of("do", "publish")).status()).isEqualTo(422);
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+    Map<String, String> mended = Map.of("do", "publish", "text.fr", "Une panne.");
+    assertThat(alice.submit(flagged, path, mended).status()).isEqualTo(303);
     assertThat(house.statements.ofIncident(incident)).hasSize(1);
   }
 
@@ -238,8 +242,9 @@ class NewsroomTest {
     Map<String, String> filled = words("En panne.", "Down.");
     filled.put("do", "preview");
     Browser.Page page = say(incident, "", filled);
-    assertThat(page.document().select(".preview blockquote").eachText())
-        .containsExactly("En panne.", "Down.");
+    assertThat(page.document().select(".preview blockquote").eachText()).containsExactly("Down.");
+    assertThat(page.document().select("#m-page .says-in > .paper > p:last-child").eachText())
+        .containsExactly("Down.", "En panne.");
     assertThat(page.document().select(".mouth")).hasSizeGreaterThan(10);
     assertThat(house.statements.ofIncident(incident)).isEmpty();
   }
