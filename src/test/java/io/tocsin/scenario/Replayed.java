@@ -158,10 +158,11 @@ final class Replayed {
     return read(RENDERER.render(page, page.at()).files().get(path));
   }
 
-  /** Every public page of a language. */
+  /** Every public page of a language that speaks of what happens, not of how the page works. */
   static List<Document> documents(PublicSnapshot page, String language) {
     return RENDERER.render(page, page.at()).files().entrySet().stream()
         .filter(file -> file.getKey().startsWith("/" + language + "/"))
+        .filter(file -> !file.getKey().equals("/" + language + "/about"))
         .filter(file -> file.getValue().contentType().startsWith("text/html"))
         .map(file -> read(file.getValue()))
         .toList();
