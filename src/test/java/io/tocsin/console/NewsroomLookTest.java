@@ -35,6 +35,8 @@ class NewsroomLookTest {
   private static String incident;
   private static String secondLink;
   private static String out;
+  private static String shown;
+  private static String approval;
 
   @BeforeAll
   static void open() {
@@ -77,8 +79,21 @@ class NewsroomLookTest {
     page.fill(
         "form[action$=workarounds] [name='steps.fr']", "Lisez vos messages avec Thunderbird.");
     page.click("form[action$=workarounds] button");
+    wait(page);
     house.pass(Duration.ofMinutes(75));
     secondLink = Newsroom.pathOf(house.accounts.invite(io.tocsin.access.Role.READER));
+  }
+
+  /** One text that somebody else should read, and one that is shown by a link. */
+  private static void wait(Page page) {
+    page.navigate(at("/console/incidents/" + incident + "/statement"));
+    page.click("details:has([name=due]) > summary");
+    page.click("button[value=share]");
+    shown = page.locator("#shared").getAttribute("href");
+    page.click("details:has([name=due]) > summary");
+    page.click("button[value=ask]");
+    page.waitForURL("**/console/waiting");
+    approval = page.locator(".rows a[href^='/console/waiting/']").first().getAttribute("href");
   }
 
   @AfterAll
@@ -99,6 +114,8 @@ class NewsroomLookTest {
     pages.put("sheet", "/console/incidents/" + incident + "/sheet");
     pages.put("out", out);
     pages.put("waiting", "/console/waiting");
+    pages.put("approval", approval);
+    pages.put("shown", shown);
     pages.put("open", "/console/open");
     pages.put("maintenance", "/console/maintenance");
     pages.put("people", "/console/people");
