@@ -24,7 +24,8 @@ import java.util.Optional;
 public final class Contradictions {
 
   /** No word has this id: it is not said yet. */
-  private static final String DRAFT = "draft:";
+  /** How the id of what nobody has said yet begins. */
+  public static final String DRAFT = "draft:";
 
   private final AuditLog audit;
 

@@ -1,6 +1,7 @@
 package io.tocsin.site.view;
 
 import io.tocsin.incidents.Contradiction;
+import io.tocsin.incidents.contradiction.Matter;
 import io.tocsin.incidents.contradiction.Testimony;
 import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.wording.Phrases;
@@ -32,7 +33,7 @@ public final class ContradictionWriter {
     Instant closed = contradiction.closedAt();
     return new ContradictionBlock(
         contradiction.id(),
-        phrases.say("matter." + contradiction.matter()),
+        matter(contradiction.matter()),
         List.of(side(contradiction.one()), side(contradiction.other())),
         reading.time(contradiction.foundAt()),
         contradiction.explanation() == null
@@ -43,6 +44,11 @@ public final class ContradictionWriter {
             : phrases.say(
                 "closed." + contradiction.closedBy(), "time", reading.moments().moment(closed)),
         closed == null);
+  }
+
+  /** Names what two words are about. */
+  public String matter(Matter matter) {
+    return phrases.say("matter." + matter);
   }
 
   /** Writes one word with its source. */

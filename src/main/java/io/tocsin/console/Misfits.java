@@ -1,0 +1,81 @@
+package io.tocsin.console;
+
+import io.tocsin.catalog.Mode;
+import io.tocsin.incidents.Contradictions;
+import io.tocsin.incidents.contradiction.Comparison.Clash;
+import io.tocsin.incidents.contradiction.Testimony;
+import io.tocsin.publication.DraftAssertions;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.StatementDraft;
+import io.tocsin.site.view.ContradictionWriter;
+import io.tocsin.site.view.Reading;
+import io.tocsin.wording.Phrasebook;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would not fit if a draft were said now: an earlier word of somebody, a promise, the
+ * evidence. It is seen before it is said, and refuses nothing; thread-safe.
+ */
+final class Misfits {
+
+  /** The hidden field with which a form tells what its writer has seen. */
+  static final String SEEN = "seen_misfit";
+
+  private static final Phrasebook SITE = Phrasebook.load("site", Reception.LANGUAGES);
+
+  private final Tools tools;
+
+  Misfits(Tools tools) {
+    this.tools = tools;
+  }
+
+  /** Returns what a draft about an incident does not fit. */
+  List<Misfit> of(Visit visit, IncidentView incident, @Nullable StatementDraft draft) {
+    if (draft == null) {
+      return List.of();
+    }
+    boolean operator = tools.catalog().get().mode() == Mode.OPERATOR;
+    List<Clash> clashes =
+        tools
+            .step()
+            .run(transaction ->
+                ClaimPages.open(tools)
+                    .against(
+                        transaction,
+                        incident.id(),
+                        operator,
+                        DraftAssertions.of(draft),
+                        tools.clock().instant()));
+    Reading reading =
+        Reading.of(tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()));
+    String runner =
+        tools
+            .catalog()
+            .get()
+            .service(incident.service())
+            .map(service -> service.operator())
+            .orElse("");
+    ContradictionWriter writer = new ContradictionWriter(reading, runner);
+    return clashes.stream().map(clash -> misfit(writer, clash)).distinct().toList();
+  }
+
+  private static Misfit misfit(ContradictionWriter writer, Clash clash) {
+    boolean first = clash.one().id().startsWith(Contradictions.DRAFT);
+    Testimony draft = first ? clash.one() : clash.other();
+    Testimony other = first ? clash.other() : clash.one();
+    return new Misfit(
+        clash.matter() + " " + other.id() + " " + other.part(),
+        writer.matter(clash.matter()),
+        writer.side(draft),
+        writer.side(other));
+  }
+
+  /** Returns those that the writer of a form has not seen yet. */
+  static List<Misfit> unseen(List<Misfit> misfits, List<String> seen) {
+    Set<String> known = new HashSet<>(seen);
+    return misfits.stream().filter(misfit -> !known.contains(misfit.id())).toList();
+  }
+}
