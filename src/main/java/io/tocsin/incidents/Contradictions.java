@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 public final class Contradictions {
 
-  /** No word has this id: it is not said yet. */
   /** How the id of what nobody has said yet begins. */
   public static final String DRAFT = "draft:";
 

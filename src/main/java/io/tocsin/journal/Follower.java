@@ -161,13 +161,21 @@ public final class Follower implements AutoCloseable {
     }
   }
 
+  /** A journal may hand out less than it was asked for: it is asked until all is known. */
   private void remember(Position upTo) {
     recent.clear();
-    Position after = new Position(Math.max(0, upTo.value() - RecentIds.SIZE));
-    for (Batch.Entry entry : journal.read(partition, after, RecentIds.SIZE).entries()) {
-      if (entry.position().compareTo(upTo) <= 0) {
-        recent.add(entry.signal().id());
+    Position from = new Position(Math.max(0, upTo.value() - RecentIds.SIZE));
+    while (from.compareTo(upTo) < 0) {
+      Batch read = journal.read(partition, from, RecentIds.SIZE);
+      if (read.isEmpty()) {
+        return;
       }
+      for (Batch.Entry entry : read.entries()) {
+        if (entry.position().compareTo(upTo) <= 0) {
+          recent.add(entry.signal().id());
+        }
+      }
+      from = read.last();
     }
   }
 

@@ -112,6 +112,36 @@ abstract class FollowerContract {
   }
 
   @Test
+  void nodeThatBeginsAgainAfterEveryStepHearsEachSignalOnce() throws Exception {
+    append(300);
+    settle();
+    boolean more = true;
+    while (more) {
+      try {
+        follower(new OneStep()).drain();
+        more = false;
+      } catch (Stumble nextNode) {
+        settle();
+      }
+    }
+    assertHeardOnce();
+  }
+
+  /** Takes one step, and falls at the next. */
+  private static final class OneStep extends Tally {
+    private boolean taken;
+
+    @Override
+    public Step decide(Batch batch) {
+      if (taken) {
+        throw new Stumble();
+      }
+      taken = true;
+      return super.decide(batch);
+    }
+  }
+
+  @Test
   void nodeThatWokeUpTooLateIsFencedAndForgets() throws Exception {
     append(20);
     CountDownLatch sleeping = new CountDownLatch(1);
