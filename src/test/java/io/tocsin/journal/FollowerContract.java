@@ -113,18 +113,21 @@ abstract class FollowerContract {
 
   @Test
   void nodeThatBeginsAgainAfterEveryStepHearsEachSignalOnce() throws Exception {
-    append(300);
-    settle();
-    boolean more = true;
-    while (more) {
-      try {
-        follower(new OneStep()).drain();
-        more = false;
-      } catch (Stumble nextNode) {
-        settle();
-      }
+    for (int round = 0; round < 300; round++) {
+      append(2);
+      step();
     }
+    settle();
+    follower(new Tally()).drain();
     assertHeardOnce();
+  }
+
+  private void step() {
+    try {
+      follower(new OneStep()).drain();
+    } catch (Stumble nextNode) {
+      // It took its step; the next node takes the one after.
+    }
   }
 
   /** Takes one step, and falls at the next. */
