@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
  * closed lists: no address, no text, nothing a stranger can make more of.
  */
 public final class Gauges {
+
+  /** The registry holds what it measures loosely: without this it would be forgotten. */
+  private final List<Object> watched = new CopyOnWriteArrayList<>();
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -65,6 +69,7 @@ public final class Gauges {
 
   /** Watches the event stream and the page. */
   public void page(EventStream events, PublicFiles files) {
+    watched.addAll(List.of(events, files));
     Gauge.builder("tocsin.stream.readers", events, EventStream::readers).register(registry);
     Gauge.builder("tocsin.page.generation", files, PublicFiles::generation).register(registry);
   }
@@ -72,6 +77,7 @@ public final class Gauges {
   /** Watches how far followers of the journal lag behind. */
   public void followers(
       Supplier<? extends Collection<FollowerHealth>> followers, InstantSource clock) {
+    watched.add(followers);
     for (FollowerHealth health : List.copyOf(followers.get())) {
       Tags tags =
           Tags.of("follower", health.follower(), "partition", Integer.toString(health.partition()));
@@ -112,6 +118,7 @@ public final class Gauges {
 
   /** Offers a count of somebody else's, for instance of dispatches by channel and outcome. */
   public <T> void counter(String name, Tags tags, T source, ToDoubleFunction<T> count) {
+    watched.add(source);
     FunctionCounter.builder(name, Objects.requireNonNull(source), count)
         .tags(tags)
         .register(registry);
