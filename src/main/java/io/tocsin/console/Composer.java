@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsSecond whether what this person writes waits for somebody else
  * @param link where what would be said can be read for a day, empty if it was not shared
  * @param meanwhile what somebody else did since the form was begun, or null
+ * @param misfits what it would not fit if it were said now
  */
 public record Composer(
     Board board,
@@ -28,7 +29,12 @@ public record Composer(
     @Nullable FigureChange figure,
     boolean needsSecond,
     String link,
-    @Nullable Meanwhile meanwhile) {
+    @Nullable Meanwhile meanwhile,
+    List<Misfit> misfits) {
+
+  public Composer {
+    misfits = List.copyOf(misfits);
+  }
 
   /** Returns the path of the page. */
   public String path() {

@@ -23,11 +23,13 @@ final class ComposerScreen {
   private final Tools tools;
   private final Pages pages;
   private final ComposerStart start;
+  private final Misfits misfits;
 
   ComposerScreen(Tools tools, Pages pages, ComposerStart start) {
     this.tools = tools;
     this.pages = pages;
     this.start = start;
+    this.misfits = new Misfits(tools);
   }
 
   /** What is shown below and beside the form. */
@@ -138,7 +140,8 @@ final class ComposerScreen {
             figure(writing, sheet, shown.facts()),
             tools.press().approvals().isNeeded(visit.actor()),
             shown.link(),
-            shown.meanwhile());
+            shown.meanwhile(),
+            misfits.of(visit, writing.incident(), writing.read(sheet).draft()));
     Map<String, Object> values = new HashMap<>();
     values.put("composer", composer);
     return pages.page(status, visit, "statement", values);

@@ -28,12 +28,14 @@ final class StatementPages {
   private final Pages pages;
   private final ComposerStart start;
   private final ComposerScreen screen;
+  private final Misfits misfits;
 
   StatementPages(Tools tools, Pages pages) {
     this.tools = tools;
     this.pages = pages;
     this.start = new ComposerStart(tools);
     this.screen = new ComposerScreen(tools, pages, start);
+    this.misfits = new Misfits(tools);
   }
 
   private Optional<Writing> writing(Visit visit) {
@@ -96,7 +98,18 @@ final class StatementPages {
     if (!hiding.isEmpty() && !pressed.equals("share")) {
       return screen.look(writing, sheet, draft, hiding, "");
     }
-    return act(writing, form, sheet, corrected(writing, sheet, draft), pressed);
+    StatementDraft meant = corrected(writing, sheet, draft);
+    if (!pressed.equals("share") && hasUnseen(writing, form, meant)) {
+      return screen.look(writing, sheet.noticed("misfits.ask"), draft, List.of(), "");
+    }
+    return act(writing, form, sheet, meant, pressed);
+  }
+
+  /** What does not fit refuses nothing, but is seen before it is said. */
+  private boolean hasUnseen(Writing writing, Form form, StatementDraft draft) {
+    return !Misfits.unseen(
+            misfits.of(writing.visit(), writing.incident(), draft), form.all(Misfits.SEEN))
+        .isEmpty();
   }
 
   private Reply act(Writing writing, Form form, Sheet sheet, StatementDraft draft, String pressed) {
