@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.access.Role;
 import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Actor;
+import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.CohortStatus;
+import io.tocsin.incidents.Notebook;
+import io.tocsin.incidents.Recorder;
+import io.tocsin.incidents.Source;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.Stage;
 import java.nio.file.Path;
@@ -242,6 +248,40 @@ class ComposerPagesTest {
     assertThat(alice.submit(refused, path, whole).status()).isEqualTo(303);
     assertThat(told(Set.of())).containsExactly(ComponentState.WORKS);
     assertThat(told(Set.of(NewsroomHouse.NEUF))).doesNotContain(ComponentState.WORKS);
+  }
+
+  @Test
+  void endThatDoesNotFitWhatSupportSaidIsSeenBeforeItIsSaid() {
+    Notebook notebook = new Notebook(() -> house.catalog, () -> "claim-1");
+    Source support =
+        new Source(
+            LocalizedText.frenchAndEnglish("le support", "support"),
+            "telephone",
+            house.now(),
+            Source.Precision.EXACT,
+            null);
+    ClaimDraft claim =
+        new ClaimDraft(
+            incident,
+            "mail",
+            LocalizedText.frenchAndEnglish("Fini à vingt heures.", "Done at eight."),
+            true,
+            support,
+            house.now().plus(Duration.ofHours(9)),
+            false,
+            house.now(),
+            new Actor(Actor.Kind.PERSON, "Alice"),
+            Recorder.EDITOR,
+            List.of(),
+            null);
+    house.database.write(transaction -> notebook.recordClaim(transaction, claim));
+    Map<String, String> earlier = Map.of("eta_kind", "at", "eta", "2026-03-03T13:00");
+    Browser.Page shown = send("publish", earlier);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+    assertThat(shown.document().select(".unfit").text()).contains("support");
+    Browser.Page said = alice.submit(shown, path, Map.of("do", "publish"));
+    assertThat(said.status()).as(said.text()).isEqualTo(303);
   }
 
   @Test
