@@ -8,6 +8,7 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.app.UuidV7;
 import io.tocsin.app.story.Arrival;
 import io.tocsin.app.story.Crowd;
+import io.tocsin.app.story.Desks;
 import io.tocsin.app.story.Newsroom;
 import io.tocsin.app.story.Story;
 import io.tocsin.app.story.StoryBook;
@@ -85,7 +86,7 @@ public final class Demo implements AutoCloseable {
     Pipeline pipeline = tocsin.pipeline();
     LiveCatalog live = new LiveCatalog(catalog);
     UuidV7 ids = new UuidV7(clock, new SecureRandom());
-    Newsroom newsroom = new Newsroom(story, catalog, Newsroom.Desks.of(pipeline, live, ids));
+    Newsroom newsroom = new Newsroom(story, catalog, Desks.of(pipeline, live, ids));
     String language = catalog.languages().getFirst();
     FormCrowd crowd = closers.add("crowd", new FormCrowd(tocsin.address(), language, clock));
     Bystanders bystanders =

@@ -8,6 +8,7 @@ import io.tocsin.app.replay.Agenda.Entry;
 import io.tocsin.app.story.Act;
 import io.tocsin.app.story.Arrival;
 import io.tocsin.app.story.Crowd;
+import io.tocsin.app.story.Desks;
 import io.tocsin.app.story.Newsroom;
 import io.tocsin.app.story.Story;
 import io.tocsin.app.story.StoryBook;
@@ -145,7 +146,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private Newsroom newsroom(LiveCatalog live) {
-    return new Newsroom(story, catalog, Newsroom.Desks.of(pipeline, live, ids));
+    return new Newsroom(story, catalog, Desks.of(pipeline, live, ids));
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.tocsin.app.story;
 
-import io.tocsin.app.Pipeline;
-import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Actor;
@@ -9,24 +7,15 @@ import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Contradiction;
-import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Incident;
-import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.MaintenancePlan;
-import io.tocsin.incidents.Notebook;
-import io.tocsin.incidents.ProposalBox;
-import io.tocsin.incidents.Questions;
 import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.WayOut;
-import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.publication.Publication;
-import io.tocsin.publication.Publisher;
 import io.tocsin.publication.StatementDraft;
-import io.tocsin.signals.CallIntake;
-import io.tocsin.store.Database;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -39,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,35 +45,6 @@ public final class Newsroom {
   private final Desks desks;
   private final Telephone telephone;
   private final Map<String, String> claims = new ConcurrentHashMap<>();
-
-  /** The ways in for people. */
-  public record Desks(
-      Database state,
-      IncidentArchive archive,
-      Publisher publisher,
-      Notebook notebook,
-      WorkSchedule schedule,
-      CallIntake calls,
-      ProposalBox proposals,
-      Questions questions,
-      Contradictions contradictions) {
-
-    /** The ways in of a product that runs. */
-    public static Desks of(Pipeline pipeline, Supplier<Catalog> catalog, Supplier<String> ids) {
-      Notebook notebook = new Notebook(catalog, ids);
-      AuditLog audit = new AuditLog(ids);
-      return new Desks(
-          pipeline.state(),
-          pipeline.archive(),
-          pipeline.publisher(),
-          notebook,
-          new WorkSchedule(catalog, ids),
-          pipeline.calls(),
-          new ProposalBox(notebook, audit, ids),
-          new Questions(ids, audit),
-          new Contradictions(audit));
-    }
-  }
 
   /** Opens the newsroom of a story. */
   public Newsroom(Story story, Catalog catalog, Desks desks) {
@@ -167,13 +126,10 @@ public final class Newsroom {
   private List<Fault> check(Act.Check check, Instant now) {
     Duration lastWord = check.lastWord();
     Instant word = lastWord == null ? null : story.at(lastWord);
-    return inOne(
-        desks,
-        transaction ->
-            desks
-                .notebook()
-                .recordCheck(
-                    transaction, check.service(), check.channel(), now, word, now, SOMEBODY));
+    return desks.inOne(transaction ->
+        desks
+            .notebook()
+            .recordCheck(transaction, check.service(), check.channel(), now, word, now, SOMEBODY));
   }
 
   private List<Fault> note(Act.Note note, Instant now) {
@@ -194,7 +150,7 @@ public final class Newsroom {
             note.recorder() == null ? Recorder.EDITOR : note.recorder(),
             note.says().stream().map(saying -> saying.assertion(moment)).toList(),
             note.corrects() == null ? null : claims.get(note.corrects()));
-    return inOne(desks, transaction -> record(transaction, note, draft));
+    return desks.inOne(transaction -> record(transaction, note, draft));
   }
 
   private Answer<?> record(Transaction transaction, Act.Note note, ClaimDraft draft) {
@@ -214,25 +170,23 @@ public final class Newsroom {
     String incident = open(settle.service(), Set.of());
     LocalizedText words = settle.words();
     WayOut way = words == null ? new WayOut.Publish() : new WayOut.Explain(words);
-    return inOne(
-        desks,
-        transaction -> {
-          List<Contradiction> waiting =
-              desks.contradictions().of(transaction, incident).stream()
-                  .filter(found -> found.isWaiting() && found.matter() == settle.matter())
-                  .toList();
-          if (waiting.isEmpty()) {
-            return new Answer.Refused<>(List.of(Fault.of("contradiction", Rule.MISSING)));
-          }
-          for (Contradiction found : waiting) {
-            Answer<?> answer =
-                desks.contradictions().settle(transaction, found.id(), way, now, SOMEBODY);
-            if (answer instanceof Answer.Refused<?>) {
-              return answer;
-            }
-          }
-          return new Answer.Done<>(incident);
-        });
+    return desks.inOne(transaction -> {
+      List<Contradiction> waiting =
+          desks.contradictions().of(transaction, incident).stream()
+              .filter(found -> found.isWaiting() && found.matter() == settle.matter())
+              .toList();
+      if (waiting.isEmpty()) {
+        return new Answer.Refused<>(List.of(Fault.of("contradiction", Rule.MISSING)));
+      }
+      for (Contradiction found : waiting) {
+        Answer<?> answer =
+            desks.contradictions().settle(transaction, found.id(), way, now, SOMEBODY);
+        if (answer instanceof Answer.Refused<?>) {
+          return answer;
+        }
+      }
+      return new Answer.Done<>(incident);
+    });
   }
 
   /** The incident to which an act belongs; none has no id. */
@@ -254,7 +208,7 @@ public final class Newsroom {
             null,
             now,
             SOMEBODY);
-    return inOne(desks, transaction -> desks.notebook().addWorkaround(transaction, draft));
+    return desks.inOne(transaction -> desks.notebook().addWorkaround(transaction, draft));
   }
 
   private List<Fault> announce(Act.Announce announce, Instant now) {
@@ -267,7 +221,7 @@ public final class Newsroom {
             story.at(announce.end()),
             now,
             SOMEBODY);
-    return inOne(desks, transaction -> desks.schedule().announceMaintenance(transaction, plan));
+    return desks.inOne(transaction -> desks.schedule().announceMaintenance(transaction, plan));
   }
 
   private String serviceOf(Set<String> components) {
@@ -288,17 +242,5 @@ public final class Newsroom {
         .filter(incident -> !java.util.Collections.disjoint(incident.components(), components))
         .findFirst()
         .or(() -> open.stream().findFirst());
-  }
-
-  /** Something that is done in one transaction. */
-  interface Deed {
-    Answer<?> in(Transaction transaction);
-  }
-
-  static List<Fault> inOne(Desks desks, Deed deed) {
-    return switch (desks.state().<Answer<?>>write(deed::in)) {
-      case Answer.Done<?> _ -> List.of();
-      case Answer.Refused<?>(List<Fault> faults) -> faults;
-    };
   }
 }

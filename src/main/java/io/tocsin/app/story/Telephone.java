@@ -1,9 +1,7 @@
 package io.tocsin.app.story;
 
 import static io.tocsin.app.story.Newsroom.SOMEBODY;
-import static io.tocsin.app.story.Newsroom.inOne;
 
-import io.tocsin.app.story.Newsroom.Desks;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Proposal;
@@ -38,15 +36,13 @@ final class Telephone {
   List<Fault> ask(Act.Ask ask, String incident, Instant now) {
     QuestionDraft draft =
         new QuestionDraft(incident, ask.text(), ask.of(), ask.channel(), now, now, SOMEBODY);
-    return inOne(
-        desks,
-        transaction -> {
-          Answer<Question> answer = desks.questions().ask(transaction, draft);
-          if (answer instanceof Answer.Done<Question>(Question asked)) {
-            questions.put(ask.name(), asked.id());
-          }
-          return answer;
-        });
+    return desks.inOne(transaction -> {
+      Answer<Question> answer = desks.questions().ask(transaction, draft);
+      if (answer instanceof Answer.Done<Question>(Question asked)) {
+        questions.put(ask.name(), asked.id());
+      }
+      return answer;
+    });
   }
 
   Answer<?> answered(Transaction transaction, String question, String claim, Instant now) {
@@ -90,26 +86,22 @@ final class Telephone {
             null,
             now,
             AGENT);
-    return inOne(
-        desks,
-        transaction -> {
-          Answer<Proposal> answer = desks.proposals().propose(transaction, draft);
-          if (answer instanceof Answer.Done<Proposal>(Proposal proposal)) {
-            proposals.put(propose.name(), proposal.id());
-          }
-          return answer;
-        });
+    return desks.inOne(transaction -> {
+      Answer<Proposal> answer = desks.proposals().propose(transaction, draft);
+      if (answer instanceof Answer.Done<Proposal>(Proposal proposal)) {
+        proposals.put(propose.name(), proposal.id());
+      }
+      return answer;
+    });
   }
 
   List<Fault> approve(Act.Approve approve, Instant now) {
     String id = proposals.getOrDefault(approve.proposal(), "");
-    return inOne(desks, transaction -> desks.proposals().publish(transaction, id, now, SOMEBODY));
+    return desks.inOne(transaction -> desks.proposals().publish(transaction, id, now, SOMEBODY));
   }
 
   List<Fault> wait(Act.Wait wait, Instant now) {
-    return inOne(
-        desks,
-        transaction ->
-            desks.proposals().noteWait(transaction, wait.service(), wait.length(), now, AGENT));
+    return desks.inOne(transaction ->
+        desks.proposals().noteWait(transaction, wait.service(), wait.length(), now, AGENT));
   }
 }
