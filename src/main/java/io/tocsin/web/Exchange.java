@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 final class Exchange {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{0,255}");
+  private static final long MOST_LINGERING = 4L << 20;
   private static final String BROKEN = "tocsin-broken-header";
 
   private final HttpServerRequest request;
@@ -237,9 +239,31 @@ final class Exchange {
     boolean last = "close".equalsIgnoreCase(response.headers().get("Connection"));
     written.onComplete(done -> {
       watch.enter(Watch.Stage.KEEP_ALIVE, System.nanoTime());
-      if (done.failed() || last) {
+      if (done.succeeded() && last && isStillSending()) {
+        linger();
+      } else if (done.failed() || last) {
         request.connection().close();
       }
     });
+  }
+
+  private boolean isStillSending() {
+    return !request.isEnded() && request.decoderResult().isSuccess();
+  }
+
+  /**
+   * Hears the rest of a refused body out before hanging up: closing over bytes nobody read resets
+   * the connection, and the refusal with it (RFC 9112, 9.6).
+   */
+  private void linger() {
+    watch.enter(Watch.Stage.LINGER, System.nanoTime());
+    AtomicLong heard = new AtomicLong();
+    request.handler(chunk -> {
+      if (heard.addAndGet(chunk.length()) > MOST_LINGERING) {
+        request.connection().close();
+      }
+    });
+    request.endHandler(end -> request.connection().close());
+    request.exceptionHandler(broken -> request.connection().close());
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.web;
 
 import java.net.InetAddress;
+import java.time.Duration;
 
 /**
  * Where one connection stands and since when, so that slow ones are cut. Written on its event loop,
@@ -14,9 +15,12 @@ final class Watch {
     BODY,
     WORK,
     REPLY,
+    LINGER,
     KEEP_ALIVE,
     STREAM
   }
+
+  private static final Duration LINGER = Duration.ofSeconds(5);
 
   final InetAddress peer;
   final boolean counted;
@@ -44,6 +48,7 @@ final class Watch {
       case HEADER -> spent > limits.header().toNanos();
       case BODY -> spent > limits.body().toNanos();
       case REPLY -> spent > limits.reply().toNanos();
+      case LINGER -> spent > LINGER.toNanos();
       case KEEP_ALIVE -> spent > limits.keepAlive().toNanos();
       case WORK, STREAM -> false;
     };

@@ -1,9 +1,12 @@
 package io.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -185,6 +188,35 @@ class DoorTest {
       wire.say(head + chunk.repeat(5));
       assertThat(wire.hear().status()).isEqualTo(413);
       assertThat(wire.isHungUp()).isTrue();
+    }
+  }
+
+  @Test
+  void refusedBodyIsHeardOutSoThatTheRefusalArrives() throws Exception {
+    byte[] tooMuch = new byte[600_000];
+    String head =
+        "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: " + tooMuch.length + "\r\n\r\n";
+    try (Wire wire = new Wire(door.port())) {
+      wire.say(head);
+      for (int sent = 0; sent < 6; sent++) {
+        wire.say(Arrays.copyOf(tooMuch, 100_000));
+        Thread.sleep(20);
+      }
+      Wire.Heard heard = wire.hear();
+      assertThat(heard.status()).isEqualTo(413);
+      assertThat(heard.header("Connection")).contains("close");
+      assertThat(wire.isHungUp()).isTrue();
+    }
+  }
+
+  @Test
+  void refusedBodyWithoutEndIsCut() {
+    String head = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999\r\n\r\n";
+    try (Wire wire = new Wire(door.port())) {
+      wire.say(head);
+      byte[] some = new byte[1 << 20];
+      assertThatThrownBy(() -> IntStream.range(0, 100).forEach(sent -> wire.say(some)))
+          .isInstanceOf(UncheckedIOException.class);
     }
   }
 
