@@ -1,12 +1,9 @@
 package io.tocsin.incidents.sql;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.catalog.LocalizedText;
-import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.Source;
-import io.tocsin.incidents.contradiction.Voice;
+import io.tocsin.incidents.json.IncidentWords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +25,7 @@ final class Bodies {
       JsonMapper.builder()
           // A number that an older body does not hold yet is nought.
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .addMixIn(Assertion.class, Assertions.class)
-          .addMixIn(Voice.class, Voices.class)
+          .addModule(IncidentWords.module())
           .addModule(
               new SimpleModule("words of claims").addDeserializer(LocalizedText.class, new Texts()))
           .build();
@@ -79,33 +75,4 @@ final class Bodies {
   }
 
   private record Languages(LinkedHashMap<String, String> byLanguage) {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Assertion.Count.class, name = "count"),
-    @JsonSubTypes.Type(value = Assertion.End.class, name = "end"),
-    @JsonSubTypes.Type(value = Assertion.Onset.class, name = "onset"),
-    @JsonSubTypes.Type(value = Assertion.Where.class, name = "where"),
-    @JsonSubTypes.Type(value = Assertion.Reach.class, name = "reach"),
-    @JsonSubTypes.Type(value = Assertion.Cause.class, name = "cause"),
-    @JsonSubTypes.Type(value = Assertion.Condition.class, name = "condition"),
-    @JsonSubTypes.Type(value = Assertion.Category.class, name = "category"),
-    @JsonSubTypes.Type(value = Assertion.Data.class, name = "data"),
-    @JsonSubTypes.Type(value = Assertion.Compensation.class, name = "compensation"),
-    @JsonSubTypes.Type(value = Assertion.Seen.class, name = "seen"),
-    @JsonSubTypes.Type(value = Assertion.Heard.class, name = "heard"),
-    @JsonSubTypes.Type(value = Assertion.Unannounced.class, name = "unannounced")
-  })
-  private interface Assertions {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Voice.House.class, name = "house"),
-    @JsonSubTypes.Type(value = Voice.Named.class, name = "named"),
-    @JsonSubTypes.Type(value = Voice.Operator.class, name = "operator"),
-    @JsonSubTypes.Type(value = Voice.Unnamed.class, name = "unnamed"),
-    @JsonSubTypes.Type(value = Voice.Evidence.class, name = "evidence"),
-    @JsonSubTypes.Type(value = Voice.Records.class, name = "records")
-  })
-  private interface Voices {}
 }

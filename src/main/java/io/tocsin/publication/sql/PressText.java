@@ -1,12 +1,9 @@
 package io.tocsin.publication.sql;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
-import io.tocsin.incidents.Eta;
-import io.tocsin.publication.facts.Cause;
-import io.tocsin.publication.facts.Compensation;
+import io.tocsin.incidents.json.IncidentWords;
+import io.tocsin.publication.json.FactWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +20,7 @@ public final class PressText {
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
-          .addMixIn(Eta.class, Etas.class)
-          .addMixIn(Cause.class, Causes.class)
-          .addMixIn(Compensation.class, Compensations.class)
+          .addModules(IncidentWords.module(), FactWords.module())
           .withConfigOverride(List.class, lists -> lists.setNullHandling(EMPTY))
           .withConfigOverride(Set.class, sets -> sets.setNullHandling(EMPTY))
           .withConfigOverride(Map.class, maps -> maps.setNullHandling(EMPTY))
@@ -46,27 +41,4 @@ public final class PressText {
   static <T> @Nullable T readIfThere(@Nullable String body, Class<T> type) {
     return body == null ? null : read(body, type);
   }
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Eta.At.class, name = "at"),
-    @JsonSubTypes.Type(value = Eta.NoneYet.class, name = "none-yet")
-  })
-  private interface Etas {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Cause.Unknown.class, name = "unknown"),
-    @JsonSubTypes.Type(value = Cause.Suspected.class, name = "suspected"),
-    @JsonSubTypes.Type(value = Cause.Confirmed.class, name = "confirmed")
-  })
-  private interface Causes {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Compensation.Unsaid.class, name = "unsaid"),
-    @JsonSubTypes.Type(value = Compensation.NotDecided.class, name = "not-decided"),
-    @JsonSubTypes.Type(value = Compensation.Decided.class, name = "decided")
-  })
-  private interface Compensations {}
 }
