@@ -62,16 +62,21 @@ public final class LegalOffice {
     return book;
   }
 
-  /** Returns the clocks that bind this owner, as they stand for an incident; running ones first. */
+  /**
+   * Returns the clocks that bind this owner, as they stand for an incident; running ones first.
+   * Writes nothing: what shows now counts, noted or not.
+   */
   public List<ClockFace> faces(Transaction transaction, String incident, Instant now) {
     Optional<IncidentHistory> known = archive.incident(transaction, incident);
     if (known.isEmpty()) {
       return List.of();
     }
+    List<Answered> answers = new ArrayList<>(LegalTable.answers(transaction, incident));
+    answers.addAll(seen(transaction, known.get().incident(), answers, now));
     Situation situation =
         new Situation(
             known.get().incident(),
-            LegalTable.answers(transaction, incident),
+            answers,
             LegalTable.steps(transaction, incident),
             catalog.get().zone(),
             now);
@@ -95,15 +100,25 @@ public final class LegalOffice {
 
   private void observe(Transaction transaction, Incident incident, Instant now) {
     List<Answered> answers = LegalTable.answers(transaction, incident.id());
+    for (Answered seen : seen(transaction, incident, answers, now)) {
+      note(transaction, incident.id(), seen.trigger(), seen.truth(), seen.since(), now, CLOCK);
+    }
+  }
+
+  /** What shows of an incident and nobody noted yet, as it will be noted. */
+  private List<Answered> seen(
+      Transaction transaction, Incident incident, List<Answered> answers, Instant now) {
+    List<Answered> seen = new ArrayList<>();
     for (Trigger trigger : book.triggers().values()) {
-      Seen seen = trigger.seen();
-      boolean answered = answers.stream().anyMatch(answer -> answer.trigger().equals(trigger.id()));
-      if (seen != null && !answered) {
-        since(transaction, incident, seen, now)
-            .ifPresent(since ->
-                note(transaction, incident.id(), trigger.id(), Truth.HOLDS, since, now, CLOCK));
+      Seen kind = trigger.seen();
+      String id = trigger.id();
+      if (kind != null && answers.stream().noneMatch(answer -> answer.trigger().equals(id))) {
+        since(transaction, incident, kind, now)
+            .map(since -> new Answered(incident.id(), id, 1, Truth.HOLDS, since, now, CLOCK))
+            .ifPresent(seen::add);
       }
     }
+    return seen;
   }
 
   private Optional<Instant> since(

@@ -53,17 +53,22 @@ final class LegalPages {
     }
     Instant now = tools.clock().instant();
     List<ClockFace> faces =
-        tools
-            .step()
-            .run(transaction -> {
-              office.observe(transaction, now);
-              return office.faces(transaction, incident(visit), now);
-            });
+        tools.reads().run(transaction -> office.faces(transaction, incident(visit), now));
     return pages.page(
         status,
         visit,
         "legal",
-        Map.of("incident", incident.get(), "faces", faces, "book", office.book(), "sheet", sheet));
+        Map.of(
+            "incident",
+            incident.get(),
+            "faces",
+            faces,
+            "book",
+            office.book(),
+            "sheet",
+            sheet,
+            "unknown",
+            office.book().unknownIn(tools.catalog().get().legal())));
   }
 
   private Optional<IncidentView> view(Visit visit) {
@@ -117,7 +122,7 @@ final class LegalPages {
     }
     Instant now = tools.clock().instant();
     ClockFace face =
-        tools.step().run(transaction -> office.faces(transaction, incident(visit), now)).stream()
+        tools.reads().run(transaction -> office.faces(transaction, incident(visit), now)).stream()
             .filter(candidate -> candidate.clock().id().equals(clockId))
             .findFirst()
             .orElse(null);
@@ -148,7 +153,7 @@ final class LegalPages {
 
   private FactSheet facts(Visit visit) {
     return tools
-        .step()
+        .reads()
         .run(transaction -> tools.press().sheets().current(transaction, incident(visit)))
         .map(SheetRevision::sheet)
         .orElse(FactSheet.BLANK);
