@@ -58,7 +58,7 @@ final class AfterPages {
 
   private Past past(String incident) {
     return tools
-        .step()
+        .reads()
         .run(transaction ->
             new Past(
                 aftermaths.postMortems(transaction, incident),
@@ -87,6 +87,7 @@ final class AfterPages {
     values.put("languages", tools.catalog().get().languages());
     values.put("zoneId", tools.catalog().get().zone());
     values.put("sheet", sheet);
+    values.put("post", sheet.name().equals(NAME) ? sheet : prefilled(visit, past));
     return pages.page(status, visit, "after", values);
   }
 
@@ -104,7 +105,7 @@ final class AfterPages {
     }
     FactSheet facts =
         tools
-            .step()
+            .reads()
             .run(transaction -> tools.press().sheets().current(transaction, incident(visit)))
             .map(SheetRevision::sheet)
             .orElse(FactSheet.BLANK);
