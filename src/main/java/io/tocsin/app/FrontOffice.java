@@ -158,6 +158,7 @@ final class FrontOffice {
         notebook,
         works,
         this::step,
+        this::look,
         new Lint(ReadyTextsFile.shipped()),
         house.household(),
         new AuditLog(ids),
@@ -174,10 +175,7 @@ final class FrontOffice {
 
   private Telephone telephone(Notebook notebook) {
     return new Telephone(
-        pipeline.calls(),
-        new ProposalBox(notebook, new AuditLog(ids), ids),
-        catalog::ground,
-        this::look);
+        pipeline.calls(), new ProposalBox(notebook, new AuditLog(ids), ids), catalog::ground);
   }
 
   private <T> T look(Function<Transaction, T> work) {

@@ -47,7 +47,7 @@ final class AuditPages {
   }
 
   private List<AuditEntry> find(AuditQuestion question, int most) {
-    return tools.step().run(transaction -> tools.audit().find(transaction, question, most));
+    return tools.reads().run(transaction -> tools.audit().find(transaction, question, most));
   }
 
   private static AuditQuestion question(Form query) {

@@ -66,7 +66,7 @@ final class ComposerStart {
   /** The newest version: who looks at the page sees all that was done until now. */
   private String version(String incident) {
     return tools
-        .step()
+        .reads()
         .run(transaction -> tools.archive().incident(transaction, incident))
         .map(IncidentHistory::incident)
         .map(found -> Long.toString(found.version()))

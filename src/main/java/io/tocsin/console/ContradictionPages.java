@@ -72,7 +72,7 @@ final class ContradictionPages {
 
   private Kept kept(String incident) {
     return tools
-        .step()
+        .reads()
         .run(transaction -> {
           List<Contradiction> found = contradictions.of(transaction, incident);
           Map<String, List<Contradiction.Step>> steps = new HashMap<>();
@@ -96,7 +96,7 @@ final class ContradictionPages {
   Reply settle(Visit visit, Form form) {
     String id = visit.request().parameter("contradiction");
     Optional<Contradiction> known =
-        tools.step().run(transaction -> contradictions.find(transaction, id));
+        tools.reads().run(transaction -> contradictions.find(transaction, id));
     if (known.isEmpty()) {
       return pages.page(404, visit, "nothing", Map.of());
     }

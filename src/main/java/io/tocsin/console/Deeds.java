@@ -133,7 +133,7 @@ final class Deeds {
 
   private String serviceOf(String incident) {
     return tools
-        .step()
+        .reads()
         .run(transaction -> tools.archive().incident(transaction, incident))
         .map(history -> history.incident().service())
         .orElse("");

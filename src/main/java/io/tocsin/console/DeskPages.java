@@ -149,7 +149,7 @@ final class DeskPages {
     Telephone telephone = tools.telephone();
     for (ServiceView service : snapshot.services()) {
       List<HelplineWait> told =
-          telephone
+          tools
               .reads()
               .run(transaction ->
                   telephone
@@ -167,7 +167,7 @@ final class DeskPages {
     return snapshot.incidents().stream()
         .filter(IncidentView::isOpen)
         .flatMap(incident ->
-            telephone
+            tools
                 .reads()
                 .run(transaction -> telephone.box().about(transaction, incident.id()))
                 .stream())

@@ -39,9 +39,9 @@ final class IncidentPages {
     values.put("promises", promises(snapshot));
     values.put("troubles", tools.troubles().get());
     values.put(
-        "unfit", tools.step().run(transaction -> ClaimPages.open(tools).waiting(transaction)));
+        "unfit", tools.reads().run(transaction -> ClaimPages.open(tools).waiting(transaction)));
     values.put("sheet", Sheet.blank("work"));
-    values.put("proposals", tools.telephone().reads().run(tools.telephone().box()::open));
+    values.put("proposals", tools.reads().run(tools.telephone().box()::open));
     return pages.page(200, visit, "list", values);
   }
 
@@ -112,10 +112,9 @@ final class IncidentPages {
   }
 
   private List<Proposal> proposals(String incident) {
-    Telephone telephone = tools.telephone();
-    return telephone
+    return tools
         .reads()
-        .run(transaction -> telephone.box().about(transaction, incident))
+        .run(transaction -> tools.telephone().box().about(transaction, incident))
         .stream()
         .filter(Proposal::isOpen)
         .toList();

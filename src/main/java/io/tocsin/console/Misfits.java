@@ -40,7 +40,7 @@ final class Misfits {
     boolean operator = tools.catalog().get().mode() == Mode.OPERATOR;
     List<Clash> clashes =
         tools
-            .step()
+            .reads()
             .run(transaction ->
                 ClaimPages.open(tools)
                     .against(

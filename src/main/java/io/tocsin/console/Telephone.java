@@ -11,9 +11,8 @@ import java.util.function.Supplier;
  * @param calls takes tallies
  * @param box takes what agents hand in, for editors
  * @param ground the catalogue of the moment and its postcodes
- * @param reads reads the state without changing it
  */
-public record Telephone(CallIntake calls, ProposalBox box, Supplier<Ground> ground, Step reads) {
+public record Telephone(CallIntake calls, ProposalBox box, Supplier<Ground> ground) {
 
   /** The name under which the pages of this house tally: all who tap there are one desk. */
   public static final String DESK = "newsroom desk";

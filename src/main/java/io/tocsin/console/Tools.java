@@ -22,6 +22,8 @@ import java.util.function.Supplier;
  * What the newsroom works with.
  *
  * @param snapshot the newest state, made anew if anything changed: {@code Snapshots::refresh}
+ * @param step changes the state, and tells whoever shows it
+ * @param reads reads the state without changing it, and waits for nobody who writes
  * @param troubles what of our own does not work now; empty when all is well
  */
 public record Tools(
@@ -33,6 +35,7 @@ public record Tools(
     Notebook notebook,
     WorkSchedule works,
     Step step,
+    Step reads,
     Lint lint,
     Household household,
     AuditLog audit,

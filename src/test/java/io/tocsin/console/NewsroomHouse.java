@@ -175,6 +175,7 @@ final class NewsroomHouse implements AutoCloseable {
             new Notebook(() -> catalog, this::id),
             new WorkSchedule(() -> catalog, this::id),
             tables::write,
+            this::look,
             new Lint(ReadyTextsFile.shipped()),
             household,
             audit,
@@ -214,8 +215,7 @@ final class NewsroomHouse implements AutoCloseable {
     return new Telephone(
         new CallIntake(() -> ground, calls, new Keys(new byte[32]), () -> now, this::id),
         new ProposalBox(notebook, new AuditLog(this::id), this::id),
-        () -> ground,
-        this::look);
+        () -> ground);
   }
 
   private <T> T look(java.util.function.Function<io.tocsin.store.Transaction, T> work) {
