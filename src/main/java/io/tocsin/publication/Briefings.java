@@ -11,6 +11,7 @@ import io.tocsin.publication.facts.Stage;
 import io.tocsin.publication.mouths.Briefing;
 import io.tocsin.publication.mouths.Briefing.Observed;
 import io.tocsin.publication.mouths.Mouths;
+import io.tocsin.publication.mouths.PageAddress;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.store.Transaction;
 import java.net.URI;
@@ -66,7 +67,6 @@ final class Briefings {
       @Nullable Statement corrected,
       Instant now) {
     Catalog known = catalog.get();
-    String language = known.languages().getFirst();
     return new Briefing(
         known,
         incident,
@@ -77,7 +77,7 @@ final class Briefings {
         table.newestFacts(transaction, incident.id()).orElse(null),
         work(transaction, incident),
         observed(archive.evidence(transaction), incident),
-        site.resolve(language + "/incident/" + incident.id()),
+        new PageAddress(site, "incident/" + incident.id()),
         now);
   }
 

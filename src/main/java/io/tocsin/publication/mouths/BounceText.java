@@ -39,7 +39,7 @@ final class BounceText {
       add(pieces, 1, speaker.say("bounce.exists"));
       fate(pieces);
     }
-    for (String link : Links.of(situation.briefing().address())) {
+    for (String link : situation.links()) {
       List<Piece> all = new ArrayList<>(pieces);
       add(all, 2, link);
       String told = Fitting.line(text -> text.length() <= LONGEST).fit(all);

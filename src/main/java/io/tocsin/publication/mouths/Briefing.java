@@ -7,7 +7,6 @@ import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public record Briefing(
     @Nullable FactSheet before,
     @Nullable Maintenance work,
     Observed observed,
-    URI address,
+    PageAddress address,
     Instant now) {
 
   public Briefing {

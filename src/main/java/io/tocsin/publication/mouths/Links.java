@@ -1,6 +1,5 @@
 package io.tocsin.publication.mouths;
 
-import java.net.URI;
 import java.util.List;
 
 /** How an address is written where room is scarce. */
@@ -8,15 +7,12 @@ final class Links {
 
   private Links() {}
 
-  /** The address as short as people can still open it, then that of the whole site. */
-  static List<String> of(URI address) {
-    String host = address.getRawAuthority();
-    String whole = shortest(address.toString());
-    return host == null ? List.of(whole) : List.of(whole, shortest(root(address) + host));
-  }
-
-  private static String root(URI address) {
-    return address.getScheme() + "://";
+  /**
+   * The page in the language of the text, as short as people can still open it, then the whole
+   * site, which answers each reader in their language.
+   */
+  static List<String> of(PageAddress address, String language) {
+    return List.of(shortest(address.in(language).toString()), shortest(address.site().toString()));
   }
 
   private static String shortest(String address) {

@@ -59,7 +59,7 @@ final class LongTexts {
         "\n\n",
         speaker.say("mail.greeting"),
         body,
-        speaker.say("mail.details", "url", situation.briefing().address().toString()),
+        speaker.say("mail.details", "url", situation.address()),
         speaker.say("mail.signature", "site", site()));
   }
 
@@ -89,7 +89,7 @@ final class LongTexts {
     told(topics).forEach(piece -> told.add(piece.text()));
     missed().ifPresent(told::add);
     told.add(written(0).text());
-    told.add(speaker.say("link", "url", situation.briefing().address().toString()));
+    told.add(speaker.say("link", "url", situation.address()));
     return String.join(" ", told);
   }
 
@@ -108,9 +108,7 @@ final class LongTexts {
     topics.add(Topic.NEXT);
     List<Piece> pieces = told(topics);
     pieces.add(written(0));
-    pieces.add(
-        new Piece(
-            0, Topic.NEXT, speaker.say("link", "url", situation.briefing().address().toString())));
+    pieces.add(new Piece(0, Topic.NEXT, speaker.say("link", "url", situation.address())));
     return paragraphs(LONGEST_SHORT_MAIL).fit(pieces);
   }
 

@@ -54,7 +54,8 @@ public final class Mouths {
     boolean observed = briefing.catalog().mode() == Mode.OBSERVER;
     boolean outside = observed || mouth == Mouth.PRESS_RELEASE || mouth == Mouth.CORRESPONDENTS;
     Speaker.Clock clock = register == Register.EXPERT ? Speaker.Clock.FULL : Speaker.Clock.PLAIN;
-    Speaker speaker = new Speaker(phrases.in(language), new Situation(briefing), clock, outside);
+    Situation situation = new Situation(briefing, language);
+    Speaker speaker = new Speaker(phrases.in(language), situation, clock, outside);
     String subject = subject(mouth, speaker);
     return new MouthText(mouth, language, register, subject, body(mouth, speaker, register));
   }

@@ -78,7 +78,7 @@ final class ShortTexts {
   /** With the link to the page, or to the whole site where that one leaves no room. */
   private String linked(Telling telling, Predicate<String> holds) {
     List<Piece> pieces = told(telling);
-    List<String> links = Links.of(speaker.situation().briefing().address());
+    List<String> links = speaker.situation().links();
     for (List<Piece> meant : List.of(pieces, stateFirst(pieces))) {
       for (String link : links) {
         Optional<String> told = told(linked(meant, link), holds);

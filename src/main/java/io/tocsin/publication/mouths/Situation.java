@@ -25,13 +25,30 @@ import java.util.Optional;
 final class Situation {
 
   private final Briefing briefing;
+  private final String language;
 
-  Situation(Briefing briefing) {
+  /**
+   * Looks at a briefing.
+   *
+   * @param language of the text that is made, which its links lead to
+   */
+  Situation(Briefing briefing, String language) {
     this.briefing = briefing;
+    this.language = language;
   }
 
   Briefing briefing() {
     return briefing;
+  }
+
+  /** The public page in the language of the text. */
+  String address() {
+    return briefing.address().in(language).toString();
+  }
+
+  /** The same for a text with little room, the best first. */
+  List<String> links() {
+    return Links.of(briefing.address(), language);
   }
 
   Catalog catalog() {

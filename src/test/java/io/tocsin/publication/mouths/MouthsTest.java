@@ -31,6 +31,9 @@ class MouthsTest {
   private static final Set<Mouth> WITH_ROOM =
       Set.of(Mouth.PAGE, Mouth.LONG_MAIL, Mouth.CALL_SCRIPT, Mouth.STAND_IN_PAGE);
 
+  private static final Set<Mouth> ALWAYS_TO_THE_PAGE =
+      Set.of(Mouth.SHORT_MAIL, Mouth.LONG_MAIL, Mouth.CORRESPONDENTS, Mouth.STAND_IN_PAGE);
+
   private static final int RANDOM_SHEETS = Integer.getInteger("sheets", 300);
 
   @ParameterizedTest
@@ -79,6 +82,7 @@ class MouthsTest {
       readsPlainly(text, where);
       fits(text, where);
       speaksForItselfAlone(briefing, text, where);
+      leadsToItsOwnLanguage(text, where);
     }
   }
 
@@ -114,6 +118,16 @@ class MouthsTest {
       case SOCIAL_POST ->
           assertThat(body.codePointCount(0, body.length())).as(where).isLessThanOrEqualTo(280);
       case SHORT_MAIL, LONG_MAIL, BANNER, CALL_SCRIPT, CORRESPONDENTS, STAND_IN_PAGE -> {}
+    }
+  }
+
+  /** The whole page, or the root of the site, where a reader's own language is chosen. */
+  private static void leadsToItsOwnLanguage(MouthText text, String where) {
+    String other = text.language().equals("fr") ? "en" : "fr";
+    assertThat(text.body()).as(where).doesNotContain("etat.exemple.fr/" + other);
+    if (ALWAYS_TO_THE_PAGE.contains(text.mouth())) {
+      String page = "https://etat.exemple.fr/" + text.language() + "/incident/";
+      assertThat(text.body()).as(where).contains(page);
     }
   }
 

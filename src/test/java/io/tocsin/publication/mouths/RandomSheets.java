@@ -18,7 +18,6 @@ import io.tocsin.publication.facts.Prevention;
 import io.tocsin.publication.facts.Reach;
 import io.tocsin.publication.facts.Rumour;
 import io.tocsin.publication.facts.Stage;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class RandomSheets {
         random.nextBoolean()
             ? known.observed()
             : new Briefing.Observed(0, Duration.ofHours(1), List.of()),
-        URI.create("https://etat.exemple.fr/fr/" + "i".repeat(random.nextInt(60))),
+        Sheets.page("incident/" + "i".repeat(random.nextInt(60))),
         Sheets.NOW);
   }
 

@@ -278,6 +278,11 @@ final class Sheets {
         null);
   }
 
+  /** Where the public page stands. */
+  static PageAddress page(String path) {
+    return new PageAddress(URI.create("https://etat.exemple.fr/"), path);
+  }
+
   /** A briefing in which everything is known, also what was said before. */
   static Briefing briefing(Mode mode, Stage stage, FactSheet facts, @Nullable FactSheet before) {
     boolean over = stage == Stage.RESOLVED || stage == Stage.APOLOGY_COMPENSATION;
@@ -291,7 +296,7 @@ final class Sheets {
         before,
         work(),
         new Briefing.Observed(212, Duration.ofHours(2), List.of("59", "71")),
-        URI.create("https://etat.exemple.fr/fr/0199-incident"),
+        page("incident/0199-incident"),
         NOW);
   }
 
@@ -307,7 +312,7 @@ final class Sheets {
         null,
         null,
         new Briefing.Observed(0, Duration.ofHours(1), List.of()),
-        URI.create("https://etat.exemple.fr/fr/i"),
+        page("incident/i"),
         NOW);
   }
 }
