@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Where signals and state are kept. */
-public sealed interface Storage {
+public interface Storage {
 
   /** Opens the tables of a schema. */
   Database open(Schema schema);

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,9 @@ class KilledPressTest {
   private static final int KILLS = Integer.getInteger("tocsin.kills", 10);
   private static final int LIVES_OF_A_FOLDER = 25;
 
-  /** A kill falls some time after one of these was heard. */
-  private static final List<String> TARGETS = List.of("BEGIN", "BEGIN", "SAID", "SHOWN");
+  /** A kill falls some time after one of these was heard, or just between two steps. */
+  private static final List<String> TARGETS =
+      List.of("HALT", "HALT", "HALT", "BEGIN", "SAID", "SHOWN");
 
   /** Whose end a line tells. */
   private static final Map<String, List<String>> BEFORE =
@@ -46,6 +49,10 @@ class KilledPressTest {
   private final Map<String, Double> usual = new HashMap<>();
   private int number;
   private int begun = -1;
+  private int stepsOfOne = 60;
+  private int nextStep;
+  private final Set<Integer> stepsHalted = new TreeSet<>();
+  private final Map<String, Integer> halted = new TreeMap<>();
 
   /** Where a kill fell. */
   private enum Fell {
@@ -69,14 +76,18 @@ class KilledPressTest {
       }
       liveAndDie(folder.resolve("house" + kill / LIVES_OF_A_FOLDER), base, kill + 1 < KILLS);
     }
-    System.out.println("seed " + seed + ", " + KILLS + " kills: " + fell);
+    System.out.println(
+        "seed %d, %d kills: %s; just before %s, at %d of the %d steps of a statement"
+            .formatted(seed, KILLS, fell, halted, stepsHalted.size(), stepsOfOne));
     assertThat(wrong).as("seed %d", seed).isEmpty();
   }
 
   private void liveAndDie(Path house, Instant base, boolean more) throws Exception {
-    Process node = start(house, base);
     int victim = 1 + random.nextInt(3);
     String target = TARGETS.get(random.nextInt(TARGETS.size()));
+    boolean halts = target.equals("HALT");
+    int step = halts ? nextStep++ % stepsOfOne : -1;
+    Process node = start(house, base, victim, step);
     double part = random.nextDouble() * 1.1;
     Map<Integer, String> have = new TreeMap<>();
     String last = "";
@@ -89,11 +100,15 @@ class KilledPressTest {
           case "WRONG" -> wrong.add(line);
           case "HAVE" -> have.put(Integer.parseInt(words[1]), words[2]);
           case "READY" -> compare(have);
+          case "HALT" -> {
+            halted.merge(line.substring(5), 1, Integer::sum);
+            stepsHalted.add(step);
+          }
           default -> last = take(words, line);
         }
-        if (words[0].equals(target) && --victim == 0) {
+        if (words[0].equals(target) && (halts || --victim == 0)) {
           killed = true;
-          kill(node, (long) (part * usual.getOrDefault(target, 50e6)));
+          kill(node, halts ? 0 : (long) (part * usual.getOrDefault(target, 50e6)));
         }
         long now = System.nanoTime();
         BEFORE.getOrDefault(words[0], List.of()).forEach(learn(now - heard));
@@ -127,6 +142,9 @@ class KilledPressTest {
       acknowledged.put(Integer.parseInt(words[1]), words[2]);
     }
     number = Math.max(number, Integer.parseInt(words[1]));
+    if (words[0].equals("PLANNED")) {
+      stepsOfOne = Integer.parseInt(words[2]);
+    }
     return line;
   }
 
@@ -163,7 +181,7 @@ class KilledPressTest {
     fell.merge(where, 1, Integer::sum);
   }
 
-  private Process start(Path house, Instant base) throws IOException {
+  private Process start(Path house, Instant base, int victim, int step) throws IOException {
     Files.createDirectories(house);
     return new ProcessBuilder(
             List.of(
@@ -177,7 +195,9 @@ class KilledPressTest {
                 PressNode.class.getName(),
                 house.toString(),
                 Integer.toString(number),
-                base.toString()))
+                base.toString(),
+                Integer.toString(victim),
+                Integer.toString(step)))
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

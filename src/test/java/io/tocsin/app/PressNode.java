@@ -39,8 +39,9 @@ import java.util.Set;
  * A node that publishes statement after statement from fact sheets, through the real publisher,
  * site and delivery, and tells after each step how far it came, until somebody kills it.
  *
- * <p>Arguments: its folder, the number of the first statement, the moment the drafts are made for.
- * It first looks whether what an earlier life left is whole, and tells what is wrong with it.
+ * <p>Arguments: its folder, the number of the first statement, the moment the drafts are made for,
+ * and at which step of which statement of this life it stops and says so; step -1 for never. It
+ * first looks whether what an earlier life left is whole, and tells what is wrong with it.
  */
 public final class PressNode {
 
@@ -52,6 +53,8 @@ public final class PressNode {
   private final Subscriptions subscriptions;
   private final List<String> asked = new ArrayList<>();
   private final Instant base;
+  private final SteppedStorage.Steps steps =
+      new SteppedStorage.Steps(before -> tell("HALT " + before));
 
   private PressNode(Path folder, Instant base) throws IOException {
     InstantSource clock = InstantSource.system();
@@ -61,7 +64,7 @@ public final class PressNode {
     pipeline =
         Pipeline.open(
             new Pipeline.Parts(
-                new Storage.Sqlite(folder),
+                new SteppedStorage(new Storage.Sqlite(folder), steps),
                 folder.resolve("site"),
                 catalog,
                 new Snapshots.Address(SITE, null),
@@ -116,7 +119,7 @@ public final class PressNode {
   /** Lives until it is killed. */
   public static void main(String[] args) throws IOException {
     PressNode node = new PressNode(Path.of(args[0]), Instant.parse(args[2]));
-    node.live(Integer.parseInt(args[1]));
+    node.live(Integer.parseInt(args[1]), Integer.parseInt(args[3]), Integer.parseInt(args[4]));
   }
 
   private static void tell(String line) {
@@ -124,7 +127,7 @@ public final class PressNode {
     System.out.flush();
   }
 
-  private void live(int first) {
+  private void live(int first, int victim, int step) {
     PressInspection inspection = new PressInspection(pipeline);
     inspection.beforeAnything().forEach(fault -> tell("WRONG " + fault));
     dispatcher.takeUp();
@@ -137,12 +140,13 @@ public final class PressNode {
     tell("READY " + first);
     for (int number = first; ; number++) {
       tell("BEGIN " + number);
+      steps.watch(number - first + 1 == victim ? step : -1);
       String id = say(incident, number);
       tell("SAID " + number + " " + id);
       pipeline.snapshots().refresh();
       tell("SHOWN " + number);
       dispatcher.drain();
-      tell("PLANNED " + number);
+      tell("PLANNED " + number + " " + steps.taken());
     }
   }
 
