@@ -83,7 +83,8 @@ class SmtpProbeTest {
   @Test
   void silentServerTimesOut() throws InterruptedException {
     replies = with("RCPT", "SILENCE");
-    assertThat(ask(false).reason()).isEqualTo(TIMED_OUT);
+    assertThat(ask(false, server.getLocalPort(), Duration.ofMillis(300)).reason())
+        .isEqualTo(TIMED_OUT);
   }
 
   @Test
@@ -124,6 +125,11 @@ class SmtpProbeTest {
   }
 
   private static Observation ask(boolean startTls, int port) throws InterruptedException {
+    return ask(startTls, port, Duration.ofSeconds(5));
+  }
+
+  private static Observation ask(boolean startTls, int port, Duration patience)
+      throws InterruptedException {
     SmtpProbeSpec spec =
         new SmtpProbeSpec(
             "p",
@@ -135,7 +141,7 @@ class SmtpProbeTest {
             "probe@tocsin.example",
             "canary@neuf.example",
             Duration.ofMinutes(1),
-            Duration.ofSeconds(1),
+            patience,
             startTls,
             3,
             5,
