@@ -1,11 +1,14 @@
 package io.tocsin.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The areas of a catalogue and their regions, in the order they were declared. Immutable. */
 public final class Areas {
@@ -71,5 +74,33 @@ public final class Areas {
   /** Returns the areas of a region. */
   public List<Area> in(Region region) {
     return areas.values().stream().filter(area -> region.code().equals(area.region())).toList();
+  }
+
+  /** Says whether the codes hold every area of a region that has several. */
+  private boolean isWhole(Region region, Collection<String> codes) {
+    List<Area> inside = in(region);
+    return inside.size() > 1 && inside.stream().map(Area::code).allMatch(codes::contains);
+  }
+
+  /**
+   * Names places as people do: whole regions by their names, then what is left area by area, in the
+   * order they were declared; a code that no area bears stays a code.
+   */
+  public List<String> names(Collection<String> codes, String language) {
+    Set<String> left = new TreeSet<>(codes);
+    List<String> names = new ArrayList<>();
+    for (Region region : regions.values()) {
+      if (isWhole(region, codes)) {
+        names.add(region.name().in(language));
+        in(region).forEach(area -> left.remove(area.code()));
+      }
+    }
+    for (Area area : areas.values()) {
+      if (left.remove(area.code())) {
+        names.add(area.name().in(language));
+      }
+    }
+    names.addAll(left);
+    return names;
   }
 }

@@ -8,9 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads areas as people write them, and writes them so: {@code Bas-Rhin, 67, Bretagne}. Pure. */
 final class AreaNames {
@@ -71,23 +68,6 @@ final class AreaNames {
 
   /** Returns the names of areas, whole regions by the region's name. */
   String written(Set<String> codes, String language) {
-    Set<String> left = new LinkedHashSet<>(codes);
-    List<String> regions =
-        areas.regions().stream()
-            .filter(region -> isWhole(region, codes))
-            .map(region -> {
-              areas.in(region).forEach(area -> left.remove(area.code()));
-              return region.name().in(language);
-            })
-            .toList();
-    Function<String, String> name =
-        code -> areas.find(code).map(area -> area.name().in(language)).orElse(code);
-    return Stream.concat(regions.stream(), left.stream().sorted().map(name))
-        .collect(Collectors.joining(", "));
-  }
-
-  private boolean isWhole(Region region, Set<String> codes) {
-    List<Area> inside = areas.in(region);
-    return inside.size() > 1 && inside.stream().allMatch(area -> codes.contains(area.code()));
+    return String.join(", ", areas.names(codes, language));
   }
 }

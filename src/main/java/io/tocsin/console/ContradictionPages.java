@@ -7,6 +7,7 @@ import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Question;
 import io.tocsin.incidents.WayOut;
 import io.tocsin.incidents.contradiction.Testimony;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.site.view.ContradictionWriter;
@@ -83,7 +84,9 @@ final class ContradictionPages {
 
   private List<Unfit> entries(
       Visit visit, PublicSnapshot snapshot, Board board, IncidentView incident, Kept kept) {
-    Reading reading = Reading.of(snapshot, visit.words().now(), site.in(visit.words().language()));
+    Reading reading =
+        Reading.of(snapshot, visit.words().now(), site.in(visit.words().language()))
+            .with(Gazetteer.all(tools.catalog().get().areas()));
     ContradictionWriter writer =
         new ContradictionWriter(reading, board.service(incident.service()).operator());
     return kept.found().reversed().stream()

@@ -5,6 +5,7 @@ import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.contradiction.Comparison.Clash;
 import io.tocsin.incidents.contradiction.Testimony;
 import io.tocsin.publication.DraftAssertions;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.StatementDraft;
 import io.tocsin.site.view.ContradictionWriter;
@@ -50,7 +51,8 @@ final class Misfits {
                         DraftAssertions.of(draft),
                         tools.clock().instant()));
     Reading reading =
-        Reading.of(tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()));
+        Reading.of(tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()))
+            .with(Gazetteer.all(tools.catalog().get().areas()));
     String runner =
         tools
             .catalog()

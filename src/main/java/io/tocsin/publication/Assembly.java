@@ -87,15 +87,20 @@ final class Assembly {
     List<Incident> open =
         incidents.stream().map(IncidentHistory::incident).filter(Incident::isOpen).toList();
     ComponentViews views = new ComponentViews(catalog, open, works, now);
+    List<ServiceView> services =
+        catalog.services().stream().map(service -> service(service, views, evidence)).toList();
+    List<IncidentView> told =
+        incidents.stream().map(IncidentHistory::incident).map(this::incident).toList();
     return new PublicSnapshot(
         generation,
         now,
         site,
-        catalog.services().stream().map(service -> service(service, views, evidence)).toList(),
-        incidents.stream().map(IncidentHistory::incident).map(this::incident).toList(),
+        services,
+        told,
         works.stream().map(this::maintenance).toList(),
         Aftermaths.shown(
-            transaction, incidents.stream().map(history -> history.incident().id()).toList(), now));
+            transaction, incidents.stream().map(history -> history.incident().id()).toList(), now),
+        Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)));
   }
 
   private ServiceView service(

@@ -95,12 +95,11 @@ final class Briefings {
 
   /** People are distinct within a component only: the most of one is what is certain. */
   private static Observed observed(List<Evidence> evidence, Incident incident) {
-    int reports =
-        evidence.stream()
-            .filter(one -> incident.components().contains(one.component()))
-            .map(one -> one.people().failing())
-            .max(Comparator.naturalOrder())
-            .orElse(0);
-    return new Observed(reports, WINDOW, List.of());
+    return evidence.stream()
+        .filter(one -> incident.components().contains(one.component()))
+        .map(Evidence::people)
+        .max(Comparator.comparingInt(Evidence.People::failing))
+        .map(people -> new Observed(people.failing(), WINDOW, Hotspots.of(people)))
+        .orElseGet(() -> new Observed(0, WINDOW, List.of()));
   }
 }

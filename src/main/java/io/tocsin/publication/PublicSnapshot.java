@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents open ones first, then closed ones of the last 90 days, newest first
  * @param maintenances those to come, running, overrun, and ended within 7 days, by start
  * @param record the long memory: post-mortems, commitments, how outages were told
+ * @param places what the areas named in it are called
  */
 public record PublicSnapshot(
     long generation,
@@ -43,7 +44,8 @@ public record PublicSnapshot(
     List<ServiceView> services,
     List<IncidentView> incidents,
     List<MaintenanceView> maintenances,
-    PublicRecord record) {
+    PublicRecord record,
+    Gazetteer places) {
 
   /**
    * The page's own identity.
@@ -273,6 +275,7 @@ public record PublicSnapshot(
     incidents = List.copyOf(incidents);
     maintenances = List.copyOf(maintenances);
     record = record == null ? PublicRecord.EMPTY : record;
+    places = places == null ? Gazetteer.NONE : places; // kept before places had names
   }
 
   /** A state without a past. */
@@ -283,6 +286,14 @@ public record PublicSnapshot(
       List<ServiceView> services,
       List<IncidentView> incidents,
       List<MaintenanceView> maintenances) {
-    this(generation, at, site, services, incidents, maintenances, PublicRecord.EMPTY);
+    this(
+        generation,
+        at,
+        site,
+        services,
+        incidents,
+        maintenances,
+        PublicRecord.EMPTY,
+        Gazetteer.NONE);
   }
 }

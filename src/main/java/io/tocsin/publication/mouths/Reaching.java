@@ -1,7 +1,5 @@
 package io.tocsin.publication.mouths;
 
-import io.tocsin.catalog.Area;
-import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.incidents.CohortStatus;
 import io.tocsin.incidents.Figure;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,27 +95,15 @@ final class Reaching {
     return situation.catalog().nameOf(cohort).map(speaker::text).orElse(cohort.value());
   }
 
-  /** Places by name, a few in each sentence, in the order of the catalogue. */
+  /** Places by name, a few in each sentence. */
   private List<String> places(String key, Collection<String> codes) {
-    List<String> names = placeNames(codes);
+    List<String> names = situation.catalog().areas().names(codes, speaker.language());
     List<String> told = new ArrayList<>();
     for (int from = 0; from < names.size(); from += MOST_PLACES_IN_A_SENTENCE) {
       int to = Math.min(names.size(), from + MOST_PLACES_IN_A_SENTENCE);
       told.add(speaker.say(key, "areas", speaker.list(names.subList(from, to))));
     }
     return told;
-  }
-
-  private List<String> placeNames(Collection<String> codes) {
-    Areas areas = situation.catalog().areas();
-    Set<String> names = new LinkedHashSet<>();
-    for (Area area : areas.all()) {
-      if (codes.contains(area.code())) {
-        names.add(speaker.text(area.name()));
-      }
-    }
-    codes.stream().filter(code -> areas.find(code).isEmpty()).sorted().forEach(names::add);
-    return List.copyOf(names);
   }
 
   /** One item per figure, with what was counted. */

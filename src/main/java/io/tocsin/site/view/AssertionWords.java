@@ -106,7 +106,7 @@ public final class AssertionWords {
     if (where.areas().isEmpty()) {
       return phrases.say("where.everywhere");
     }
-    String areas = reading.list(where.areas().stream().sorted().toList());
+    String areas = reading.list(reading.places(where.areas()));
     return phrases.say(where.only() ? "where.only" : "where.also", "areas", areas);
   }
 
@@ -145,7 +145,12 @@ public final class AssertionWords {
                 Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
             .limit(AREAS_TOLD)
-            .map(area -> phrases.say("heard.area", "area", area.getKey(), "count", area.getValue()))
+            .map(area ->
+                phrases.say(
+                    "heard.area",
+                    Map.of(
+                        "area", reading.places(Set.of(area.getKey())).getFirst(),
+                        "count", area.getValue())))
             .toList());
   }
 }

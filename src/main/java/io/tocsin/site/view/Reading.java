@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -22,12 +23,27 @@ import java.util.stream.Stream;
 
 /** A snapshot read in one language at one moment: how things are called and times are said. */
 public record Reading(
-    PublicSnapshot snapshot, Instant now, String language, Phrases phrases, Moments moments) {
+    PublicSnapshot snapshot,
+    Instant now,
+    String language,
+    Phrases phrases,
+    Moments moments,
+    Gazetteer gazetteer) {
 
   /** Reads a snapshot. */
   public static Reading of(PublicSnapshot snapshot, Instant now, Phrases phrases) {
     Moments moments = new Moments(phrases.language(), snapshot.site().zone(), now);
-    return new Reading(snapshot, now, phrases.language(), phrases, moments);
+    return new Reading(snapshot, now, phrases.language(), phrases, moments, snapshot.places());
+  }
+
+  /** Returns the same, with names for more places than the snapshot names. */
+  public Reading with(Gazetteer places) {
+    return new Reading(snapshot, now, language, phrases, moments, places);
+  }
+
+  /** What places are called, whole regions by their own name. */
+  List<String> places(Collection<String> codes) {
+    return gazetteer.names(codes, language).stream().map(Prose::clean).toList();
   }
 
   TimeTag time(Instant instant) {
