@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.access.oidc.ProviderSignIn;
+import io.tocsin.api.AffectedForms;
 import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.PeopleForms;
@@ -94,6 +95,13 @@ final class FrontOffice {
                 new ReportApi(pipeline.intake(), problems, base).routes(),
                 new PeopleForms(pipeline.intake(), pages).routes(),
                 new WorkaroundForms(notebook, this::commit, new Reporters(keys), pages, clock)
+                    .routes(),
+                new AffectedForms(
+                        pipeline.statusPage()::snapshot,
+                        catalog::ground,
+                        new Reporters(keys),
+                        pages,
+                        clock)
                     .routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
                 new DeskApi(

@@ -1,10 +1,12 @@
 package io.tocsin.catalog;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,5 +104,26 @@ public final class Areas {
     }
     names.addAll(left);
     return names;
+  }
+
+  /** Returns the area that people call so, by its code or by its name. */
+  public Optional<Area> called(String text) {
+    String wanted = comparable(text.strip());
+    return areas.values().stream()
+        .filter(area -> area.code().equalsIgnoreCase(wanted) || isCalled(area.name(), wanted))
+        .findFirst();
+  }
+
+  private static boolean isCalled(LocalizedText name, String wanted) {
+    return name.byLanguage().values().stream().anyMatch(one -> comparable(one).equals(wanted));
+  }
+
+  /** Without accents, in lower case, hyphens as spaces: "saone et loire". */
+  private static String comparable(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replace('\u2019', '\'')
+        .replace('-', ' ')
+        .toLowerCase(Locale.ROOT);
   }
 }

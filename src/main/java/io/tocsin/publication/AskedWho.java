@@ -37,7 +37,7 @@ public record AskedWho(Asked asked, boolean unknownDomain, List<Fault> faults) {
    * Reads what was typed.
    *
    * @param address a mail address or its domain, or empty
-   * @param postcode a postcode, or empty
+   * @param postcode a postcode, or the code or name of an area, or empty
    * @param groups {@code dimension:value} each
    */
   public static AskedWho read(
@@ -55,7 +55,7 @@ public record AskedWho(Asked asked, boolean unknownDomain, List<Fault> faults) {
     String domain = domain(address, faults);
     Optional<Cohort> named = domain.isEmpty() ? Optional.empty() : named(catalog, domain);
     named.ifPresent(cohorts::add);
-    @Nullable String area = area(postcodes, postcode, faults);
+    @Nullable String area = area(catalog, postcodes, postcode, faults);
     boolean unknown = !domain.isEmpty() && named.isEmpty();
     return new AskedWho(new Asked(cohorts, area), unknown, faults);
   }
@@ -81,11 +81,18 @@ public record AskedWho(Asked asked, boolean unknownDomain, List<Fault> faults) {
         .findFirst();
   }
 
-  private static @Nullable String area(Postcodes postcodes, String postcode, List<Fault> faults) {
-    if (postcode.isBlank()) {
+  private static @Nullable String area(
+      Catalog catalog, Postcodes postcodes, String place, List<Fault> faults) {
+    if (place.isBlank()) {
       return null;
     }
-    Optional<Area> area = postcodes.areaOf(postcode.strip()).counted();
+    Optional<Area> area =
+        place.length() > LONGEST
+            ? Optional.empty()
+            : postcodes
+                .areaOf(place.strip())
+                .counted()
+                .or(() -> catalog.areas().called(place.strip()));
     if (area.isEmpty()) {
       faults.add(Fault.of("postcode", Rule.NOT_A_POSTCODE));
     }

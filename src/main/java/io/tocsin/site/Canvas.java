@@ -127,6 +127,10 @@ record Canvas(
     return catalog.languages().stream().filter(SiteRenderer.LANGUAGES::contains).toList();
   }
 
+  Moments moments(Phrases phrases) {
+    return new Moments(phrases.language(), catalog.zone(), clock.instant());
+  }
+
   String name(Phrases phrases, String component) {
     return catalog
         .component(component)
@@ -164,7 +168,7 @@ record Canvas(
         null,
         null,
         null,
-        new Moments(language, catalog.zone(), clock.instant()).zone(),
+        moments(phrases).zone(),
         "",
         assets.formStyle(),
         assets.scriptPath(),

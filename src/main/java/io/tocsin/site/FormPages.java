@@ -15,7 +15,6 @@ import io.tocsin.web.Problems;
 import io.tocsin.web.Refusals;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
-import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
 import java.time.InstantSource;
@@ -60,6 +59,11 @@ public final class FormPages implements Refusals {
             new Templates());
   }
 
+  /** Returns the pages that answer "am I affected?". */
+  public AffectedPages affected() {
+    return new AffectedPages(canvas);
+  }
+
   /**
    * Draws the report form, with what was typed and what is wrong with it; 422 if anything is.
    *
@@ -77,10 +81,9 @@ public final class FormPages implements Refusals {
             typed,
             hidden,
             canvas.faults(phrases, faults));
-    Moments moments =
-        new Moments(phrases.language(), canvas.catalog().zone(), canvas.clock().instant());
     ReportView view =
-        new ReportFields(canvas.catalog(), moments, canvas.clock().instant()).of(form);
+        new ReportFields(canvas.catalog(), canvas.moments(phrases), canvas.clock().instant())
+            .of(form);
     return canvas.page(faults.isEmpty() ? 200 : 422, "site/report", Map.of("view", view), phrases);
   }
 
@@ -109,9 +112,7 @@ public final class FormPages implements Refusals {
   /** Says that a report was not noted and when to try again. */
   public Reply later(String language, IntakeAnswer.Busy busy) {
     Phrases phrases = canvas.words().in(language);
-    String wait =
-        new Moments(phrases.language(), canvas.catalog().zone(), canvas.clock().instant())
-            .length(busy.retryAfter());
+    String wait = canvas.moments(phrases).length(busy.retryAfter());
     return canvas
         .message(
             Canvas.status(busy.reason()),

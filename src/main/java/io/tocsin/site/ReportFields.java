@@ -45,25 +45,33 @@ final class ReportFields {
     return new ReportView(
         form,
         service.name().in(language),
-        catalog.services().stream()
-            .filter(other -> !other.equals(service))
-            .map(other ->
-                new Choice(
-                    form.action() + "?service=" + other.id(), other.name().in(language), false))
-            .toList(),
+        others(catalog, service, form.action(), language),
         components(form, service, language),
-        service.components().stream()
-            .flatMap(component -> service.symptomsOf(component).stream())
-            .distinct()
-            .map(one ->
-                new Choice(one.id(), one.text().in(language), !fine && one.id().equals(symptom)))
-            .sorted((one, other) -> Boolean.compare(isOther(one), isOther(other)))
-            .toList(),
+        symptoms(service, fine ? "" : symptom, language),
         fine,
         catalog.cohorts().stream().map(dimension -> cohorts(dimension, form)).toList(),
         since(form),
         OPTIONAL.stream()
             .anyMatch(field -> !form.typed(field).isBlank() || form.fault(field) != null));
+  }
+
+  /** The other services, each with the address of the same form about it. */
+  static List<Choice> others(Catalog catalog, Service service, String action, String language) {
+    return catalog.services().stream()
+        .filter(other -> !other.equals(service))
+        .map(other ->
+            new Choice(action + "?service=" + other.id(), other.name().in(language), false))
+        .toList();
+  }
+
+  /** What people can say of any function of a service, "something else" last. */
+  static List<Choice> symptoms(Service service, String chosen, String language) {
+    return service.components().stream()
+        .flatMap(component -> service.symptomsOf(component).stream())
+        .distinct()
+        .map(one -> new Choice(one.id(), one.text().in(language), one.id().equals(chosen)))
+        .sorted((one, other) -> Boolean.compare(isOther(one), isOther(other)))
+        .toList();
   }
 
   private static boolean isOther(Choice choice) {
@@ -89,7 +97,7 @@ final class ReportFields {
         .toList();
   }
 
-  private static ReportView.Group cohorts(CohortDimension dimension, FormView form) {
+  static ReportView.Group cohorts(CohortDimension dimension, FormView form) {
     String language = form.phrases().language();
     Set<String> chosen = Set.copyOf(form.typed().all("cohorts"));
     List<Choice> choices = new ArrayList<>();

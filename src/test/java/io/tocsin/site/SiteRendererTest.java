@@ -183,7 +183,10 @@ class SiteRendererTest {
     page.select("script[src]").forEach(script -> assertThat(files).containsKey(script.attr("src")));
     for (Element link : page.select("main a[href^=/]")) {
       String target = link.attr("href").replaceFirst("[#?].*", "");
-      assertThat(files.containsKey(target) || target.endsWith("/report"))
+      assertThat(
+              files.containsKey(target)
+                  || target.endsWith("/report")
+                  || target.endsWith("/am-i-affected"))
           .as(path + " → " + target)
           .isTrue();
     }

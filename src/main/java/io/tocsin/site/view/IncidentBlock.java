@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contradictions what was found not to fit and is public, oldest first
  * @param fates what became of the data, by the newest sheet
  * @param ledger who told what
+ * @param serviceId id of the service it is about
  */
 public record IncidentBlock(
     String id,
@@ -40,7 +41,8 @@ public record IncidentBlock(
     List<Timeline.Line> lines,
     List<ContradictionBlock> contradictions,
     FateTable fates,
-    Ledger ledger) {
+    Ledger ledger,
+    String serviceId) {
 
   public IncidentBlock {
     contradictions = List.copyOf(contradictions);
@@ -115,6 +117,7 @@ public record IncidentBlock(
         lines.subList(0, Math.min(most, lines.size())),
         contradictions,
         fates,
-        ledger);
+        ledger,
+        serviceId);
   }
 }

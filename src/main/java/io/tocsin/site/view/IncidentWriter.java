@@ -55,7 +55,8 @@ final class IncidentWriter {
         new Timeline(reading, incident).lines(),
         contradictions(),
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
-        new LedgerWriter(reading, incident).write());
+        new LedgerWriter(reading, incident).write(),
+        incident.service());
   }
 
   private List<ContradictionBlock> contradictions() {
