@@ -33,6 +33,7 @@ final class Asserted {
   private enum Kind {
     COUNT,
     END,
+    NEXT_WORD,
     ONSET,
     WHERE,
     REACH,
@@ -84,6 +85,7 @@ final class Asserted {
       case null -> null;
       case COUNT -> count(one);
       case END -> end(one);
+      case NEXT_WORD -> nextWord(one);
       case ONSET -> onset(one);
       case WHERE -> where(one);
       case REACH -> new Assertion.Reach(one.flag("only"), set(one, "components"), cohorts(one));
@@ -125,6 +127,11 @@ final class Asserted {
   private @Nullable Assertion end(JsonFields one) {
     Interval when = when(one);
     return when == null ? null : new Assertion.End(when);
+  }
+
+  private @Nullable Assertion nextWord(JsonFields one) {
+    Interval when = when(one);
+    return when == null ? null : new Assertion.NextWord(when);
   }
 
   private @Nullable Assertion onset(JsonFields one) {

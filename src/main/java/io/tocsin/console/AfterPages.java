@@ -109,7 +109,7 @@ final class AfterPages {
             .run(transaction -> tools.press().sheets().current(transaction, incident(visit)))
             .map(SheetRevision::sheet)
             .orElse(FactSheet.BLANK);
-    if (facts.cause() instanceof Cause.Confirmed(LocalizedText cause)) {
+    if (facts.cause() instanceof Cause.Confirmed(LocalizedText cause, var _)) {
       sheet = put(sheet, "cause", cause);
     }
     sheet = put(sheet, "measures", joined(facts.measures()));

@@ -229,9 +229,9 @@ final class CallCards {
     List<String> nevers = new ArrayList<>();
     switch (facts == null ? new Cause.Unknown() : facts.cause()) {
       case Cause.Unknown() -> nevers.add(phrases.say("desk.never.cause"));
-      case Cause.Suspected(LocalizedText what) ->
+      case Cause.Suspected(LocalizedText what, var _) ->
           nevers.add(phrases.say("desk.never.suspected", "text", text(what)));
-      case Cause.Confirmed(LocalizedText what) -> {}
+      case Cause.Confirmed(LocalizedText what, var _) -> {}
     }
     nevers.add(
         phrases.say(incident.eta() instanceof Eta.At ? "desk.never.time" : "desk.never.no-time"));

@@ -1,14 +1,8 @@
 package io.tocsin.console;
 
-import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Answer;
-import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.ClaimDraft;
-import io.tocsin.incidents.Figure;
-import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Proposal;
-import io.tocsin.incidents.Recorder;
-import io.tocsin.incidents.Source;
 import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.publication.Drift;
 import io.tocsin.publication.PublicSnapshot;
@@ -17,15 +11,13 @@ import io.tocsin.store.Transaction;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
-import io.tocsin.wording.Rule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * What agents hand in, what editors make of it, and the look at the page before a word is said;
@@ -34,16 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class DeskNotes {
 
   private static final int UNPROCESSABLE = 422;
-  private static final double MOST_PEOPLE = 1e9;
 
   private final Tools tools;
   private final Pages pages;
   private final IncidentPages incidents;
+  private final Misfits misfits;
 
   DeskNotes(Tools tools, Pages pages, IncidentPages incidents) {
     this.tools = tools;
     this.pages = pages;
     this.incidents = incidents;
+    this.misfits = new Misfits(tools);
   }
 
   private Instant now() {
@@ -58,15 +51,14 @@ final class DeskNotes {
   }
 
   Reply saidForm(Visit visit) {
-    return form(200, visit, "desk-said", Sheet.blank("said"), List.of());
+    return form(200, visit, "desk-said", Sheet.blank("said"), Doubts.NONE);
   }
 
   Reply wayForm(Visit visit) {
-    return form(200, visit, "desk-way", Sheet.blank("way"), List.of());
+    return form(200, visit, "desk-way", Sheet.blank("way"), Doubts.NONE);
   }
 
-  private Reply form(
-      int status, Visit visit, String template, Sheet sheet, List<Drift.Point> drifts) {
+  private Reply form(int status, Visit visit, String template, Sheet sheet, Doubts doubts) {
     PublicSnapshot snapshot = tools.snapshot().get();
     Optional<IncidentView> incident = subject(snapshot, visit);
     if (incident.isEmpty()) {
@@ -77,7 +69,7 @@ final class DeskNotes {
     values.put("incident", incident.get());
     values.put("sheet", sheet);
     if (template.equals("desk-said")) {
-      values.put("drifts", drifts);
+      values.put("doubts", doubts);
     }
     return pages.page(status, visit, template, values);
   }
@@ -89,20 +81,19 @@ final class DeskNotes {
       return pages.page(404, visit, "nothing", Map.of());
     }
     Fields fields = new Fields(form, tools.catalog().get());
-    List<Fault> faults = new ArrayList<>();
     boolean looks = form.first("do").filter("look"::equals).isPresent();
-    ClaimDraft draft = draft(visit, form, fields, faults, incident.get(), looks);
-    faults.addAll(0, fields.faults());
+    SaidForm said = new SaidForm(form, fields, tools.catalog().get());
+    ClaimDraft draft = said.draft(incident.get(), looks, now(), visit.actor());
+    List<Fault> faults = Stream.concat(fields.faults().stream(), said.faults().stream()).toList();
     if (!faults.isEmpty()) {
       return form(
-          UNPROCESSABLE, visit, "desk-said", Sheet.returned("said", form, faults), List.of());
+          UNPROCESSABLE, visit, "desk-said", Sheet.returned("said", form, faults), Doubts.NONE);
     }
-    List<Drift.Point> drifts = Drift.between(incident.get(), draft.assertions());
-    boolean insists = form.has("despite");
-    if (looks || (!drifts.isEmpty() && !insists)) {
+    Doubts doubts = doubts(visit, incident.get(), draft);
+    if (looks || !(doubts.isEmpty() || form.has("despite"))) {
       Sheet sheet = Sheet.returned("said", form, List.of());
       return form(
-          200, visit, "desk-said", drifts.isEmpty() ? sheet.noticed("desk.fits") : sheet, drifts);
+          200, visit, "desk-said", doubts.isEmpty() ? sheet.noticed("desk.fits") : sheet, doubts);
     }
     return handIn(
         visit,
@@ -111,89 +102,6 @@ final class DeskNotes {
         "said",
         transaction -> tools.telephone().box().propose(transaction, draft),
         "claimed");
-  }
-
-  private ClaimDraft draft(
-      Visit visit,
-      Form form,
-      Fields fields,
-      List<Fault> faults,
-      IncidentView incident,
-      boolean looks) {
-    Instant now = now();
-    LocalizedText text = looks ? words(fields) : fields.requiredText("text");
-    Instant eta = fields.moment("eta");
-    List<Assertion> assertions = new ArrayList<>();
-    if (eta != null) {
-      assertions.add(new Assertion.End(Interval.at(eta)));
-    }
-    money(form, fields).ifPresent(assertions::add);
-    figure(form, faults).ifPresent(assertions::add);
-    boolean operator = form.first("by").filter("other"::equals).isEmpty();
-    return new ClaimDraft(
-        incident.id(),
-        incident.service(),
-        text,
-        operator,
-        source(fields, now),
-        eta,
-        false,
-        now,
-        visit.actor(),
-        Recorder.AGENT,
-        assertions,
-        null);
-  }
-
-  private LocalizedText words(Fields fields) {
-    LocalizedText text = fields.text("text");
-    return text == null
-        ? LocalizedText.of(tools.catalog().get().languages().getFirst(), "-")
-        : text;
-  }
-
-  private static Source source(Fields fields, Instant now) {
-    Instant at = fields.moment("source.at");
-    String speaker = fields.line("source.speaker");
-    return new Source(
-        speaker == null ? null : Source.named(speaker),
-        fields.line("source.channel"),
-        at == null ? now : at,
-        Source.Precision.EXACT,
-        null);
-  }
-
-  private Optional<Assertion> money(Form form, Fields fields) {
-    String amount = fields.line("amount");
-    @Nullable LocalizedText said =
-        amount == null
-            ? null
-            : LocalizedText.of(tools.catalog().get().languages().getFirst(), amount);
-    return switch (form.first("money").orElse("")) {
-      case "granted" ->
-          Optional.of(new Assertion.Compensation(Assertion.Decision.GRANTED, said, null));
-      case "nothing" ->
-          Optional.of(new Assertion.Compensation(Assertion.Decision.NOTHING, null, null));
-      case "open" ->
-          Optional.of(new Assertion.Compensation(Assertion.Decision.NOT_DECIDED, null, null));
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<Assertion> figure(Form form, List<Fault> faults) {
-    Optional<String> typed = form.filled("figure");
-    if (typed.isEmpty()) {
-      return Optional.empty();
-    }
-    String digits = typed.get().replaceAll("[\\s\\u00a0\\u202f]", "");
-    if (!digits.matches("[0-9]{1,9}") || Double.parseDouble(digits) > MOST_PEOPLE) {
-      faults.add(Fault.of("figure", Rule.WRONG_TYPE));
-      return Optional.empty();
-    }
-    double many = Double.parseDouble(digits);
-    return Optional.of(
-        new Assertion.Count(
-            new Figure(many, many, Figure.Unit.CUSTOMERS, Figure.Extent.UNSAID, null, null)));
   }
 
   /** Hands a workaround to the editors. */
@@ -207,7 +115,7 @@ final class DeskNotes {
             fields.requiredText("steps"),
             fields.text("conditions"),
             fields.text("limits"),
-            source(fields, now),
+            SaidForm.source(fields, now),
             null,
             now,
             visit.actor());
@@ -217,7 +125,7 @@ final class DeskNotes {
           visit,
           "desk-way",
           Sheet.returned("way", form, fields.faults()),
-          List.of());
+          Doubts.NONE);
     }
     return handIn(
         visit,
@@ -238,8 +146,17 @@ final class DeskNotes {
     return switch (tools.step().run(command)) {
       case Answer.Done<Proposal> handed -> DeskTaps.back(done, "");
       case Answer.Refused<Proposal>(List<Fault> faults) ->
-          form(UNPROCESSABLE, visit, template, Sheet.returned(sheet, form, faults), List.of());
+          form(UNPROCESSABLE, visit, template, Sheet.returned(sheet, form, faults), Doubts.NONE);
     };
+  }
+
+  /** Holds a word against the page, then against everybody else's and the evidence. */
+  private Doubts doubts(Visit visit, IncidentView incident, ClaimDraft draft) {
+    List<Drift.Point> points = Drift.between(incident, draft.assertions());
+    return new Doubts(
+        new DriftWriter(misfits.reading(visit), visit.words())
+            .write(incident, points, draft.assertions()),
+        misfits.of(visit, incident, draft, points));
   }
 
   /** An editor puts a proposal on the page, in one tap. */

@@ -5,6 +5,7 @@ import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Assertion.CauseKind;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Figure;
 import io.tocsin.publication.facts.Cause;
@@ -99,9 +100,10 @@ final class FactForm {
 
   private Cause cause() {
     LocalizedText text = fields.text("cause.text");
+    CauseKind kind = fields.oneOf("cause.kind", CauseKind.values(), CauseKind.OTHER);
     return switch (form.first("cause").orElse("")) {
-      case "SUSPECTED" -> new Cause.Suspected(fields.requiredText("cause.text"));
-      case "CONFIRMED" -> new Cause.Confirmed(fields.requiredText("cause.text"));
+      case "SUSPECTED" -> new Cause.Suspected(fields.requiredText("cause.text"), kind);
+      case "CONFIRMED" -> new Cause.Confirmed(fields.requiredText("cause.text"), kind);
       default -> {
         if (text != null) {
           fields.fault("cause", Rule.MISSING);

@@ -3,6 +3,7 @@ package io.tocsin.console;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.incidents.Assertion.CauseKind;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Figure;
 import io.tocsin.publication.facts.Cause;
@@ -87,14 +88,23 @@ final class FactValues {
   private void cause(Cause cause) {
     switch (cause) {
       case Cause.Unknown() -> put("cause", "UNKNOWN");
-      case Cause.Suspected(LocalizedText text) -> {
+      case Cause.Suspected(LocalizedText text, CauseKind kind) -> {
         put("cause", "SUSPECTED");
+        category(kind);
         text("cause.text", text);
       }
-      case Cause.Confirmed(LocalizedText text) -> {
+      case Cause.Confirmed(LocalizedText text, CauseKind kind) -> {
         put("cause", "CONFIRMED");
+        category(kind);
         text("cause.text", text);
       }
+    }
+  }
+
+  /** One that cannot be compared is as good as none. */
+  private void category(CauseKind kind) {
+    if (kind != CauseKind.OTHER) {
+      put("cause.kind", kind.name());
     }
   }
 

@@ -204,9 +204,9 @@ final class LegalDraft {
   private List<String> cause() {
     return switch (facts.cause()) {
       case Cause.Unknown() -> List.of();
-      case Cause.Suspected(LocalizedText text) ->
+      case Cause.Suspected(LocalizedText text, var _) ->
           List.of(words.say("legal.suspected", "cause", words.text(text)));
-      case Cause.Confirmed(LocalizedText text) -> List.of(words.text(text));
+      case Cause.Confirmed(LocalizedText text, var _) -> List.of(words.text(text));
     };
   }
 

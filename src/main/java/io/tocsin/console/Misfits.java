@@ -1,10 +1,13 @@
 package io.tocsin.console;
 
 import io.tocsin.catalog.Mode;
+import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.contradiction.Comparison.Clash;
 import io.tocsin.incidents.contradiction.Testimony;
+import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.publication.DraftAssertions;
+import io.tocsin.publication.Drift;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.StatementDraft;
@@ -39,7 +42,9 @@ final class Misfits {
       return List.of();
     }
     boolean operator = tools.catalog().get().mode() == Mode.OPERATOR;
-    List<Clash> clashes =
+    return written(
+        visit,
+        incident,
         tools
             .reads()
             .run(transaction ->
@@ -49,10 +54,49 @@ final class Misfits {
                         incident.id(),
                         operator,
                         DraftAssertions.of(draft),
-                        tools.clock().instant()));
-    Reading reading =
-        Reading.of(tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()))
-            .with(Gazetteer.all(tools.catalog().get().areas()));
+                        tools.clock().instant())));
+  }
+
+  /**
+   * Returns what a word at the desk does not fit.
+   *
+   * @param seen where it is already shown to differ from what this house says now
+   */
+  List<Misfit> of(Visit visit, IncidentView incident, ClaimDraft said, List<Drift.Point> seen) {
+    List<Clash> clashes =
+        tools
+            .reads()
+            .run(transaction ->
+                ClaimPages.open(tools)
+                    .fits(
+                        transaction,
+                        incident.id(),
+                        said.byOperator(),
+                        said.source(),
+                        said.assertions()));
+    return written(
+        visit, incident, clashes.stream().filter(clash -> !isSeen(clash, seen)).toList());
+  }
+
+  private static boolean isSeen(Clash clash, List<Drift.Point> seen) {
+    Testimony draft = isDraft(clash.one()) ? clash.one() : clash.other();
+    Testimony other = isDraft(clash.one()) ? clash.other() : clash.one();
+    return other.voice() instanceof Voice.House
+        && Drift.point(draft.assertion()).filter(seen::contains).isPresent();
+  }
+
+  private static boolean isDraft(Testimony word) {
+    return word.id().startsWith(Contradictions.DRAFT);
+  }
+
+  /** How somebody of the newsroom reads what the page says, with every place by its name. */
+  Reading reading(Visit visit) {
+    return Reading.of(
+            tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()))
+        .with(Gazetteer.all(tools.catalog().get().areas()));
+  }
+
+  private List<Misfit> written(Visit visit, IncidentView incident, List<Clash> clashes) {
     String runner =
         tools
             .catalog()
@@ -60,12 +104,12 @@ final class Misfits {
             .service(incident.service())
             .map(service -> service.operator())
             .orElse("");
-    ContradictionWriter writer = new ContradictionWriter(reading, runner);
+    ContradictionWriter writer = new ContradictionWriter(reading(visit), runner);
     return clashes.stream().map(clash -> misfit(writer, clash)).distinct().toList();
   }
 
   private static Misfit misfit(ContradictionWriter writer, Clash clash) {
-    boolean first = clash.one().id().startsWith(Contradictions.DRAFT);
+    boolean first = isDraft(clash.one());
     Testimony draft = first ? clash.one() : clash.other();
     Testimony other = first ? clash.other() : clash.one();
     return new Misfit(

@@ -22,6 +22,9 @@ public sealed interface Assertion {
   /** It works again then. */
   record End(Interval when) implements Assertion {}
 
+  /** More is told then, and not before. */
+  record NextWord(Interval when) implements Assertion {}
+
   /** It began then. */
   record Onset(Interval when) implements Assertion {}
 

@@ -2,6 +2,7 @@ package io.tocsin.incidents;
 
 import io.tocsin.audit.AuditLog;
 import io.tocsin.audit.Deed;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Contradiction.Step;
 import io.tocsin.incidents.contradiction.Comparison.Clash;
 import io.tocsin.incidents.contradiction.Crosscheck;
@@ -65,24 +66,24 @@ public final class Contradictions {
   }
 
   /**
-   * Returns with what one thing does not fit that an agent is about to tell a caller: the page's
+   * Returns with what a word does not fit that an agent is about to say, or was told: the page's
    * end, another agent's, the evidence. Writes nothing.
    *
-   * @param speaker who is about to say it, or null: the operator's desk
+   * @param operator whether the operator or its staff says it
+   * @param source with the speaker, or without: the operator's desk, or somebody
    */
   public List<Clash> fits(
       Transaction transaction,
       String incident,
       boolean operator,
-      io.tocsin.catalog.@org.jspecify.annotations.Nullable LocalizedText speaker,
-      Assertion assertion,
-      Instant now) {
+      Source source,
+      List<Assertion> said) {
+    LocalizedText speaker = source.speaker();
     Voice voice =
         speaker != null
             ? new Voice.Named(speaker, operator)
             : operator ? new Voice.Operator() : new Voice.Unnamed();
-    Source here = new Source(speaker, null, now, Source.Precision.EXACT, null);
-    return against(transaction, incident, voice, here, List.of(assertion));
+    return against(transaction, incident, voice, source, said);
   }
 
   /** Looks again at one incident; harmless at any time. */

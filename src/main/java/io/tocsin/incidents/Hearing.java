@@ -70,6 +70,7 @@ final class Hearing {
               case Assertion.Reach(boolean only, Set<String> _, Set<Cohort> _) -> only;
               case Assertion.Count _,
                   Assertion.End _,
+                  Assertion.NextWord _,
                   Assertion.Onset _,
                   Assertion.Cause _,
                   Assertion.Data _,

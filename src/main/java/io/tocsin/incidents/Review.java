@@ -147,7 +147,7 @@ final class Review {
     return switch (contradiction.matter()) {
       case END -> incident.recoveredAt() != null;
       case STATE -> works(contradiction.one()) && works(contradiction.other());
-      case FIGURES, ONSET, AREAS, CAUSE, CATEGORY, REACH, DATA, COMPENSATION -> false;
+      case FIGURES, NEXT_WORD, ONSET, AREAS, CAUSE, CATEGORY, REACH, DATA, COMPENSATION -> false;
     };
   }
 

@@ -24,8 +24,7 @@ import java.util.Set;
 /**
  * What a statement says, in the form in which it can be held against what others say; pure.
  *
- * <p>What is unknown, undecided or empty says nothing. A cause is told in free words here, so it
- * has no kind.
+ * <p>What is unknown, undecided or empty says nothing.
  */
 public final class DraftAssertions {
 
@@ -36,6 +35,9 @@ public final class DraftAssertions {
     List<Assertion> said = new ArrayList<>();
     if (draft.eta() instanceof Eta.At(var end)) {
       said.add(new Assertion.End(Interval.at(end)));
+    }
+    if (draft.nextWord() != null) {
+      said.add(new Assertion.NextWord(Interval.at(draft.nextWord())));
     }
     phase(said, draft);
     for (StatementDraft.StateChange change : draft.states()) {
@@ -102,10 +104,10 @@ public final class DraftAssertions {
       case Cause.Unknown() -> {
         // Not to know is no word that could be contradicted.
       }
-      case Cause.Suspected(var text) ->
-          said.add(new Assertion.Cause(Certainty.SUSPECTED, CauseKind.OTHER, text));
-      case Cause.Confirmed(var text) ->
-          said.add(new Assertion.Cause(Certainty.CONFIRMED, CauseKind.OTHER, text));
+      case Cause.Suspected(var text, var kind) ->
+          said.add(new Assertion.Cause(Certainty.SUSPECTED, kind, text));
+      case Cause.Confirmed(var text, var kind) ->
+          said.add(new Assertion.Cause(Certainty.CONFIRMED, kind, text));
     }
   }
 

@@ -1,14 +1,17 @@
 package io.tocsin.publication;
 
 import io.tocsin.incidents.Assertion;
+import io.tocsin.incidents.Assertion.CauseKind;
+import io.tocsin.incidents.Assertion.Certainty;
+import io.tocsin.incidents.Assertion.State;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Figure;
 import io.tocsin.incidents.Interval;
+import io.tocsin.incidents.contradiction.Alike;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.facts.Compensation;
 import io.tocsin.publication.facts.FactSheet;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,33 +34,110 @@ public final class Drift {
   /** What it is about. */
   public enum Point {
     ETA,
+    NEXT_WORD,
+    STATE,
+    AREA,
+    CAUSE,
     COMPENSATION,
     FIGURE
   }
 
   /** Returns the points on which the word and the page differ. */
   public static List<Point> between(IncidentView page, List<Assertion> said) {
-    List<Point> points = new ArrayList<>();
-    for (Assertion assertion : said) {
-      differs(page, assertion).filter(point -> !points.contains(point)).ifPresent(points::add);
-    }
-    return List.copyOf(points);
+    return said.stream()
+        .filter(assertion -> !fits(page, assertion))
+        .flatMap(assertion -> point(assertion).stream())
+        .distinct()
+        .toList();
   }
 
-  private static Optional<Point> differs(IncidentView page, Assertion said) {
+  /**
+   * Returns the point that a thing that is said is about; nothing where pages say no such thing.
+   */
+  public static Optional<Point> point(Assertion said) {
     return switch (said) {
-      case Assertion.End(Interval when) when !fits(page.eta(), when) -> Optional.of(Point.ETA);
-      case Assertion.Compensation money when !fits(compensation(page), money) ->
-          Optional.of(Point.COMPENSATION);
-      case Assertion.Count(Figure figure) when !fits(figures(page), figure) ->
-          Optional.of(Point.FIGURE);
-      case Assertion other -> Optional.empty();
+      case Assertion.End _ -> Optional.of(Point.ETA);
+      case Assertion.NextWord _ -> Optional.of(Point.NEXT_WORD);
+      case Assertion.Condition _ -> Optional.of(Point.STATE);
+      case Assertion.Where _ -> Optional.of(Point.AREA);
+      case Assertion.Cause _ -> Optional.of(Point.CAUSE);
+      case Assertion.Compensation _ -> Optional.of(Point.COMPENSATION);
+      case Assertion.Count _ -> Optional.of(Point.FIGURE);
+      case Assertion.Onset _,
+          Assertion.Reach _,
+          Assertion.Category _,
+          Assertion.Data _,
+          Assertion.Seen _,
+          Assertion.Heard _,
+          Assertion.Unannounced _ ->
+          Optional.empty();
+    };
+  }
+
+  private static boolean fits(IncidentView page, Assertion said) {
+    return switch (said) {
+      case Assertion.End(Interval when) -> fits(page.eta(), when);
+      case Assertion.NextWord(Interval when) -> fits(page.nextWord(), when);
+      case Assertion.Condition condition -> stands(page, condition);
+      case Assertion.Where where -> fits(PageWord.where(page).orElse(null), where);
+      case Assertion.Cause cause -> fits(PageWord.cause(page).orElse(null), cause);
+      case Assertion.Compensation money -> fits(compensation(page), money);
+      case Assertion.Count(Figure figure) -> fits(figures(page), figure);
+      case Assertion.Onset _,
+          Assertion.Reach _,
+          Assertion.Category _,
+          Assertion.Data _,
+          Assertion.Seen _,
+          Assertion.Heard _,
+          Assertion.Unannounced _ ->
+          true;
     };
   }
 
   /** A page that gives no time yet fits no time. */
   private static boolean fits(@Nullable Eta page, Interval said) {
     return page instanceof Eta.At(Instant at) && said.meets(Interval.at(at));
+  }
+
+  private static boolean fits(@Nullable Instant page, Interval said) {
+    return page != null && said.meets(Interval.at(page));
+  }
+
+  /** What fails for some may be told as failing; nothing better is told than the page tells. */
+  private static boolean stands(IncidentView page, Assertion.Condition said) {
+    State told = PageWord.state(page, said.components());
+    return told == said.state() || (told == State.PARTLY && said.state() == State.FAILING);
+  }
+
+  /** A page that names no place fits none; one that says "everywhere" fits all that is in it. */
+  private static boolean fits(Assertion.@Nullable Where page, Assertion.Where said) {
+    if (page == null || page.areas().isEmpty()) {
+      return page != null && !said.only();
+    }
+    boolean inside = !said.areas().isEmpty() && page.areas().containsAll(said.areas());
+    return inside && (!said.only() || said.areas().containsAll(page.areas()));
+  }
+
+  /** Nothing is more certain than on the page; free words are not taken for something else. */
+  private static boolean fits(Assertion.@Nullable Cause page, Assertion.Cause said) {
+    if (said.certainty() == Certainty.DENIED) {
+      return page == null || !isSame(page, said);
+    }
+    if (page == null) {
+      return false;
+    }
+    boolean surer =
+        page.certainty() == Certainty.SUSPECTED && said.certainty() == Certainty.CONFIRMED;
+    return !surer && (page.kind() == said.kind() || isFree(page) || isFree(said));
+  }
+
+  private static boolean isSame(Assertion.Cause one, Assertion.Cause other) {
+    return one.kind() == other.kind()
+        && (!isFree(one) || (one.what() != null && Alike.are(one.what(), other.what())));
+  }
+
+  private static boolean isFree(Assertion.Cause cause) {
+    return cause.kind() == CauseKind.OTHER;
   }
 
   private static Compensation compensation(IncidentView page) {

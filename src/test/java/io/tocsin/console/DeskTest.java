@@ -196,7 +196,7 @@ class DeskTest {
     assertThat(looked.status()).isEqualTo(200);
     assertThat(looked.text())
         .contains("The time of return is not the page’s.")
-        .contains("no time yet · you: 2026-03-03 18:00");
+        .contains("no time yet · you: End: Tuesday 3 March, 18:00");
     Map<String, String> told =
         Map.of("eta", "2026-03-03T18:00", "text.en", "Back at six", "do", "hand-in");
     assertThat(agent.submit(looked, path, told).status()).as("not without a mark").isEqualTo(200);
@@ -209,6 +209,58 @@ class DeskTest {
       assertThat(editor.get("/console").text())
           .contains("Back at six", "The time of return is not the page’s.");
     }
+  }
+
+  @Test
+  void whatThePageDoesNotSayIsSeenBeforeItIsSaid() {
+    String path = DESK + "/said/" + incident;
+    Browser.Page looked =
+        agent.submit(
+            agent.get(path),
+            path,
+            Map.of(
+                "state", "RESOLVED",
+                "areas", "Nord",
+                "cause_kind", "ATTACK",
+                "next", "2026-03-03T10:20",
+                "figure", "400",
+                "do", "look"));
+    assertThat(looked.text())
+        .contains("The page says: Still failing · you: Works again")
+        .contains("The page says: nothing · you: Affects Nord")
+        .contains("The page says: the cause is not known · you: Certain cause: an attack")
+        .contains("The time of the next news is not the page’s.")
+        .contains("The page says: nothing · you: 400 customers");
+    assertThat(agent.submit(agent.get(path), path, Map.of("state", "FAILING", "do", "look")).text())
+        .contains("This is what the page says.")
+        .doesNotContain("The page says something else");
+    assertThat(agent.submit(looked, path, Map.of("areas", "Atlantis", "do", "look")).status())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void whatSomebodyElseSaidIsSeenBeforeTheOppositeIsSaid() {
+    try (Browser editor = join("Eve", Role.EDITOR)) {
+      String form = "/console/incidents/" + incident + "/claim";
+      Map<String, String> claim =
+          Map.of(
+              "by", "other",
+              "source.speaker", "the minister",
+              "text.en", "It is an attack.",
+              "certainty", "CONFIRMED",
+              "cause_kind", "ATTACK");
+      assertThat(editor.submit(editor.get(form), form, claim).status()).isEqualTo(303);
+    }
+    String path = DESK + "/said/" + incident;
+    Map<String, String> denial =
+        Map.of("cause_kind", "ATTACK", "certainty", "DENIED", "do", "look");
+    assertThat(agent.submit(agent.get(path), path, denial).text())
+        .contains("Somebody else says otherwise", "It is not: an attack", "the minister")
+        .doesNotContain("The page says something else");
+    Map<String, String> cable = Map.of("cause_kind", "CABLE", "certainty", "DENIED", "do", "look");
+    assertThat(agent.submit(agent.get(path), path, cable).text())
+        .contains("This is what the page says.")
+        .doesNotContain("Somebody else says otherwise");
   }
 
   private List<Proposal> claims() {

@@ -9,6 +9,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Region;
 import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Assertion.CauseKind;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Figure;
 import io.tocsin.publication.facts.Cause;
@@ -223,8 +224,8 @@ class FactFormTest {
     Cause cause() {
       return switch (random.nextInt(3)) {
         case 0 -> new Cause.Unknown();
-        case 1 -> new Cause.Suspected(text());
-        default -> new Cause.Confirmed(text());
+        case 1 -> new Cause.Suspected(text(), one(CauseKind.values()));
+        default -> new Cause.Confirmed(text(), one(CauseKind.values()));
       };
     }
 

@@ -220,8 +220,11 @@ abstract class ContradictionContract {
     assertThat(list(tx -> contradictions.against(tx, id, true, List.of(ends("18:00")), now)))
         .singleElement()
         .returns(Matter.END, io.tocsin.incidents.contradiction.Comparison.Clash::matter);
-    assertThat(list(tx -> contradictions.fits(tx, id, true, null, ends("18:00"), now))).hasSize(1);
-    assertThat(list(tx -> contradictions.fits(tx, id, true, null, ends("14:00"), now))).isEmpty();
+    Source desk = new Source(null, null, now, Source.Precision.EXACT, null);
+    assertThat(list(tx -> contradictions.fits(tx, id, true, desk, List.of(ends("18:00")))))
+        .hasSize(1);
+    assertThat(list(tx -> contradictions.fits(tx, id, true, desk, List.of(ends("14:00")))))
+        .isEmpty();
     assertThat(found(id)).isEmpty();
   }
 

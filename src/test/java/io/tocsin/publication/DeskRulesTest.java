@@ -9,6 +9,8 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Assertion;
+import io.tocsin.incidents.Assertion.CauseKind;
+import io.tocsin.incidents.Assertion.State;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Figure;
 import io.tocsin.incidents.Interval;
@@ -80,11 +82,20 @@ class DeskRulesTest {
   }
 
   private static IncidentView incident(@Nullable Eta eta, @Nullable FactSheet facts) {
+    return incident(Phase.IDENTIFIED, eta, null, facts);
+  }
+
+  private static IncidentView at(Phase phase, @Nullable Instant nextWord) {
+    return incident(phase, null, nextWord, null);
+  }
+
+  private static IncidentView incident(
+      Phase phase, @Nullable Eta eta, @Nullable Instant nextWord, @Nullable FactSheet facts) {
     return new IncidentView(
         "i",
         "mail",
         text("title"),
-        Phase.IDENTIFIED,
+        phase,
         Set.of("receive"),
         NOW,
         NOW,
@@ -93,7 +104,7 @@ class DeskRulesTest {
         null,
         null,
         eta,
-        null,
+        nextWord,
         List.of(),
         List.of(),
         List.of(),
@@ -248,6 +259,90 @@ class DeskRulesTest {
         .containsExactly(Drift.Point.FIGURE);
     assertThat(drift(incident(null, null), new Assertion.Count(figure(1, 1.0))))
         .containsExactly(Drift.Point.FIGURE);
+  }
+
+  private static final Assertion.Where NORD = new Assertion.Where(false, Set.of("59"));
+  private static final Assertion.Where ONLY_EAST = new Assertion.Where(true, Set.of("67", "68"));
+
+  @Test
+  void placesThatThePageDoesNotNameDrift() {
+    IncidentView east =
+        incident(
+            null, reaching(new Reach("receive", ComponentState.OUT, Set.of(), Set.of("67", "68"))));
+    assertThat(drift(east, new Assertion.Where(false, Set.of("67")))).isEmpty();
+    assertThat(drift(east, ONLY_EAST)).isEmpty();
+    assertThat(drift(east, NORD)).containsExactly(Drift.Point.AREA);
+    assertThat(drift(east, new Assertion.Where(true, Set.of("67"))))
+        .as("68 is hit too")
+        .containsExactly(Drift.Point.AREA);
+    assertThat(drift(east, new Assertion.Where(false, Set.of())))
+        .as("everywhere")
+        .containsExactly(Drift.Point.AREA);
+    IncidentView everywhere =
+        incident(null, reaching(new Reach("receive", ComponentState.OUT, Set.of(), Set.of())));
+    assertThat(drift(everywhere, NORD)).isEmpty();
+    assertThat(drift(everywhere, ONLY_EAST)).containsExactly(Drift.Point.AREA);
+    assertThat(drift(incident(null, null), NORD))
+        .as("the page names no place")
+        .containsExactly(Drift.Point.AREA);
+  }
+
+  private static Assertion.Cause cause(Assertion.Certainty certainty, CauseKind kind) {
+    return new Assertion.Cause(certainty, kind, null);
+  }
+
+  @Test
+  void aSurerOrAnotherCauseThanThePagesDrifts() {
+    IncidentView disk = because(new Cause.Confirmed(text("a disk"), CauseKind.HARDWARE));
+    assertThat(drift(disk, cause(Assertion.Certainty.CONFIRMED, CauseKind.HARDWARE))).isEmpty();
+    assertThat(drift(disk, cause(Assertion.Certainty.CONFIRMED, CauseKind.ATTACK)))
+        .containsExactly(Drift.Point.CAUSE);
+    assertThat(drift(disk, cause(Assertion.Certainty.DENIED, CauseKind.HARDWARE)))
+        .containsExactly(Drift.Point.CAUSE);
+    assertThat(drift(disk, cause(Assertion.Certainty.DENIED, CauseKind.ATTACK))).isEmpty();
+    IncidentView perhaps = because(new Cause.Suspected(text("a disk"), CauseKind.HARDWARE));
+    assertThat(drift(perhaps, cause(Assertion.Certainty.SUSPECTED, CauseKind.HARDWARE))).isEmpty();
+    assertThat(drift(perhaps, cause(Assertion.Certainty.CONFIRMED, CauseKind.HARDWARE)))
+        .containsExactly(Drift.Point.CAUSE);
+    assertThat(drift(incident(null, null), cause(Assertion.Certainty.SUSPECTED, CauseKind.CABLE)))
+        .as("the page does not know")
+        .containsExactly(Drift.Point.CAUSE);
+    IncidentView inWords = because(new Cause.Confirmed(text("a disk")));
+    assertThat(drift(inWords, cause(Assertion.Certainty.CONFIRMED, CauseKind.CABLE)))
+        .as("free words may mean the same")
+        .isEmpty();
+  }
+
+  private static IncidentView because(Cause cause) {
+    return incident(null, DraftAssertionsTest.because(cause));
+  }
+
+  @Test
+  void betterNewsThanThePagesDrifts() {
+    IncidentView identified = incident(null, null);
+    assertThat(drift(identified, condition(State.FAILING))).isEmpty();
+    assertThat(drift(identified, condition(State.PARTLY))).containsExactly(Drift.Point.STATE);
+    assertThat(drift(identified, condition(State.RESOLVED))).containsExactly(Drift.Point.STATE);
+    IncidentView recovering = at(Phase.RECOVERING, null);
+    assertThat(drift(recovering, condition(State.PARTLY), condition(State.FAILING))).isEmpty();
+    assertThat(drift(recovering, condition(State.RESOLVED))).containsExactly(Drift.Point.STATE);
+    IncidentView recovered = at(Phase.RECOVERED, null);
+    assertThat(drift(recovered, condition(State.RESOLVED))).isEmpty();
+    assertThat(drift(recovered, condition(State.FAILING))).containsExactly(Drift.Point.STATE);
+  }
+
+  private static Assertion condition(State state) {
+    return new Assertion.Condition(state, Set.of());
+  }
+
+  @Test
+  void anotherHourForTheNextWordDrifts() {
+    IncidentView page = at(Phase.IDENTIFIED, EIGHT);
+    assertThat(drift(page, new Assertion.NextWord(Interval.at(EIGHT)))).isEmpty();
+    assertThat(drift(page, new Assertion.NextWord(Interval.at(EIGHT.plusSeconds(3600)))))
+        .containsExactly(Drift.Point.NEXT_WORD);
+    assertThat(drift(incident(null, null), new Assertion.NextWord(Interval.at(EIGHT))))
+        .containsExactly(Drift.Point.NEXT_WORD);
   }
 
   private static Figure figure(double low, double high) {

@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two texts are the same words; pure. */
-final class Alike {
+public final class Alike {
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private Alike() {}
 
   /** Whether they share their words in any language; letter case and spaces do not count. */
-  static boolean are(@Nullable LocalizedText one, @Nullable LocalizedText other) {
+  public static boolean are(@Nullable LocalizedText one, @Nullable LocalizedText other) {
     if (one == null || other == null) {
       return one == null && other == null;
     }

@@ -18,6 +18,7 @@ public final class Crosscheck {
       List.of(
           new Figures(),
           new TwoEnds(),
+          new NextWords(),
           new TwoOnsets(),
           new Areas(),
           new Causes(),
@@ -154,6 +155,7 @@ public final class Crosscheck {
     return switch (assertion) {
       case Assertion.Count _ -> Matter.FIGURES;
       case Assertion.End _ -> Matter.END;
+      case Assertion.NextWord _ -> Matter.NEXT_WORD;
       case Assertion.Onset _ -> Matter.ONSET;
       case Assertion.Where _, Assertion.Heard _ -> Matter.AREAS;
       case Assertion.Cause _ -> Matter.CAUSE;

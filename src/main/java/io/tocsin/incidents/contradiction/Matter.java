@@ -4,6 +4,7 @@ package io.tocsin.incidents.contradiction;
 public enum Matter {
   FIGURES,
   END,
+  NEXT_WORD,
   ONSET,
   AREAS,
   CAUSE,

@@ -28,8 +28,10 @@ public enum Reason {
   MOMENTS_DIFFER,
   /** The later figure is larger: it may have grown. */
   MAY_HAVE_GROWN,
-  /** The earlier end had passed when the later one was told. */
+  /** The earlier end, or hour of a next word, had passed when the later one was told. */
   PASSED,
+  /** Who tells more later takes nothing from a word that is promised before. */
+  LATER_TOO,
   /** Nobody claims to be sure. */
   ONLY_SUSPECTED,
   /** Free words cannot be told to be different things. */

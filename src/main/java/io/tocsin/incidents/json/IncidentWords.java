@@ -35,6 +35,7 @@ public final class IncidentWords {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Assertion.Count.class, name = "count"),
     @JsonSubTypes.Type(value = Assertion.End.class, name = "end"),
+    @JsonSubTypes.Type(value = Assertion.NextWord.class, name = "next-word"),
     @JsonSubTypes.Type(value = Assertion.Onset.class, name = "onset"),
     @JsonSubTypes.Type(value = Assertion.Where.class, name = "where"),
     @JsonSubTypes.Type(value = Assertion.Reach.class, name = "reach"),

@@ -43,8 +43,8 @@ public final class SheetTexts {
   private static @Nullable LocalizedText text(Cause cause) {
     return switch (cause) {
       case Cause.Unknown _ -> null;
-      case Cause.Suspected(LocalizedText text) -> text;
-      case Cause.Confirmed(LocalizedText text) -> text;
+      case Cause.Suspected(LocalizedText text, var _) -> text;
+      case Cause.Confirmed(LocalizedText text, var _) -> text;
     };
   }
 

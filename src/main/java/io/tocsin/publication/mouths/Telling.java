@@ -108,9 +108,9 @@ final class Telling {
   private List<String> cause() {
     return switch (facts.cause()) {
       case Cause.Unknown() -> List.of(speaker.say("cause.unknown"));
-      case Cause.Suspected(LocalizedText text) ->
+      case Cause.Suspected(LocalizedText text, var _) ->
           List.of(speaker.say("cause.suspected", "text", speaker.inner(text)));
-      case Cause.Confirmed(LocalizedText text) ->
+      case Cause.Confirmed(LocalizedText text, var _) ->
           List.of(speaker.say("cause.confirmed", "text", speaker.inner(text)));
     };
   }

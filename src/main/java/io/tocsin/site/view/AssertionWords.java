@@ -36,6 +36,7 @@ public final class AssertionWords {
     return switch (assertion) {
       case Assertion.Count(Figure figure) -> count(figure);
       case Assertion.End(Interval when) -> phrases.say("end", "when", when(when));
+      case Assertion.NextWord(Interval when) -> phrases.say("next", "when", when(when));
       case Assertion.Onset(Interval when) -> phrases.say("onset", "when", when(when));
       case Assertion.Where where -> where(where);
       case Assertion.Reach reach ->

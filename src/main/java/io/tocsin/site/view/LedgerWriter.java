@@ -97,6 +97,7 @@ final class LedgerWriter {
         case Assertion.Compensation _ -> COMPENSATION;
         case Assertion.Where _,
             Assertion.Reach _,
+            Assertion.NextWord _,
             Assertion.Condition _,
             Assertion.Category _,
             Assertion.Data _,

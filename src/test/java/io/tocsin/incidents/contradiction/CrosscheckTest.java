@@ -20,9 +20,11 @@ import io.tocsin.incidents.Assertion.State;
 import io.tocsin.incidents.Figure;
 import io.tocsin.incidents.Figure.Extent;
 import io.tocsin.incidents.Figure.Unit;
+import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.contradiction.Comparison.Clash;
 import io.tocsin.incidents.contradiction.Comparison.Correction;
 import io.tocsin.incidents.contradiction.Comparison.NoConflict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +140,34 @@ class CrosscheckTest {
             List.of(helpline(endsOn("2009-03-15")), spokesperson(endsOn("2009-03-06")), moved));
     assertThat(findings.clashes()).isEmpty();
     assertThat(findings.corrections()).hasSize(1);
+  }
+
+  private static Testimony page(Assertion says) {
+    return word("page").house().at("2009-03-06T11:30:00Z").says(says);
+  }
+
+  private static Assertion next(String hour) {
+    return new Assertion.NextWord(Interval.at(Instant.parse("2009-03-06T" + hour + ":00Z")));
+  }
+
+  @Test
+  void aWordPromisedBeforeThePagesNextWordClashes() {
+    clash(Matter.NEXT_WORD, helpline(next("13:00")), page(next("15:00")));
+    clash(Matter.NEXT_WORD, page(next("15:00")), spokesperson(next("13:00")));
+  }
+
+  @Test
+  void nextWordsDoNotClashWhenTheyMeetComeLaterArePastOrAreAnOutsiders() {
+    fits(Reason.AGREES, helpline(next("15:00")), page(next("15:00")));
+    fits(Reason.LATER_TOO, helpline(next("18:00")), page(next("15:00")));
+    fits(Reason.LATER_TOO, helpline(next("18:00")), spokesperson(next("15:00")));
+    fits(Reason.OUTSIDER, paper(next("13:00")), page(next("15:00")));
+    Testimony updated = word("updated").house().at("2009-03-06T14:00:00Z").says(next("16:00"));
+    fits(Reason.PASSED, helpline(next("13:00")), updated);
+    fits(Reason.REPLACED, page(next("15:00")), updated);
+    Testimony observer =
+        word("observer").by(new Voice.House(false)).at("2009-03-06T11:30:00Z").says(next("15:00"));
+    fits(Reason.OUTSIDER, helpline(next("13:00")), observer);
   }
 
   @Test

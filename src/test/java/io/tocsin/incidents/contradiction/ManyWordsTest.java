@@ -207,7 +207,7 @@ class ManyWordsTest {
   }
 
   private static Assertion assertion(Random random) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new Assertion.Count(figure(random));
       case 1 -> new Assertion.End(interval(random));
       case 2 -> new Assertion.Onset(interval(random));
@@ -225,6 +225,7 @@ class ManyWordsTest {
               random.nextBoolean() ? null : one(COMPONENTS, random),
               random.nextBoolean() ? null : LocalDate.of(2009, 3, 1 + random.nextInt(2)),
               any(Assertion.Fate.values(), random));
+      case 9 -> new Assertion.NextWord(interval(random));
       default ->
           new Assertion.Compensation(
               any(Assertion.Decision.values(), random),
