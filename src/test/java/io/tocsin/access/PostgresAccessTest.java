@@ -12,7 +12,8 @@ class PostgresAccessTest extends AccessContract {
   @Override
   Database database() {
     if (database == null) {
-      database = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+      database =
+          Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
     }
     return database;
   }

@@ -12,7 +12,8 @@ class PostgresContradictionTest extends ContradictionContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+    database =
+        Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
   }
 
   @AfterEach

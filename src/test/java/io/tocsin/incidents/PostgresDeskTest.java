@@ -12,7 +12,8 @@ class PostgresDeskTest extends DeskContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+    database =
+        Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
   }
 
   @AfterEach

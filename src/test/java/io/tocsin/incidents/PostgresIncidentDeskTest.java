@@ -13,7 +13,8 @@ class PostgresIncidentDeskTest extends IncidentDeskContract {
 
   @BeforeEach
   void open() {
-    database = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+    database =
+        Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
   }
 
   @AfterEach
@@ -32,7 +33,8 @@ class PostgresIncidentDeskTest extends IncidentDeskContract {
   @Override
   Database another() {
     if (another == null) {
-      another = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+      another =
+          Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
     }
     return another;
   }

@@ -10,7 +10,7 @@ class PostgresHostileFollowerTest extends FollowerContract {
 
   @Override
   Database openState() {
-    return Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+    return Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
   }
 
   @Override

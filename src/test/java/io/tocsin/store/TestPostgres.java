@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,6 +43,7 @@ public final class TestPostgres {
   private final Path folder;
   private final int port;
   private final AtomicInteger databases = new AtomicInteger();
+  private final Map<Schema, String> models = new ConcurrentHashMap<>();
 
   private TestPostgres(Path folder, int port) {
     this.folder = folder;
@@ -52,15 +55,36 @@ public final class TestPostgres {
     return OnePerJvm.CLUSTER.createDatabase();
   }
 
+  /** Makes a database with the tables of a schema, at a tenth of the price of making them. */
+  public static String freshDatabase(Schema schema) {
+    return OnePerJvm.CLUSTER.createDatabaseLike(schema);
+  }
+
   private static final class OnePerJvm {
     static final TestPostgres CLUSTER = start();
   }
 
   private String createDatabase() {
-    String name = "t" + databases.incrementAndGet();
+    return create("t" + databases.incrementAndGet(), "template1");
+  }
+
+  /** A database that nobody is connected to any more can be copied whole. */
+  private String createDatabaseLike(Schema schema) {
+    String model =
+        models.computeIfAbsent(
+            schema,
+            made -> {
+              String name = "model" + databases.incrementAndGet();
+              Database.postgres(create(name, "template1"), null, null, made).close();
+              return name;
+            });
+    return create("t" + databases.incrementAndGet(), model);
+  }
+
+  private String create(String name, String model) {
     try (Connection connection = DriverManager.getConnection(url("postgres"));
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + " TEMPLATE " + model);
     } catch (SQLException e) {
       throw new IllegalStateException("could not create the database " + name, e);
     }

@@ -8,7 +8,8 @@ class PostgresJournalTest extends SqlJournalContract {
 
   @Override
   Database open() {
-    return Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.JOURNAL);
+    return Database.postgres(
+        TestPostgres.freshDatabase(Schema.JOURNAL), null, null, Schema.JOURNAL);
   }
 
   @Override
