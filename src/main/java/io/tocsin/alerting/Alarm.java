@@ -35,7 +35,8 @@ public final class Alarm {
       IncidentArchive archive,
       Supplier<Catalog> catalog,
       AlertWords words,
-      AlertLinks links) {}
+      AlertLinks links,
+      InTray tray) {}
 
   /**
    * Takes its tools.
@@ -51,10 +52,9 @@ public final class Alarm {
       InstantSource clock,
       Supplier<String> ids) {
     this.channels = List.copyOf(channels);
-    this.raising =
-        new Raising(tools.alerts(), tools.calls(), tools.archive(), tools.catalog(), ids);
+    this.raising = new Raising(tools, ids);
     this.alone = new SpeakingAlone(tools, publisher::publish);
-    this.rounds = new Rounds(tools.alerts(), tools.calls(), tools.catalog(), this.channels, ids);
+    this.rounds = new Rounds(tools, this.channels, ids);
     this.calling = new Calling(tools, node, clock);
   }
 

@@ -9,6 +9,7 @@ import io.tocsin.catalog.ServiceKind;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Incident;
+import io.tocsin.publication.KeptDraft;
 import io.tocsin.wording.Moments;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ public final class AlertWords {
 
   private final Supplier<Catalog> catalog;
   private final Phrasebook phrases = Phrasebook.load("alert", List.of("fr", "en"));
+  private final Phrasebook unfit = Phrasebook.load("contradiction", List.of("fr", "en"));
 
   /** Words alerts with the catalogue as it is now. */
   public AlertWords(Supplier<Catalog> catalog) {
@@ -38,8 +41,13 @@ public final class AlertWords {
    *
    * @param incident or null in an exercise
    * @param evidence of its components
+   * @param occasion what it is about besides, or null
    */
-  public record Matter(Alert alert, @Nullable Incident incident, List<Evidence> evidence) {
+  public record Matter(
+      Alert alert,
+      @Nullable Incident incident,
+      List<Evidence> evidence,
+      @Nullable Occasion occasion) {
     public Matter {
       evidence = List.copyOf(evidence);
     }
@@ -58,17 +66,32 @@ public final class AlertWords {
     Catalog known = catalog.get();
     Incident incident = matter.incident();
     if (incident == null) {
-      return playbook(matter).map(book -> book.name().in(language)).orElse("");
+      return playbook(matter)
+          .map(book -> book.name().in(language))
+          .orElseGet(() -> components(drafted(matter.occasion()), language));
     }
     String service = known.service(incident.service()).map(s -> s.name().in(language)).orElse("");
-    String components =
-        incident.components().stream()
-            .sorted()
-            .flatMap(id -> known.component(id).stream())
-            .map(Component::name)
-            .map(name -> name.in(language))
-            .collect(Collectors.joining(", "));
-    return service + " (" + components + ")";
+    return service + " (" + components(incident.components(), language) + ")";
+  }
+
+  private String components(Set<String> ids, String language) {
+    Catalog known = catalog.get();
+    return ids.stream()
+        .sorted()
+        .flatMap(id -> known.component(id).stream())
+        .map(Component::name)
+        .map(name -> name.in(language))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The components of a draft that opens an incident. */
+  private static Set<String> drafted(@Nullable Occasion occasion) {
+    return switch (occasion) {
+      case Occasion.Unsaid(var planned) -> planned.draft().draft().components();
+      case Occasion.Asked(var approval) -> approval.draft().draft().components();
+      case Occasion.Unfit _, Occasion.Owed _ -> Set.of();
+      case null -> Set.of();
+    };
   }
 
   private Optional<Playbook> playbook(Matter matter) {
@@ -92,8 +115,12 @@ public final class AlertWords {
         wakes ? wake(matter, say) : List.of(say.say("taken.body", "who", taker)),
         facts(matter, say, moments),
         link,
-        say.say(wakes ? "link" : "taken.link"),
+        say.say(wakes ? link(matter.alert()) : "taken.link"),
         say.say("footer", "site", catalog.get().siteName().in(language)));
+  }
+
+  private static String link(Alert alert) {
+    return alert.reason().asksForWord() ? "link" : "link." + alert.reason();
   }
 
   private List<String> wake(Matter matter, Phrases say) {
@@ -113,6 +140,7 @@ public final class AlertWords {
   private boolean isAboutMail(Matter matter) {
     Incident incident = matter.incident();
     return incident != null
+        && matter.alert().reason().asksForWord()
         && catalog.get().service(incident.service()).map(Service::kind).orElse(ServiceKind.WEB)
             == ServiceKind.MAIL;
   }
@@ -131,12 +159,46 @@ public final class AlertWords {
         .flatMap(one -> one.probes().stream())
         .filter(Evidence.ProbeReading::failing)
         .forEach(probe -> facts.add(new Fact(say.say("probe"), probe.probe())));
+    facts.addAll(occasion(matter.occasion(), say));
     Instant due = matter.alert().due();
     if (due != null) {
-      facts.add(new Fact(say.say("due"), moments.full(due)));
+      String label =
+          matter.alert().reason().asksForWord() ? "due" : "due." + matter.alert().reason();
+      facts.add(new Fact(say.say(label), moments.full(due)));
     }
     playbook(matter).ifPresent(book -> calls(book, say, facts));
     return facts;
+  }
+
+  /**
+   * Returns what does not fit, whom to tell, or who wrote it; empty where nothing is to be told.
+   */
+  public List<Fact> about(Matter matter, String language) {
+    return occasion(matter.occasion(), phrases.in(language));
+  }
+
+  private List<Fact> occasion(@Nullable Occasion occasion, Phrases say) {
+    String language = say.language();
+    return switch (occasion) {
+      case Occasion.Unfit(var found) -> {
+        String matter = unfit.in(language).say("matter." + found.matter());
+        yield List.of(new Fact(say.say("unfit"), matter));
+      }
+      case Occasion.Unsaid(var planned) -> List.of(author(planned.draft(), say));
+      case Occasion.Asked(var approval) -> List.of(author(approval.draft(), say));
+      case Occasion.Owed(var duty, var recipients) -> {
+        String tell =
+            recipients.stream().map(one -> one.in(language)).collect(Collectors.joining(", "));
+        yield List.of(
+            new Fact(say.say("duty"), duty.clock().title().in(language)),
+            new Fact(say.say("duty.tell"), tell));
+      }
+      case null -> List.of();
+    };
+  }
+
+  private static Fact author(KeptDraft draft, Phrases say) {
+    return new Fact(say.say("written-by"), draft.by().name());
   }
 
   /** Who telephones whom stands in the message itself: a page may be out of reach. */

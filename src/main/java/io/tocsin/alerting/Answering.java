@@ -12,7 +12,7 @@ import io.tocsin.catalog.Playbook;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Incident;
-import io.tocsin.publication.Publication;
+import io.tocsin.publication.Approval;
 import io.tocsin.publication.Publisher;
 import io.tocsin.store.Transaction;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class Answering {
   private final CallTable calls;
   private final Alarm alarm;
   private final FirstWord firstWord;
-  private final Publisher publisher;
+  private final Mouthpiece mouthpiece;
   private final AuditLog audit;
   private final InstantSource clock;
   private final Supplier<Catalog> catalog;
@@ -64,7 +64,7 @@ public final class Answering {
     this.calls = tools.calls();
     this.alarm = alarm;
     this.firstWord = firstWord;
-    this.publisher = publisher;
+    this.mouthpiece = new Mouthpiece(publisher, tools.tray().approvals());
     this.audit = audit;
     this.clock = clock;
     this.catalog = tools.catalog();
@@ -74,8 +74,10 @@ public final class Answering {
    * An alert with all that its people need.
    *
    * @param playbook the one that was set off, or one that fits; null when none does
+   * @param handed what waits for a second person about its incident, or null
    */
-  public record View(Matter matter, @Nullable Playbook playbook, List<Call> calls) {
+  public record View(
+      Matter matter, @Nullable Playbook playbook, List<Call> calls, @Nullable Approval handed) {
     public View {
       calls = List.copyOf(calls);
     }
@@ -138,8 +140,12 @@ public final class Answering {
   }
 
   private View view(Transaction transaction, Alert alert) {
-    Matter matter = alarm.calling().matter(transaction, alert);
-    return new View(matter, playbook(alert, matter.incident()), calls.of(transaction, alert.id()));
+    Matter matter = alarm.calling().matter(transaction, alert, now());
+    return new View(
+        matter,
+        playbook(alert, matter.incident()),
+        calls.of(transaction, alert.id()),
+        tools.tray().handed(transaction, alert).orElse(null));
   }
 
   private @Nullable Playbook playbook(Alert alert, @Nullable Incident incident) {
@@ -147,7 +153,7 @@ public final class Answering {
     if (set != null) {
       return catalog.get().playbook(set).orElse(null);
     }
-    return incident == null
+    return incident == null || !alert.reason().asksForWord()
         ? null
         : catalog.get().playbooks().stream()
             .filter(book -> !Collections.disjoint(book.components(), incident.components()))
@@ -255,7 +261,10 @@ public final class Answering {
       return new Spoken.Changed();
     }
     Incident incident = view.matter().incident();
-    return incident == null ? rehearsed(alert, now) : publish(alert, by, word.get(), incident);
+    if (incident == null) {
+      return alert.exercise() ? rehearsed(alert, now) : new Spoken.NotAllowed();
+    }
+    return publish(alert, by, word.get(), incident);
   }
 
   private Spoken rehearsed(Alert alert, Instant now) {
@@ -265,14 +274,14 @@ public final class Answering {
   }
 
   private Spoken publish(Alert alert, Actor by, Prepared word, Incident incident) {
-    return switch (publisher.publish(word.draft(incident), by, "alert " + alert.id())) {
-      case Publication.Published published -> {
-        alerts.write(tx -> alerts.end(tx, alert.id(), Ending.WORD_SAID, now()));
-        alarm.changed();
-        yield new Spoken.Published(published.statement().id());
-      }
-      case Publication.Refused refused -> new Spoken.Refused(refused.faults());
-    };
+    Spoken said = mouthpiece.say(alert, word, incident, by);
+    if (said instanceof Spoken.Published) {
+      alerts.write(tx -> alerts.end(tx, alert.id(), Ending.WORD_SAID, now()));
+    }
+    if (said instanceof Spoken.Published || said instanceof Spoken.Handed) {
+      alarm.changed();
+    }
+    return said;
   }
 
   private static String actor(Actor by) {

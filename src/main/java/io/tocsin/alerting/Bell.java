@@ -14,7 +14,6 @@ import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.incidents.Opening;
-import io.tocsin.publication.Publication;
 import io.tocsin.publication.Publisher;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
@@ -36,7 +35,7 @@ public final class Bell {
   private final Alarm alarm;
   private final FirstWord firstWord;
   private final Desk desk;
-  private final Publisher publisher;
+  private final Mouthpiece mouthpiece;
   private final AuditLog audit;
   private final InstantSource clock;
   private final Supplier<String> ids;
@@ -56,7 +55,7 @@ public final class Bell {
     this.alarm = alarm;
     this.firstWord = firstWord;
     this.desk = desk;
-    this.publisher = publisher;
+    this.mouthpiece = new Mouthpiece(publisher, tools.tray().approvals());
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
@@ -80,9 +79,14 @@ public final class Bell {
      *
      * @param word the first word as it stands now
      * @param statement id of the statement, or null when none was published
+     * @param draft id of what waits for a second person, or null when nothing does
      */
     record Rings(
-        Alert alert, @Nullable Incident incident, Prepared word, @Nullable String statement)
+        Alert alert,
+        @Nullable Incident incident,
+        Prepared word,
+        @Nullable String statement,
+        @Nullable String draft)
         implements Rung {}
 
     /** Nothing rings. */
@@ -130,13 +134,18 @@ public final class Bell {
     Instant since = incident == null ? now : incident.onset();
     Prepared word = firstWord.prepare(book, incident, since, now);
     if (incident == null || !pull.publish()) {
-      return new Rung.Rings(hung.alert(), incident, word, null);
+      return new Rung.Rings(hung.alert(), incident, word, null, null);
     }
-    String key = "alert " + hung.alert().id();
-    return switch (publisher.publish(word.draft(incident), by, key)) {
-      case Publication.Published(var statement, boolean _) ->
-          new Rung.Rings(hung.alert(), incident, word, statement.id());
-      case Publication.Refused(List<Fault> faults) -> new Rung.Refused(faults);
+    return switch (mouthpiece.say(hung.alert(), word, incident, by)) {
+      case Spoken.Published(String statement) ->
+          new Rung.Rings(hung.alert(), incident, word, statement, null);
+      case Spoken.Handed(String draft) -> {
+        alarm.changed();
+        yield new Rung.Rings(hung.alert(), incident, word, null, draft);
+      }
+      case Spoken.Refused(List<Fault> faults) -> new Rung.Refused(faults);
+      case Spoken.Rehearsed _, Spoken.Changed _, Spoken.NotAllowed _ ->
+          throw new IllegalStateException("the word of a playbook that rings was not said");
     };
   }
 
@@ -156,7 +165,7 @@ public final class Bell {
   /** What rings about the same incident rings on as this one: nobody is called twice. */
   private void overtake(Transaction transaction, Incident incident, Instant now) {
     for (Alert open : alerts.open(transaction)) {
-      if (incident.id().equals(open.incident())) {
+      if (incident.id().equals(open.incident()) && open.reason().asksForWord()) {
         alerts.end(transaction, open.id(), Ending.OVERTAKEN, now);
         tools.calls().overtake(transaction, open.id(), now);
       }
@@ -165,22 +174,10 @@ public final class Bell {
 
   private Alert fresh(Pull pull, @Nullable Incident incident, Instant now) {
     String id = ids.get();
-    return new Alert(
-        id,
-        Reason.PLAYBOOK_RUNG + " " + id,
-        Reason.PLAYBOOK_RUNG,
-        incident == null ? null : incident.id(),
-        pull.playbook(),
-        null,
-        pull.exercise(),
-        now,
-        0,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    String key = Reason.PLAYBOOK_RUNG + " " + id;
+    Cause cause =
+        Cause.of(key, Reason.PLAYBOOK_RUNG, incident == null ? null : incident.id(), null);
+    return Alert.fresh(id, cause, pull.playbook(), pull.exercise(), now);
   }
 
   private Incident incident(

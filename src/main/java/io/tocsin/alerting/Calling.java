@@ -7,6 +7,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.delivery.Channel.Sent;
 import io.tocsin.delivery.Outcome;
+import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentHistory;
@@ -35,6 +36,7 @@ final class Calling {
   private final AlertTable alerts;
   private final CallTable calls;
   private final IncidentArchive archive;
+  private final InTray tray;
   private final Supplier<Catalog> catalog;
   private final AlertWords words;
   private final AlertLinks links;
@@ -46,6 +48,7 @@ final class Calling {
     this.alerts = tools.alerts();
     this.calls = tools.calls();
     this.archive = tools.archive();
+    this.tray = tools.tray();
     this.catalog = tools.catalog();
     this.words = tools.words();
     this.links = tools.links();
@@ -101,25 +104,29 @@ final class Calling {
     Alert alert = alerts.find(transaction, call.alert()).orElseThrow();
     return person.map(found ->
         words.message(
-            call, matter(transaction, alert), found, links.link(alert.id(), found.id(), now), now));
+            call,
+            matter(transaction, alert, now),
+            found,
+            links.link(alert.id(), found.id(), now),
+            now));
   }
 
   /** Reads what an alert is about. */
-  Matter matter(Transaction transaction, Alert alert) {
-    String id = alert.incident();
+  Matter matter(Transaction transaction, Alert alert, Instant now) {
     @Nullable Incident incident =
-        id == null
-            ? null
-            : archive.incident(transaction, id).map(IncidentHistory::incident).orElse(null);
-    return new Matter(
-        alert,
-        incident,
+        Optional.ofNullable(alert.incident())
+            .flatMap(id -> archive.incident(transaction, id))
+            .map(IncidentHistory::incident)
+            .orElse(null);
+    List<Evidence> evidence =
         incident == null
             ? List.of()
             : incident.components().stream()
                 .sorted()
                 .flatMap(component -> archive.evidence(transaction, component).stream())
-                .toList());
+                .toList();
+    Occasion occasion = tray.occasion(transaction, alert, now).orElse(null);
+    return new Matter(alert, incident, evidence, occasion);
   }
 
   private boolean record(Transaction transaction, Call call, Sent sent) {

@@ -38,7 +38,7 @@ public final class FirstWord {
   private final ReadyTexts texts;
   private final Phrasebook phrases = Phrasebook.load("alert", List.of("fr", "en"));
 
-  /** Takes the catalogue as it is now, and the texts made ready for every playbook. */
+  /** Takes the catalogue as it is now, and what tells words that hide. */
   public FirstWord(Supplier<Catalog> catalog, ReadyTexts texts) {
     this.catalog = catalog;
     this.texts = texts;
@@ -138,17 +138,14 @@ public final class FirstWord {
     return ready(known, playbook, language).fill(facts);
   }
 
+  /** The owner's own, or words that say what the sheet of the moment says and no more. */
   private ReadyText ready(Catalog known, Playbook playbook, String language) {
     LocalizedText own = playbook.firstWord();
     if (own != null) {
       return ReadyText.parse(language, own.in(language));
     }
-    boolean observer = known.mode() == Mode.OBSERVER;
-    String key = observer ? "first.observer" : "first.operator";
-    return texts
-        .text(Stage.SEEN.id(), language)
-        .filter(text -> !observer && Playbook.PLACES.containsAll(text.placeholders()))
-        .orElseGet(() -> ReadyText.parse(language, phrases.in(language).say(key, PLACES)));
+    String key = known.mode() == Mode.OBSERVER ? "first.observer" : "first.operator";
+    return ReadyText.parse(language, phrases.in(language).say(key, PLACES));
   }
 
   /** The places stay open in the phrase; the words of the moment are put in by {@link #text}. */

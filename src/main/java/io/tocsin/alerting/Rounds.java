@@ -18,21 +18,21 @@ import java.util.function.Supplier;
  */
 final class Rounds {
 
+  /** How long those who are first in line have to themselves what is not urgent. */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
   private final AlertTable alerts;
   private final CallTable calls;
+  private final InTray tray;
   private final Supplier<Catalog> catalog;
   private final List<AlertChannel> channels;
   private final Supplier<String> ids;
 
-  Rounds(
-      AlertTable alerts,
-      CallTable calls,
-      Supplier<Catalog> catalog,
-      List<AlertChannel> channels,
-      Supplier<String> ids) {
-    this.alerts = alerts;
-    this.calls = calls;
-    this.catalog = catalog;
+  Rounds(Alarm.Tools tools, List<AlertChannel> channels, Supplier<String> ids) {
+    this.alerts = tools.alerts();
+    this.calls = tools.calls();
+    this.tray = tools.tray();
+    this.catalog = tools.catalog();
     this.channels = List.copyOf(channels);
     this.ids = ids;
   }
@@ -49,21 +49,37 @@ final class Rounds {
 
   private boolean go(Transaction transaction, Alert alert, Instant now) {
     Team team = catalog.get().team();
-    Duration unanswered = Duration.between(alert.raisedAt(), now);
-    if (!alerts.goRound(transaction, alert, next(team, alert, unanswered, now))) {
+    Instant from = alert.isPatient() ? alert.raisedAt().plus(PATIENCE) : alert.raisedAt();
+    Duration unanswered = Duration.between(now.isBefore(from) ? now : from, now);
+    Instant next = now.isBefore(from) ? from : next(team, from, unanswered, now);
+    if (!alerts.goRound(transaction, alert, next)) {
       return false;
     }
     calls.overtake(transaction, alert.id(), now);
-    plan(transaction, alert, Call.Kind.WAKE, alert.round() + 1, team.awakeAfter(unanswered), now);
+    List<Teammate> people = people(transaction, team, alert, unanswered, now);
+    plan(transaction, alert, Call.Kind.WAKE, alert.round() + 1, people, now);
     return true;
   }
 
-  private static Instant next(Team team, Alert alert, Duration unanswered, Instant now) {
+  /** Who approves what somebody wrote is somebody else, whoever that is: everybody is asked. */
+  private List<Teammate> people(
+      Transaction transaction, Team team, Alert alert, Duration unanswered, Instant now) {
+    if (alert.reason() != Alert.Reason.APPROVAL_ASKED) {
+      return team.awakeAfter(unanswered);
+    }
+    String author =
+        tray.occasion(transaction, alert, now)
+            .map(occasion ->
+                occasion instanceof Occasion.Asked(var approval)
+                    ? approval.draft().by().name()
+                    : "")
+            .orElse("");
+    return team.people().stream().filter(person -> !person.name().equals(author)).toList();
+  }
+
+  private static Instant next(Team team, Instant from, Duration unanswered, Instant now) {
     Instant again = now.plus(team.repeat());
-    return team.nextStep(unanswered)
-        .map(step -> alert.raisedAt().plus(step))
-        .filter(again::isAfter)
-        .orElse(again);
+    return team.nextStep(unanswered).map(from::plus).filter(again::isAfter).orElse(again);
   }
 
   /** Tells everybody who was woken that somebody took it, who took it included. */

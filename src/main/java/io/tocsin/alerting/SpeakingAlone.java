@@ -83,7 +83,14 @@ final class SpeakingAlone {
         && switch (alert.reason()) {
           case VERDICT, WORK_OVERRUN, PLAYBOOK_RUNG ->
               !now.isBefore(alert.raisedAt().plus(patience));
-          case RELAPSE, NEXT_WORD_DUE, NEXT_WORD_OVERDUE -> false;
+          case RELAPSE,
+              NEXT_WORD_DUE,
+              NEXT_WORD_OVERDUE,
+              CONTRADICTION,
+              SCHEDULE_REFUSED,
+              APPROVAL_ASKED,
+              LEGAL ->
+              false;
         };
   }
 

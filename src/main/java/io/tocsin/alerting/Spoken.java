@@ -9,6 +9,9 @@ public sealed interface Spoken {
   /** It is public. */
   record Published(String statement) implements Spoken {}
 
+  /** It waits for a second person, who is being called. */
+  record Handed(String draft) implements Spoken {}
+
   /** It would have been: nothing goes out in an exercise. */
   record Rehearsed() implements Spoken {}
 

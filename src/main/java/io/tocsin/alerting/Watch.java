@@ -40,9 +40,6 @@ final class Watch {
     }
   }
 
-  /** Somebody must be woken for this. */
-  record Cause(String key, Reason reason, String incident, @Nullable Instant due) {}
-
   /** Returns every cause that stands now. */
   static List<Cause> causes(Scene scene, Instant now) {
     if (!scene.incident().isOpen()) {
@@ -66,7 +63,7 @@ final class Watch {
       IncidentEvent event = scene.events().get(i);
       Reason reason = reason(event);
       if (reason != null && event.at().isAfter(last)) {
-        newest = new Cause(reason.name() + " " + id + " " + (i + 1), reason, id, null);
+        newest = Cause.of(reason.name() + " " + id + " " + (i + 1), reason, id, null);
       }
     }
     return Optional.ofNullable(newest);
@@ -104,7 +101,7 @@ final class Watch {
       return Optional.empty();
     }
     Reason reason = now.isBefore(due) ? Reason.NEXT_WORD_DUE : Reason.NEXT_WORD_OVERDUE;
-    return Optional.of(new Cause(reason.name() + " " + promise.id(), reason, incident, due));
+    return Optional.of(Cause.of(reason.name() + " " + promise.id(), reason, incident, due));
   }
 
   /** Returns why an open alert about this incident is over, or empty while it is not. */

@@ -69,6 +69,10 @@ public final class RingApi {
     if (statement != null) {
       body.put("statement", statement);
     }
+    String draft = rings.draft();
+    if (draft != null) {
+      body.put("awaits_approval", base.resolve("console/waiting/" + draft).toString());
+    }
     String address = base.resolve("console/alerts/" + rings.alert().id()).toString();
     body.put("address", address);
     body.put("text", rings.word().texts());

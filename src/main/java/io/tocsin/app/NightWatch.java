@@ -7,6 +7,7 @@ import io.tocsin.alerting.AlertWords;
 import io.tocsin.alerting.Answering;
 import io.tocsin.alerting.Bell;
 import io.tocsin.alerting.FirstWord;
+import io.tocsin.alerting.InTray;
 import io.tocsin.alerting.email.AlertMail;
 import io.tocsin.alerting.sql.AlertTable;
 import io.tocsin.alerting.sql.CallTable;
@@ -14,6 +15,8 @@ import io.tocsin.alerting.webhook.AlertHook;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.delivery.email.MailChannel;
+import io.tocsin.incidents.Contradictions;
+import io.tocsin.publication.Approvals;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
 import io.tocsin.web.EventStream;
@@ -84,7 +87,8 @@ final class NightWatch implements AutoCloseable {
             parts.pipeline().archive(),
             parts.catalog(),
             words,
-            new AlertLinks(parts.base(), parts.key()));
+            new AlertLinks(parts.base(), parts.key()),
+            tray(parts));
     AuditLog audit = new AuditLog(parts.ids());
     FirstWord first = new FirstWord(parts.catalog(), ReadyTextsFile.shipped());
     var publisher = parts.pipeline().publisher();
@@ -102,6 +106,15 @@ final class NightWatch implements AutoCloseable {
   /** Opens it at rest. */
   static NightWatch open(Parts parts) throws IOException {
     return new NightWatch(parts);
+  }
+
+  private static InTray tray(Parts parts) {
+    Pipeline pipeline = parts.pipeline();
+    return new InTray(
+        new Contradictions(new AuditLog(parts.ids())),
+        pipeline.schedule(),
+        new Approvals(pipeline.publisher(), pipeline.schedule(), parts.ids()),
+        pipeline.legal());
   }
 
   private static List<AlertChannel> channels(Parts parts) throws IOException {

@@ -17,7 +17,7 @@ public record FourEyes(boolean asked, Set<Machine> alone) {
   public enum Machine {
     /** Programs that hold a token: the API, the command line. */
     TOKENS,
-    /** The automatic statement of a playbook nobody answered. */
+    /** The words of a playbook: its prepared first word, its automatic statement. */
     PLAYBOOKS
   }
 

@@ -23,8 +23,14 @@ public record ClockFace(
    * How one step stands.
    *
    * @param due by when, or null while it waits
+   * @param from from when the time for it counts, or null while it waits
    */
-  public record StepFace(Step step, Standing standing, @Nullable Instant due, List<StepDone> done) {
+  public record StepFace(
+      Step step,
+      Standing standing,
+      @Nullable Instant due,
+      List<StepDone> done,
+      @Nullable Instant from) {
     public StepFace {
       done = List.copyOf(done);
     }
@@ -96,10 +102,10 @@ public record ClockFace(
     List<StepDone> done = done(clock, step.id(), situation);
     boolean rhythm = step.due() instanceof Due.Rhythm;
     if (!done.isEmpty() && !rhythm) {
-      return new StepFace(step, Standing.DONE, null, done);
+      return new StepFace(step, Standing.DONE, null, done, null);
     }
     if (since == null) {
-      return new StepFace(step, Standing.WAITING, null, done);
+      return new StepFace(step, Standing.WAITING, null, done, null);
     }
     Instant from = start(clock, step, since, situation).orElse(null);
     String condition = step.onlyIf();
@@ -107,12 +113,13 @@ public record ClockFace(
       Answered answer = answer(situation, condition).orElse(null);
       if (answer == null || answer.truth() != Truth.HOLDS) {
         boolean denied = answer != null && answer.truth() == Truth.DOES_NOT_HOLD;
-        return new StepFace(step, denied ? Standing.NOT_NEEDED : Standing.WAITING, null, done);
+        return new StepFace(
+            step, denied ? Standing.NOT_NEEDED : Standing.WAITING, null, done, null);
       }
       from = from == null || answer.since().isAfter(from) ? answer.since() : from;
     }
     return from == null
-        ? new StepFace(step, Standing.WAITING, null, done)
+        ? new StepFace(step, Standing.WAITING, null, done, null)
         : dated(step, from, done, situation);
   }
 
@@ -123,20 +130,21 @@ public record ClockFace(
     Instant due = step.due().from(from, situation.zone());
     Instant late = step.due() instanceof Due.AtOnce ? due.plus(AT_ONCE) : due;
     Standing standing = situation.now().isAfter(late) ? Standing.OVERDUE : Standing.DUE;
-    return new StepFace(step, standing, due, done);
+    return new StepFace(step, standing, due, done, from);
   }
 
   private static StepFace beat(
       Step step, Due.Rhythm rhythm, Instant from, List<StepDone> done, Situation situation) {
     Instant ended = situation.incident().recoveredAt();
     if (!situation.incident().isOpen() || ended != null) {
-      return new StepFace(step, done.isEmpty() ? Standing.NOT_NEEDED : Standing.DONE, null, done);
+      return new StepFace(
+          step, done.isEmpty() ? Standing.NOT_NEEDED : Standing.DONE, null, done, null);
     }
     Instant last = done.stream().map(StepDone::doneAt).max(Comparator.naturalOrder()).orElse(from);
     boolean early = last.isBefore(from.plus(rhythm.until()));
     Instant due = last.plus(early ? rhythm.first() : rhythm.then());
     Standing standing = situation.now().isAfter(due) ? Standing.OVERDUE : Standing.DUE;
-    return new StepFace(step, standing, due, done);
+    return new StepFace(step, standing, due, done, last);
   }
 
   private static Optional<Instant> start(

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +37,10 @@ public final class LegalOffice {
   public static final int LONGEST_REFERENCE = 200;
 
   private static final Duration A_DAY = Duration.ofDays(1);
+
+  /** Longer than any step counts from the one before. */
+  private static final Duration LOOKS_BACK = Duration.ofDays(90);
+
   private static final Actor CLOCK = new Actor(Actor.Kind.CLOCK, "legal");
 
   private final ClockBook book;
@@ -86,6 +92,56 @@ public final class LegalOffice {
     }
     faces.sort(java.util.Comparator.comparing(face -> !face.isRunning()));
     return List.copyOf(faces);
+  }
+
+  /**
+   * A step that is to be taken now.
+   *
+   * @param due by when; it may have passed
+   * @param from from when the time counts
+   */
+  public record Duty(
+      String incident,
+      LegalClock clock,
+      LegalClock.Step step,
+      int number,
+      Instant from,
+      Instant due) {}
+
+  /**
+   * Returns every step that is to be taken and is not, of open incidents and of those that were
+   * closed while the law still counts. Writes nothing.
+   */
+  public List<Duty> duties(Transaction transaction, Instant now) {
+    if (book.binding(catalog.get().legal()).isEmpty()) {
+      return List.of();
+    }
+    Set<String> incidents =
+        new TreeSet<>(LegalTable.touchedSince(transaction, now.minus(LOOKS_BACK)));
+    archive.open(transaction).forEach(history -> incidents.add(history.incident().id()));
+    List<Duty> duties = new ArrayList<>();
+    for (String incident : incidents) {
+      for (ClockFace face : faces(transaction, incident, now)) {
+        face.steps().forEach(step -> duty(incident, face, step).ifPresent(duties::add));
+      }
+    }
+    return duties;
+  }
+
+  private static Optional<Duty> duty(String incident, ClockFace face, ClockFace.StepFace step) {
+    Instant from = step.from();
+    Instant due = step.due();
+    boolean open =
+        step.standing() == ClockFace.Standing.DUE || step.standing() == ClockFace.Standing.OVERDUE;
+    int number = step.done().size() + 1;
+    return open && from != null && due != null
+        ? Optional.of(new Duty(incident, face.clock(), step.step(), number, from, due))
+        : Optional.empty();
+  }
+
+  /** Returns a number that changes when anything is answered or done. */
+  public long rows(Transaction transaction) {
+    return LegalTable.rows(transaction);
   }
 
   /** Looks at every open incident and starts the clocks of what shows; once each. */

@@ -67,7 +67,7 @@ final class AlertPages {
     values.put("view", view);
     values.put("title", alerts.words().title(view.matter(), visit.words().language()));
     values.put("holder", holder);
-    values.put("scene", new AlertScene(tools.catalog().get(), view, visit.words()));
+    values.put("scene", new AlertScene(tools.catalog().get(), view, alerts.words(), visit.words()));
     values.put("sheet", sheet);
     word.ifPresent(prepared -> values.put("word", prepared));
     return pages.page(status, visit, "alert", values);
@@ -91,7 +91,7 @@ final class AlertPages {
     AlertScene.Shown shown = AlertScene.shown(form);
     Answering.View view = found.get();
     return switch (alerts.answering().speak(view, visit.actor(), shown.at(), shown.version())) {
-      case Spoken.Published _, Spoken.Rehearsed _ -> back(visit);
+      case Spoken.Published _, Spoken.Handed _, Spoken.Rehearsed _ -> back(visit);
       case Spoken.Changed _ ->
           show(409, visit, view, Sheet.blank("word").noticed("alarm.word-changed"));
       case Spoken.NotAllowed _ ->

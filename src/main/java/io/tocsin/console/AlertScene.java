@@ -1,8 +1,11 @@
 package io.tocsin.console;
 
 import io.tocsin.alerting.Alert;
+import io.tocsin.alerting.AlertMessage;
+import io.tocsin.alerting.AlertWords;
 import io.tocsin.alerting.Answering;
 import io.tocsin.alerting.Call;
+import io.tocsin.alerting.Occasion;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Channel;
 import io.tocsin.catalog.Component;
@@ -25,11 +28,13 @@ public final class AlertScene {
   private final Catalog catalog;
   private final Answering.View view;
   private final Words words;
+  private final List<AlertMessage.Fact> about;
 
-  AlertScene(Catalog catalog, Answering.View view, Words words) {
+  AlertScene(Catalog catalog, Answering.View view, AlertWords alert, Words words) {
     this.catalog = catalog;
     this.view = view;
     this.words = words;
+    this.about = alert.about(view.matter(), words.language());
   }
 
   /**
@@ -113,6 +118,44 @@ public final class AlertScene {
     Alert alert = view.alert();
     return Optional.ofNullable(alert.preparedAt())
         .map(at -> Duration.between(alert.raisedAt(), at));
+  }
+
+  /** Where an alert is settled that asks for no word of ours. */
+  public record Way(String label, String path) {}
+
+  /** Returns where the alert is settled; empty where a word in public does it. */
+  public Optional<Way> way() {
+    Alert alert = view.alert();
+    String incident = "/console/incidents/" + alert.incident();
+    return switch (alert.reason()) {
+      case CONTRADICTION -> way(alert, incident + "/contradictions");
+      case SCHEDULE_REFUSED -> way(alert, "/console/waiting");
+      case APPROVAL_ASKED -> way(alert, "/console/waiting/" + alert.subject());
+      case LEGAL -> way(alert, incident + "/clocks" + step());
+      case VERDICT, RELAPSE, WORK_OVERRUN, NEXT_WORD_DUE, NEXT_WORD_OVERDUE, PLAYBOOK_RUNG ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Way> way(Alert alert, String path) {
+    return Optional.of(new Way(words.say("alarm.way." + alert.reason()), path));
+  }
+
+  private String step() {
+    return view.matter().occasion() instanceof Occasion.Owed(var duty, var _)
+        ? "/" + duty.clock().id() + "/" + duty.step().id()
+        : "";
+  }
+
+  /** Returns what does not fit, whom to tell, or who wrote it. */
+  public List<AlertMessage.Fact> about() {
+    return about;
+  }
+
+  /** Returns the label of the hour of the alert. */
+  public String hour() {
+    Alert.Reason reason = view.alert().reason();
+    return words.say(reason.asksForWord() ? "alarm.due" : "alarm.due." + reason);
   }
 
   /** Returns the path of the public page about the incident, or of the site. */

@@ -56,7 +56,8 @@ final class LinkPages {
     values.put("title", alerts.words().title(link.view().matter(), visit.words().language()));
     values.put("path", "/a/" + visit.request().parameter("token"));
     values.put("mayPublish", tools.catalog().get().team().linkMayPublish());
-    values.put("scene", new AlertScene(tools.catalog().get(), link.view(), visit.words()));
+    values.put(
+        "scene", new AlertScene(tools.catalog().get(), link.view(), alerts.words(), visit.words()));
     values.put("sheet", sheet);
     word.ifPresent(prepared -> values.put("word", prepared));
     return pages.page(status, visit, "link", values);
@@ -94,7 +95,7 @@ final class LinkPages {
   private Reply publish(Visit visit, Form form, Answering.Visit link) {
     AlertScene.Shown shown = AlertScene.shown(form);
     return switch (alerts.answering().speak(link, shown.at(), shown.version())) {
-      case Spoken.Published _, Spoken.Rehearsed _ -> back(visit, "");
+      case Spoken.Published _, Spoken.Handed _, Spoken.Rehearsed _ -> back(visit, "");
       case Spoken.Changed _ -> again(409, visit, "alarm.word-changed");
       case Spoken.NotAllowed _ -> again(403, visit, "alarm.word-not-allowed");
       case Spoken.Refused(var faults) ->

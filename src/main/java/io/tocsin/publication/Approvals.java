@@ -215,6 +215,16 @@ public final class Approvals {
     return publisher.room().table().read(tx -> table.waiting(tx, MOST_WAITING));
   }
 
+  /** Returns what waits, in the caller's transaction. */
+  public List<Approval> waiting(Transaction transaction) {
+    return table.waiting(transaction, MOST_WAITING);
+  }
+
+  /** Returns one in the caller's transaction. */
+  public Optional<Approval> find(Transaction transaction, String draft) {
+    return table.find(transaction, draft);
+  }
+
   /** Returns the newest 50, decided or not, newest first. */
   public List<Approval> newest() {
     return publisher.room().table().read(tx -> table.newest(tx, SHOWN));

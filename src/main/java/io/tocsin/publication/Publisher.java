@@ -102,6 +102,16 @@ public final class Publisher {
     return publish(draft, owner, key, new Warrant.Emergency());
   }
 
+  /**
+   * Publishes the words of a playbook as they were prepared, with nothing of the moment in them but
+   * times. Where the house trusts its playbooks, those who prepared them are the first pair of
+   * eyes; that the words are the playbook's is for the caller to see to. The audit log says so.
+   */
+  public Publication publishPrepared(
+      StatementDraft draft, Actor by, @Nullable String key, String playbook) {
+    return publish(draft, by, key, new Warrant.Prepared(playbook));
+  }
+
   private Publication publish(
       StatementDraft draft, Actor by, @Nullable String key, Warrant warrant) {
     return settle(

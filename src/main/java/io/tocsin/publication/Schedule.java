@@ -137,6 +137,16 @@ public final class Schedule {
     return publisher.room().table().read(tx -> table.unseenRefusals(tx, AT_ONCE));
   }
 
+  /** Returns them in the caller's transaction. */
+  public List<Planned> refusals(Transaction transaction) {
+    return table.unseenRefusals(transaction, AT_ONCE);
+  }
+
+  /** Returns one in the caller's transaction. */
+  public Optional<Planned> find(Transaction transaction, String draft) {
+    return table.find(transaction, draft);
+  }
+
   /** Returns one, whatever became of it. */
   public Optional<Planned> find(String draft) {
     return publisher.room().table().read(tx -> table.find(tx, draft));

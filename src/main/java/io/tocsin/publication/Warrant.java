@@ -9,6 +9,9 @@ sealed interface Warrant {
   /** The author alone asks: enough unless the house asks for four eyes. */
   record Author() implements Warrant {}
 
+  /** Who prepared the playbook in calm weather is one person; who says its words is the other. */
+  record Prepared(String playbook) implements Warrant {}
+
   /** Somebody else looked at it and approved. */
   record SecondPerson(Actor approver) implements Warrant {}
 
@@ -19,6 +22,8 @@ sealed interface Warrant {
   default boolean suffices(FourEyes rule, Actor author) {
     return switch (this) {
       case SecondPerson _, Emergency _ -> true;
+      case Prepared _ ->
+          rule.alone().contains(FourEyes.Machine.PLAYBOOKS) || new Author().suffices(rule, author);
       case Author _ ->
           !rule.asked()
               || switch (author.kind()) {
@@ -33,6 +38,7 @@ sealed interface Warrant {
   default String words() {
     return switch (this) {
       case Author _ -> "";
+      case Prepared(String playbook) -> " words of playbook " + playbook;
       case SecondPerson(Actor approver) ->
           " approved by " + approver.kind() + " " + approver.name();
       case Emergency _ -> " EMERGENCY without a second person";

@@ -16,6 +16,7 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.PressRoom;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.store.Database;
 import java.time.Duration;
@@ -246,6 +247,23 @@ abstract class AlertingContract {
     assertThat(word.texts().get("en")).contains("You do not receive messages.");
     assertThat(word.hiding().values()).allMatch(List::isEmpty);
     assertThat(word.facts().nextWord()).isEqualTo(word.nextWord());
+  }
+
+  @Test
+  void aFirstWordNobodyWroteSaysWhatItsSheetSaysAndNoMore() {
+    NightShift shift = shift(null);
+    shift.verdict();
+    shift.run();
+    Prepared word = shift.answering.prepare(visit(shift, "ann", "").view(), true).orElseThrow();
+    assertThat(word.facts().cause()).isEqualTo(FactSheet.BLANK.cause());
+    assertThat(word.facts().measures()).isEmpty();
+    assertThat(word.texts().get("fr").replace('\u00a0', ' ').replace('\u202f', ' '))
+        .isEqualTo(
+            "Vous ne recevez pas de messages. Cela dure depuis mardi 3 mars à 7 h 30."
+                + " La cause n'est pas encore connue. Prochain point : mardi 3 mars à 8 h 40.");
+    assertThat(word.texts().get("en"))
+        .startsWith("You do not receive messages. It began ")
+        .contains(". The cause is not known yet. Next update: ");
   }
 
   @Test

@@ -13,14 +13,27 @@ import io.tocsin.catalog.Playbook;
 import io.tocsin.catalog.Playbook.Trigger;
 import io.tocsin.catalog.Team;
 import io.tocsin.catalog.Teammate;
+import io.tocsin.clocks.LegalOffice;
+import io.tocsin.clocks.yaml.ClockBookFile;
 import io.tocsin.delivery.Channel.Sent;
 import io.tocsin.delivery.Outcome;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Assertion;
+import io.tocsin.incidents.Claim;
+import io.tocsin.incidents.ClaimDraft;
+import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Incident;
+import io.tocsin.incidents.Interval;
+import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.Opening;
+import io.tocsin.incidents.Recorder;
+import io.tocsin.incidents.Source;
+import io.tocsin.incidents.WayOut;
+import io.tocsin.publication.Approvals;
 import io.tocsin.publication.PressRoom;
 import io.tocsin.publication.Publisher;
+import io.tocsin.publication.Schedule;
 import io.tocsin.store.Database;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
@@ -38,7 +51,12 @@ final class NightShift implements InstantSource {
   static final Actor DETECTION = new Actor(Actor.Kind.DETECTION, "1");
 
   final PressRoom room;
-  final Catalog catalog;
+  volatile Catalog catalog;
+  final Notebook notebook;
+  final Contradictions contradictions;
+  final Schedule schedule;
+  final Approvals approvals;
+  final LegalOffice legal;
   final AlertTable alerts;
   final CallTable calls = new CallTable();
   final Publisher publisher;
@@ -93,10 +111,39 @@ final class NightShift implements InstantSource {
     publisher =
         new Publisher(
             room.table, room.desk, room.archive, () -> catalog, PressRoom.SITE, room, room::newId);
+    notebook = new Notebook(() -> catalog, room::newId);
+    contradictions = new Contradictions(room.audit);
+    schedule = new Schedule(publisher, room::newId);
+    approvals = new Approvals(publisher, schedule, room::newId);
+    legal =
+        new LegalOffice(
+            ClockBookFile.shipped(), () -> catalog, room.archive, room.sheets, room::newId);
     tools =
         new Alarm.Tools(
-            alerts, calls, room.archive, () -> catalog, new AlertWords(() -> catalog), links);
+            alerts,
+            calls,
+            room.archive,
+            () -> catalog,
+            new AlertWords(() -> catalog),
+            links,
+            new InTray(contradictions, schedule, approvals, legal));
     restart();
+  }
+
+  /** From now on nobody publishes alone, but for these machines. */
+  void askForFourEyes(FourEyes.Machine... alone) {
+    FourEyes asked = new FourEyes(true, Set.of(alone));
+    catalog =
+        with(catalog, new HouseRules(catalog.team(), catalog.playbooks(), asked, catalog.legal()));
+  }
+
+  /** From now on this law holds. */
+  void bindBy(String jurisdiction, String role) {
+    LegalProfile profile = new LegalProfile(Set.of(jurisdiction), Set.of(role));
+    catalog =
+        with(
+            catalog,
+            new HouseRules(catalog.team(), catalog.playbooks(), catalog.fourEyes(), profile));
   }
 
   /** Begins anew on the same rows, as after a crash. */
@@ -110,17 +157,8 @@ final class NightShift implements InstantSource {
   }
 
   private static Catalog withTeam(Catalog plain, @Nullable Duration alone) {
-    return new Catalog(
-        plain.siteName(),
-        plain.mode(),
-        plain.languages(),
-        plain.zone(),
-        plain.services(),
-        plain.cohorts(),
-        plain.areas(),
-        plain.probes(),
-        plain.witnesses(),
-        plain.contacts(),
+    return with(
+        plain,
         new HouseRules(
             new Team(
                 Duration.ofMinutes(5),
@@ -143,6 +181,21 @@ final class NightShift implements InstantSource {
                     alone)),
             FourEyes.NOT_ASKED,
             LegalProfile.NONE));
+  }
+
+  private static Catalog with(Catalog plain, HouseRules rules) {
+    return new Catalog(
+        plain.siteName(),
+        plain.mode(),
+        plain.languages(),
+        plain.zone(),
+        plain.services(),
+        plain.cohorts(),
+        plain.areas(),
+        plain.probes(),
+        plain.witnesses(),
+        plain.contacts(),
+        rules);
   }
 
   private static Teammate person(String id, String name, Duration after) {
@@ -191,6 +244,43 @@ final class NightShift implements InstantSource {
     Answer<Incident> answer =
         room.database.write(transaction -> room.desk.open(transaction, opening));
     return ((Answer.Done<Incident>) answer).value();
+  }
+
+  /** Somebody says in public when it ends; what does not fit is found at once. */
+  Claim says(Incident incident, String speaker, Duration end) {
+    Instant now = room.instant();
+    Source source = new Source(Source.named(speaker), "forum", now, Source.Precision.EXACT, null);
+    ClaimDraft draft =
+        new ClaimDraft(
+            incident.id(),
+            "mail",
+            LocalizedText.of("fr", speaker),
+            true,
+            source,
+            null,
+            false,
+            now,
+            PressRoom.ANNE,
+            Recorder.EDITOR,
+            List.of(new Assertion.End(Interval.at(incident.onset().plus(end)))),
+            null);
+    Answer<Claim> answer =
+        room.database.write(transaction -> notebook.recordClaim(transaction, draft));
+    return ((Answer.Done<Claim>) answer).value();
+  }
+
+  /** An editor chooses a way out of the oldest contradiction that waits. */
+  void settlesOne() {
+    room.database.write(transaction -> {
+      String id = contradictions.waiting(transaction).getFirst().id();
+      return contradictions.settle(
+          transaction, id, new WayOut.Publish(), room.instant(), PressRoom.ANNE);
+    });
+  }
+
+  /** The reasons of what is open, in the order in which it was raised. */
+  List<Alert.Reason> reasons() {
+    return open().stream().map(Alert::reason).toList();
   }
 
   /** The link in the newest message to a person. */

@@ -5,14 +5,15 @@ import io.tocsin.store.Schema;
 import io.tocsin.store.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresAlertingTest extends AlertingContract {
+class PostgresAlertingTest extends SecondPersonContract {
 
   private Database database;
 
   @Override
   Database database() {
     if (database == null) {
-      database = Database.postgres(TestPostgres.freshDatabase(), null, null, Schema.STATE);
+      database =
+          Database.postgres(TestPostgres.freshDatabase(Schema.STATE), null, null, Schema.STATE);
     }
     return database;
   }

@@ -2,11 +2,12 @@ package io.tocsin.alerting;
 
 import io.tocsin.store.Database;
 import io.tocsin.store.Schema;
+import io.tocsin.store.TestSqlite;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteAlertingTest extends AlertingContract {
+class SqliteAlertingTest extends SecondPersonContract {
 
   @TempDir Path folder;
   private Database database;
@@ -14,7 +15,7 @@ class SqliteAlertingTest extends AlertingContract {
   @Override
   Database database() {
     if (database == null) {
-      database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
+      database = TestSqlite.open(folder.resolve("tocsin.db"), Schema.STATE);
     }
     return database;
   }

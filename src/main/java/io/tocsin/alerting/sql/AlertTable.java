@@ -17,7 +17,7 @@ public final class AlertTable {
 
   private static final String SELECT =
       "SELECT id, cause, reason, incident, playbook, due, exercise, raised_at, round, taken_at,"
-          + " taken_by, prepared_at, alone, ended_at, ending FROM alert ";
+          + " taken_by, prepared_at, alone, ended_at, ending, subject FROM alert ";
 
   private final Database database;
 
@@ -35,17 +35,17 @@ public final class AlertTable {
     return database.read(work::apply);
   }
 
-  /** Raises an alert that goes round at once; false if there is one for its cause already. */
+  /** Raises an alert that goes round at once; false if there is one for it already. */
   public boolean raise(Transaction transaction, Alert alert) {
     return transaction
             .handle()
             .createUpdate(
                 """
                 INSERT INTO alert (id, cause, reason, incident, playbook, due, exercise, raised_at,
-                                   round, round_at)
+                                   round, round_at, subject)
                 VALUES (:id, :cause, :reason, :incident, :playbook, :due, :exercise, :raised,
-                        0, :raised)
-                ON CONFLICT (cause) DO NOTHING
+                        0, :raised, :subject)
+                ON CONFLICT DO NOTHING
                 """)
             .bind("id", alert.id())
             .bind("cause", alert.cause())
@@ -55,8 +55,20 @@ public final class AlertTable {
             .bindByType("due", alert.due(), Instant.class)
             .bind("exercise", alert.exercise())
             .bind("raised", alert.raisedAt())
+            .bind("subject", alert.subject())
             .execute()
         == 1;
+  }
+
+  /** Says whether there is, or was, an alert for a cause. */
+  public boolean isKnown(Transaction transaction, String cause) {
+    return transaction
+        .handle()
+        .createQuery("SELECT 1 FROM alert WHERE cause = :cause")
+        .bind("cause", cause)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   /** Sets off a playbook for an open alert that has none. */
@@ -253,7 +265,8 @@ public final class AlertTable {
         row.getColumn("prepared_at", Instant.class),
         word(row, "alone", Alert.Alone.values()),
         row.getColumn("ended_at", Instant.class),
-        word(row, "ending", Alert.Ending.values()));
+        word(row, "ending", Alert.Ending.values()),
+        row.getColumn("subject", String.class));
   }
 
   private static <E extends Enum<E>> @Nullable E word(RowView row, String column, E[] words) {

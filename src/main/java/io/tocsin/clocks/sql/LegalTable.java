@@ -85,6 +85,31 @@ public final class LegalTable {
         .list();
   }
 
+  /** Returns the incidents about which anything was answered or done since a moment. */
+  public static List<String> touchedSince(Transaction transaction, Instant since) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT incident FROM legal_answer WHERE noted_at >= :since
+            UNION SELECT incident FROM legal_step WHERE noted_at >= :since
+            ORDER BY incident
+            """)
+        .bind("since", since)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Returns how many rows there are: whoever counted the same before has nothing new to read. */
+  public static long rows(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT (SELECT COUNT(*) FROM legal_answer) + (SELECT COUNT(*) FROM legal_step)")
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static Answered answer(RowView row) {
     return new Answered(
         row.getColumn("incident", String.class),

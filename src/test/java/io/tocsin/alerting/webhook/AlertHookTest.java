@@ -130,6 +130,7 @@ class AlertHookTest {
             null,
             null,
             null,
+            null,
             null);
     return new AlertMessage(
         "call-1",
