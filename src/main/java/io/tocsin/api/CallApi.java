@@ -1,5 +1,6 @@
 package io.tocsin.api;
 
+import io.tocsin.audit.Deed;
 import io.tocsin.incidents.Actor;
 import io.tocsin.signals.CallAnswer;
 import io.tocsin.signals.CallDraft;
@@ -14,6 +15,7 @@ import io.tocsin.web.json.JsonFields;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +30,16 @@ public final class CallApi {
   public static final Permission PERMISSION = new Permission.Bearer("calls:write");
 
   private final CallIntake calls;
+  private final Noted noted;
+  private final InstantSource clock;
   private final Problems problems;
   private final Entry entry;
 
   /** Joins the parts. */
-  public CallApi(CallIntake calls, Problems problems) {
+  public CallApi(CallIntake calls, Noted noted, Problems problems, InstantSource clock) {
     this.calls = calls;
+    this.noted = noted;
+    this.clock = clock;
     this.problems = problems;
     this.entry = new Entry(problems);
   }
@@ -59,7 +65,19 @@ public final class CallApi {
       return entry.refuse(request, faults);
     }
     Actor by = Entry.actor(request);
-    return answer(request, calls.tally(draft, "token " + by.name(), key.orElse(null)).join());
+    CallAnswer answer = calls.tally(draft, "token " + by.name(), key.orElse(null)).join();
+    note(by, draft, answer);
+    return answer(request, answer);
+  }
+
+  /** The journal holds the tally; the log holds whose token it was. The same again is one deed. */
+  private void note(Actor by, CallDraft draft, CallAnswer answer) {
+    if (answer instanceof CallAnswer.Tallied(String id, String _, boolean repeated) && !repeated) {
+      String what = draft.component() + ", " + draft.calls() + " calls";
+      noted.done(by, clock.instant(), Deed.CALLS_TALLIED, id, what);
+    } else if (answer instanceof CallAnswer.Refused(List<Fault> faults)) {
+      noted.refused(by, clock.instant(), Deed.CALLS_TALLIED, faults);
+    }
   }
 
   private Reply answer(Request request, CallAnswer answer) {

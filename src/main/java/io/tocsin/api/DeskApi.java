@@ -1,5 +1,6 @@
 package io.tocsin.api;
 
+import io.tocsin.audit.Deed;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Assertion;
@@ -34,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * What people note at the desk, by token: channel checks, claims, maintenances, workarounds, each
- * answered with 201 once it is durable; thread-safe.
+ * answered with 201 once it is durable, and noted in the audit log; thread-safe.
  */
 public final class DeskApi {
 
@@ -43,7 +44,7 @@ public final class DeskApi {
 
   private final Notebook notebook;
   private final WorkSchedule schedule;
-  private final Commit commit;
+  private final Noted noted;
   private final Entry entry;
   private final InstantSource clock;
   private final Supplier<ZoneId> zone;
@@ -65,13 +66,13 @@ public final class DeskApi {
   public DeskApi(
       Notebook notebook,
       WorkSchedule schedule,
-      Commit commit,
+      Noted noted,
       Problems problems,
       InstantSource clock,
       Supplier<ZoneId> zone) {
     this.notebook = notebook;
     this.schedule = schedule;
-    this.commit = commit;
+    this.noted = noted;
     this.entry = new Entry(problems);
     this.clock = clock;
     this.zone = zone;
@@ -86,13 +87,13 @@ public final class DeskApi {
         route("/api/v1/workarounds", StatementApi.PERMISSION, this::workaround));
   }
 
-  private interface Deed {
+  private interface Task {
     Reply on(Request request, JsonFields fields);
   }
 
-  private Route route(String pattern, Permission permission, Deed deed) {
+  private Route route(String pattern, Permission permission, Task task) {
     return Route.post(
-        pattern, permission, request -> entry.read(request, fields -> deed.on(request, fields)));
+        pattern, permission, request -> entry.read(request, fields -> task.on(request, fields)));
   }
 
   private Reply check(Request request, JsonFields fields) {
@@ -105,11 +106,12 @@ public final class DeskApi {
     if (!faults.isEmpty() || checked == null) {
       return entry.refuse(request, faults);
     }
-    return reply(
+    return perform(
         request,
-        commit.run(transaction ->
+        Deed.CHANNEL_CHECKED,
+        transaction ->
             notebook.recordCheck(
-                transaction, service, channel, checked, word, now, Entry.actor(request))),
+                transaction, service, channel, checked, word, now, Entry.actor(request)),
         ChannelCheck::id);
   }
 
@@ -146,8 +148,11 @@ public final class DeskApi {
             recorder == null ? Recorder.EDITOR : recorder,
             said,
             corrects);
-    return reply(
-        request, commit.run(transaction -> notebook.recordClaim(transaction, draft)), Claim::id);
+    return perform(
+        request,
+        Deed.CLAIM_RECORDED,
+        transaction -> notebook.recordClaim(transaction, draft),
+        Claim::id);
   }
 
   private Reply maintenance(Request request, JsonFields fields) {
@@ -170,9 +175,10 @@ public final class DeskApi {
             end,
             clock.instant(),
             Entry.actor(request));
-    return reply(
+    return perform(
         request,
-        commit.run(transaction -> schedule.announceMaintenance(transaction, plan)),
+        Deed.MAINTENANCE_ANNOUNCED,
+        transaction -> schedule.announceMaintenance(transaction, plan),
         Maintenance::id);
   }
 
@@ -202,9 +208,10 @@ public final class DeskApi {
             expires,
             now,
             Entry.actor(request));
-    return reply(
+    return perform(
         request,
-        commit.run(transaction -> notebook.addWorkaround(transaction, draft)),
+        Deed.WORKAROUND_ADDED,
+        transaction -> notebook.addWorkaround(transaction, draft),
         Workaround::id);
   }
 
@@ -215,8 +222,12 @@ public final class DeskApi {
     return text == null ? "" : text;
   }
 
-  private <T> Reply reply(Request request, Answer<T> answer, Function<T, String> id) {
-    return switch (answer) {
+  private <T> Reply perform(
+      Request request,
+      Deed deed,
+      Function<Transaction, Answer<T>> command,
+      Function<T, String> id) {
+    return switch (noted.run(Entry.actor(request), clock.instant(), deed, command, id)) {
       case Answer.Done<T>(T done) -> Json.reply(201, Map.of("id", id.apply(done)));
       case Answer.Refused<T>(List<Fault> faults) -> entry.refuse(request, faults);
     };

@@ -4,6 +4,7 @@ import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.api.AffectedForms;
 import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
+import io.tocsin.api.Noted;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.RingApi;
@@ -90,6 +91,7 @@ final class FrontOffice {
     Notebook notebook = new Notebook(catalog, ids);
     WorkSchedule works = new WorkSchedule(catalog, ids);
     Tools tools = tools(notebook, works, keys);
+    Noted noted = new Noted(new AuditLog(ids), this::commit);
     List<Route> routes =
         Stream.of(
                 new ReportApi(pipeline.intake(), problems, base).routes(),
@@ -104,10 +106,9 @@ final class FrontOffice {
                         clock)
                     .routes(),
                 new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
-                new DeskApi(
-                        notebook, works, this::commit, problems, clock, () -> catalog.get().zone())
+                new DeskApi(notebook, works, noted, problems, clock, () -> catalog.get().zone())
                     .routes(),
-                new CallApi(pipeline.calls(), problems).routes(),
+                new CallApi(pipeline.calls(), noted, problems, clock).routes(),
                 new RingApi(watch.bell(), problems, base).routes(),
                 new Newsroom(tools, provider).routes(),
                 alertRoom(tools, watch).routes())

@@ -2,17 +2,26 @@ package io.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.audit.AuditLog;
+import io.tocsin.incidents.Answer;
 import io.tocsin.signals.CallIntake;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.KeptSignals;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
 import io.tocsin.signals.Town;
+import io.tocsin.store.Database;
+import io.tocsin.store.Schema;
+import io.tocsin.store.Transaction;
 import io.tocsin.web.Wire;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallApiTest {
 
@@ -21,6 +30,10 @@ class CallApiTest {
 
   private final KeptSignals kept = new KeptSignals();
   private final AtomicInteger ids = new AtomicInteger();
+  private final AtomicInteger lines = new AtomicInteger();
+  private final AuditLog audit = new AuditLog(() -> "%06d".formatted(lines.incrementAndGet()));
+  @TempDir Path folder;
+  private Database database;
   private Counter counter;
 
   @BeforeEach
@@ -32,12 +45,31 @@ class CallApiTest {
             new Keys(new byte[32]),
             () -> Counter.NOW,
             () -> "id-" + ids.incrementAndGet());
-    counter = new Counter(ReportLimits.USUAL, new CallApi(calls, Counter.PROBLEMS).routes());
+    database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
+    Noted noted =
+        new Noted(
+            audit,
+            new DeskApi.Commit() {
+              @Override
+              public <T> Answer<T> run(Function<Transaction, Answer<T>> command) {
+                return database.write(command::apply);
+              }
+            });
+    CallApi api = new CallApi(calls, noted, Counter.PROBLEMS, () -> Counter.NOW);
+    counter = new Counter(ReportLimits.USUAL, api.routes());
   }
 
   @AfterEach
   void close() {
     counter.close();
+    database.close();
+  }
+
+  private List<String> deeds() {
+    return database.read(tx -> audit.newest(tx, null)).stream()
+        .map(line ->
+            line.actor() + " " + line.outcome() + " " + line.subject() + " " + line.detail())
+        .toList();
   }
 
   private Wire.Heard post(String body, String... headers) {
@@ -70,6 +102,7 @@ class CallApiTest {
     post(body, MAY, "Idempotency-Key: shift-1");
     assertThat(post(body, MAY, "Idempotency-Key: shift-1").text()).contains("\"id\":\"id-1\"");
     assertThat(kept.all()).hasSize(1);
+    assertThat(deeds()).containsExactly("TOKEN robot DONE id-1 mail-receive, 2 calls");
   }
 
   @Test
@@ -81,6 +114,11 @@ class CallApiTest {
             "Accept-Language: en");
     assertThat(heard.status()).isEqualTo(422);
     assertThat(heard.text()).contains("NOT_A_COMPONENT", "NOT_A_POSTCODE", "calls");
+    assertThat(deeds())
+        .singleElement()
+        .asString()
+        .startsWith("TOKEN robot REFUSED")
+        .contains("NOT_A_COMPONENT");
     assertThat(post("{\"component\":\"mail-receive\",\"calls\":1.5}", MAY).status()).isEqualTo(422);
     assertThat(post("{\"component\":\"mail-receive\",\"calls\":\"3\"}", MAY).status())
         .isEqualTo(422);

@@ -2,6 +2,7 @@ package io.tocsin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.ComponentState;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,8 @@ class StatementApiTest {
   @TempDir Path folder;
   private final List<StatementDraft> said = new ArrayList<>();
   private final List<@Nullable String> keys = new ArrayList<>();
+  private final AtomicInteger lines = new AtomicInteger();
+  private final AuditLog audit = new AuditLog(() -> "%06d".formatted(lines.incrementAndGet()));
   private Database database;
   private Counter counter;
   private Publication answer =
@@ -60,7 +64,7 @@ class StatementApiTest {
         new DeskApi(
             new Notebook(() -> catalog, () -> "n-1"),
             new WorkSchedule(() -> catalog, () -> "m-" + said.size()),
-            this::commit,
+            new Noted(audit, this::commit),
             Counter.PROBLEMS,
             () -> Counter.NOW,
             () -> catalog.zone());
@@ -69,6 +73,19 @@ class StatementApiTest {
         new Counter(
             ReportLimits.USUAL,
             Stream.concat(statements.routes().stream(), desk.routes().stream()).toList());
+  }
+
+  private List<String> deeds() {
+    return database.read(tx -> audit.newest(tx, null)).stream()
+        .map(line ->
+            String.join(
+                " ",
+                line.actor(),
+                line.deed().name(),
+                line.outcome().name(),
+                line.subject(),
+                line.detail()))
+        .toList();
   }
 
   private <T> Answer<T> commit(Function<Transaction, Answer<T>> command) {
@@ -115,6 +132,24 @@ class StatementApiTest {
         .containsExactly(
             new StatementDraft.StateChange(
                 "mail-receive", Set.of(new Cohort("domain", "neuf.example")), ComponentState.OUT));
+  }
+
+  @Test
+  void whatAMachineWasRefusedIsNotedByTheNameOfItsToken() {
+    String claims = "Authorization: Bearer claims:write";
+    String nowhere = "{\"service\":\"gas\",\"channel\":\"x\"}";
+    assertThat(counter.post("/api/v1/checks", nowhere, claims).status()).isEqualTo(422);
+    String way =
+        "{\"incident\":\"none\",\"component\":\"mail-send\",\"steps\":{\"fr\":\"x\",\"en\":\"x\"},"
+            + "\"source\":{\"channel\":\"forum\"}}";
+    assertThat(counter.post("/api/v1/workarounds", way, MAY).status()).isEqualTo(422);
+    assertThat(deeds())
+        .containsExactly(
+            "TOKEN robot WORKAROUND_ADDED REFUSED  NOT_AN_INCIDENT",
+            "TOKEN robot CHANNEL_CHECKED REFUSED  NOT_A_SERVICE");
+    counter.post("/api/v1/checks", "{}", claims);
+    counter.post("/api/v1/checks", nowhere);
+    assertThat(deeds()).as("what cannot be read is no deed, strangers have none").hasSize(2);
   }
 
   private static Statement statement() {
@@ -188,6 +223,11 @@ class StatementApiTest {
             MAY);
     assertThat(late.status()).isEqualTo(422);
     assertThat(late.text()).contains("NOT_ANNOUNCED_BEFORE_START");
+    assertThat(deeds())
+        .as("who did it, and what came of it")
+        .containsExactly(
+            "TOKEN robot MAINTENANCE_ANNOUNCED REFUSED  NOT_ANNOUNCED_BEFORE_START",
+            "TOKEN robot MAINTENANCE_ANNOUNCED DONE m-0 ");
   }
 
   @Test
@@ -243,6 +283,7 @@ class StatementApiTest {
             "Authorization: Bearer claims:write");
     assertThat(heard.text()).contains("\"id\"");
     assertThat(heard.status()).isEqualTo(201);
+    assertThat(deeds()).containsExactly("TOKEN robot CLAIM_RECORDED DONE n-1 ");
   }
 
   @ParameterizedTest
