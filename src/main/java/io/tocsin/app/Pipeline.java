@@ -7,6 +7,8 @@ import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentDesk;
+import io.tocsin.incidents.WorkCalendar;
+import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.journal.Follower;
 import io.tocsin.journal.FollowerHealth;
 import io.tocsin.journal.Journal;
@@ -61,6 +63,7 @@ public final class Pipeline implements AutoCloseable {
   private final LegalOffice legal;
   private final Aftermaths aftermaths;
   private final Schedule schedule;
+  private final DueWork dueWork;
   private final InstantSource clock;
   private final Snapshots snapshots;
   private final StatusPage statusPage;
@@ -136,6 +139,14 @@ public final class Pipeline implements AutoCloseable {
                 clock));
     snapshots.listen(statusPage);
     publisher.onPublished(snapshots::nudge);
+    dueWork =
+        new DueWork(
+            state,
+            new WorkCalendar(
+                new WorkSchedule(parts.catalog(), parts.ids()),
+                new AuditLog(parts.ids()),
+                parts.ids()),
+            snapshots::nudge);
     follow(parts);
   }
 
@@ -166,12 +177,18 @@ public final class Pipeline implements AutoCloseable {
   public void drain() {
     follow();
     schedule.runDue(clock.instant());
+    dueWork.runDue(clock.instant());
     snapshots.refresh();
   }
 
   /** Does all that signals ask for, now, on the caller's thread, and shows nothing of it yet. */
   public void follow() {
     followers.forEach(Follower::drain);
+  }
+
+  /** What announces work at its hour. */
+  DueWork dueWork() {
+    return dueWork;
   }
 
   /** The way in for people. */

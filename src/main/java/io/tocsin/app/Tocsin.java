@@ -200,7 +200,9 @@ public final class Tocsin implements AutoCloseable {
             new Ticker(pipeline.journal(), clock, settings.pace(), ids, onDuty(settings)));
     ticker.start();
     closers
-        .add("speaking clock", new SpeakingClock(pipeline.schedule(), clock, settings.pace()))
+        .add(
+            "speaking clock",
+            new SpeakingClock(pipeline.schedule(), pipeline.dueWork(), clock, settings.pace()))
         .start();
     Lookout lookout =
         closers.add(

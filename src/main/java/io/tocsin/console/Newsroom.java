@@ -210,6 +210,9 @@ public final class Newsroom {
     post(draft + "/withdraw", SPEAK, reception.actsOnce(pages::withdraw));
     post(draft + "/cancel", SPEAK, reception.actsOnce(pages::cancel));
     post(draft + "/seen", SPEAK, reception.actsOnce(pages::seen));
+    String work = "/console/waiting/work/{planned}";
+    post(work + "/cancel", SPEAK, reception.actsOnce(pages::cancelWork));
+    post(work + "/seen", SPEAK, reception.actsOnce(pages::seenWork));
     post(draft + "/revoke", SPEAK, reception.actsOnce(pages::revoke));
   }
 

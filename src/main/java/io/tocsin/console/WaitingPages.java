@@ -1,5 +1,8 @@
 package io.tocsin.console;
 
+import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.PlannedWork;
+import io.tocsin.incidents.WorkCalendar;
 import io.tocsin.publication.Approval;
 import io.tocsin.publication.Decision;
 import io.tocsin.publication.KeptDraft;
@@ -16,7 +19,7 @@ import java.util.Map;
 /** What waits for a second pair of eyes, for its hour, or for somebody to read it; thread-safe. */
 final class WaitingPages {
 
-  private static final String PATH = "/console/waiting";
+  static final String PATH = "/console/waiting";
 
   private final Tools tools;
   private final Pages pages;
@@ -45,6 +48,9 @@ final class WaitingPages {
             .toList());
     values.put("planned", press.schedule().waiting());
     values.put("refusals", press.schedule().refusals());
+    WorkCalendar works = WorkPages.calendar(tools);
+    values.put("works", tools.reads().run(works::waiting));
+    values.put("unannounced", tools.reads().run(works::refusals));
     values.put("shared", press.previews().open());
     values.put("sheet", Sheet.returned("waiting", form, faults));
     return pages.page(status, visit, "waiting", values);
@@ -106,6 +112,31 @@ final class WaitingPages {
   Reply seen(Visit visit, Form form) {
     tools.press().schedule().seen(draft(visit), visit.actor());
     return Reply.seeOther(PATH);
+  }
+
+  Reply cancelWork(Visit visit, Form form) {
+    Answer<PlannedWork> answer =
+        tools
+            .step()
+            .run(transaction ->
+                WorkPages.calendar(tools)
+                    .cancel(transaction, work(visit), tools.clock().instant(), visit.actor()));
+    return settled(
+        visit,
+        form,
+        answer instanceof Answer.Refused<PlannedWork>(List<Fault> faults) ? faults : List.of());
+  }
+
+  Reply seenWork(Visit visit, Form form) {
+    tools
+        .step()
+        .run(
+            transaction -> WorkPages.calendar(tools).seen(transaction, work(visit), visit.actor()));
+    return Reply.seeOther(PATH);
+  }
+
+  private static String work(Visit visit) {
+    return visit.request().parameter("planned");
   }
 
   Reply revoke(Visit visit, Form form) {

@@ -4,6 +4,8 @@ import io.tocsin.audit.Deed;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.MaintenancePlan;
+import io.tocsin.incidents.PlannedWork;
+import io.tocsin.incidents.WorkCalendar;
 import io.tocsin.store.Transaction;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
@@ -23,6 +25,11 @@ final class WorkPages {
   WorkPages(Tools tools, Pages pages) {
     this.tools = tools;
     this.pages = pages;
+  }
+
+  /** Opens the hours of announcements. */
+  static WorkCalendar calendar(Tools tools) {
+    return new WorkCalendar(tools.works(), tools.audit(), tools.ids());
   }
 
   private Instant now() {
@@ -56,6 +63,15 @@ final class WorkPages {
             fields.requiredMoment("end", now),
             now,
             visit.actor());
+    Instant due = fields.moment("due");
+    if (due != null) {
+      return Command.perform(
+          tools.step(),
+          fields,
+          transaction -> calendar(tools).plan(transaction, plan, due),
+          (PlannedWork _) -> Reply.seeOther(WaitingPages.PATH + "#hours"),
+          faults -> form(422, visit, Sheet.returned("work", form, faults)));
+    }
     return new Command(tools, visit, Deed.MAINTENANCE_ANNOUNCED)
         .perform(
             fields,

@@ -35,9 +35,21 @@ public final class WorkSchedule {
 
   /** Announces work before it starts, which promises its end. */
   public Answer<Maintenance> announceMaintenance(Transaction transaction, MaintenancePlan plan) {
+    List<Fault> faults = faults(plan);
+    if (!faults.isEmpty()) {
+      return new Answer.Refused<>(faults);
+    }
+    DeskSession session = DeskSession.begin(transaction, ids, plan.at());
+    Maintenance announced = Maintenances.announce(session.pen(), plan);
+    session.write();
+    return new Answer.Done<>(announced);
+  }
+
+  /** Returns everything for which work could not be announced so; announces nothing. */
+  List<Fault> faults(MaintenancePlan plan) {
     Optional<Service> service = catalog.get().service(plan.service());
     if (service.isEmpty()) {
-      return refuse("service", Rule.NOT_A_SERVICE);
+      return List.of(Fault.of("service", Rule.NOT_A_SERVICE));
     }
     List<Fault> faults =
         new ArrayList<>(WordRules.components(WordRules.known(service.get()), plan.components()));
@@ -48,13 +60,7 @@ public final class WorkSchedule {
     if (faults.isEmpty()) {
       faults.addAll(WordRules.ahead("end", plan.end(), plan.at(), WordRules.FARTHEST));
     }
-    if (!faults.isEmpty()) {
-      return new Answer.Refused<>(faults);
-    }
-    DeskSession session = DeskSession.begin(transaction, ids, plan.at());
-    Maintenance announced = Maintenances.announce(session.pen(), plan);
-    session.write();
-    return new Answer.Done<>(announced);
+    return faults;
   }
 
   /** Calls announced work off, before it starts. */

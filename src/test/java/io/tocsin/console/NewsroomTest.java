@@ -506,6 +506,30 @@ class NewsroomTest {
   }
 
   @Test
+  void workWithAnHourWaitsWhereEverythingWaits() {
+    Map<String, String> plan =
+        Map.of(
+            "components", "send",
+            "text.fr", "Nouveau disque",
+            "start", "2026-03-04T02:00",
+            "end", "2026-03-04T04:00",
+            "due", "2026-03-03T18:00");
+    String path = "/console/maintenance";
+    assertThat(alice.submit(alice.get(path), path, plan).location())
+        .isEqualTo("/console/waiting#hours");
+    assertThat(house.snapshot().maintenances()).as("nothing is public").isEmpty();
+    Browser.Page waiting = alice.get("/console/waiting");
+    assertThat(waiting.text()).contains("Nouveau disque", "18:00", "04:00");
+    Map<String, String> late = new HashMap<>(plan);
+    late.put("due", "2026-03-04T02:30");
+    assertThat(alice.submit(alice.get(path), path, late).status()).isEqualTo(422);
+    String action = waiting.document().select("form[action*=/work/]").attr("action");
+    assertThat(alice.submit(waiting, action, Map.of()).status()).isEqualTo(303);
+    assertThat(alice.get("/console/waiting").text()).doesNotContain("Nouveau disque");
+    assertThat(alice.submit(waiting, action, Map.of("key", "again")).status()).isEqualTo(422);
+  }
+
+  @Test
   void ownTroubleStandsOnTheFirstPage() {
     house.troubles.add(new Trouble("follower desk", house.now(), "behind by 4,000 signals"));
     assertThat(alice.get("/console").text()).contains("follower desk", "behind by 4,000 signals");
