@@ -141,7 +141,6 @@ abstract class WorkCalendarContract {
   @Test
   void whatWasWrittenForAnotherMomentIsNotAnnounced() {
     PlannedWork planned = planned("12:00");
-    assertThat(rules(announce(planned, "12:31")))
-        .containsExactly(Rule.IN_THE_PAST);
+    assertThat(rules(announce(planned, "12:31"))).containsExactly(Rule.IN_THE_PAST);
   }
 }
