@@ -127,15 +127,17 @@ public final class Sessions {
     });
   }
 
-  /** Ends the session of that cookie. */
-  public void end(String cookie) {
-    Optional<SignedIn> found = find(cookie);
-    tables.write(transaction -> {
-      found.ifPresent(signedIn -> {
-        table.end(transaction, signedIn.account().id(), signedIn.id());
-        note(transaction, Deed.SIGNED_OUT, signedIn.account(), signedIn.id(), "");
+  /** Ends the session of that cookie; returns how its holder had come in, if there was one. */
+  public Optional<Way> end(String cookie) {
+    Instant now = clock.instant();
+    String hash = new Secret(cookie).fingerprint();
+    return tables.write(transaction -> {
+      Optional<SessionTable.Row> found = table.find(transaction, hash, now, now.minus(IDLE));
+      found.ifPresent(row -> {
+        table.end(transaction, row.account().id(), row.session().id());
+        note(transaction, Deed.SIGNED_OUT, row.account(), row.session().id(), "");
       });
-      return cookie;
+      return found.map(row -> row.session().way());
     });
   }
 

@@ -4,14 +4,19 @@ import io.tocsin.access.Arrival;
 import io.tocsin.access.Entry;
 import io.tocsin.access.Secret;
 import io.tocsin.access.Sessions;
+import io.tocsin.access.Way;
+import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.web.Cookie;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way in and out: first account, sign-in, recovery, sign-out; thread-safe. */
 final class EntryPages {
@@ -20,17 +25,19 @@ final class EntryPages {
 
   private final Tools tools;
   private final Pages pages;
+  private final @Nullable ProviderSignIn elsewhere;
   private final String provider;
 
   /**
    * Makes the pages.
    *
-   * @param provider name of the provider of identities, or empty
+   * @param elsewhere the provider of identities, or null
    */
-  EntryPages(Tools tools, Pages pages, String provider) {
+  EntryPages(Tools tools, Pages pages, @Nullable ProviderSignIn elsewhere) {
     this.tools = tools;
     this.pages = pages;
-    this.provider = provider;
+    this.elsewhere = elsewhere;
+    this.provider = elsewhere == null ? "" : elsewhere.name();
   }
 
   Reply signIn(Visit visit) {
@@ -79,10 +86,27 @@ final class EntryPages {
   }
 
   Reply leave(Visit visit, Form form) {
-    visit.request().cookie(Sessions.COOKIE).ifPresent(tools.household().sessions()::end);
-    return Reply.seeOther(HOME + "/sign-in")
+    Optional<Way> way =
+        visit.request().cookie(Sessions.COOKIE).flatMap(tools.household().sessions()::end);
+    Reply reply =
+        elsewhere != null && way.filter(Way.PROVIDER::equals).isPresent()
+            ? farewell(visit, elsewhere)
+            : Reply.seeOther(HOME + "/sign-in");
+    return reply
         .with(Cookie.gone(Sessions.COOKIE, visit.request().secure()))
         .with("Clear-Site-Data", "\"cache\", \"storage\"");
+  }
+
+  /** Who came in by the provider is still signed in there; on a shared machine that matters. */
+  private Reply farewell(Visit visit, ProviderSignIn there) {
+    Optional<URI> to = there.farewell(visit.words().language());
+    String address = to.map(URI::toString).orElse("");
+    Reply page =
+        pages.page(
+            200, visit.left(), "signed-out", Map.of("provider", there.name(), "to", address));
+    return to.isEmpty()
+        ? page
+        : page.with("Refresh", "0; url=" + address).with("Referrer-Policy", "no-referrer");
   }
 
   Reply invitation(Visit visit) {

@@ -50,7 +50,7 @@ public final class Newsroom {
     get("/console/style.css", EVERYBODY, _ -> style.reply());
     Asset script = Asset.script();
     get("/console/newsroom.js", EVERYBODY, _ -> script.reply());
-    EntryPages entries = new EntryPages(tools, pages, provider == null ? "" : provider.name());
+    EntryPages entries = new EntryPages(tools, pages, provider);
     entry(entries);
     if (provider != null) {
       elsewhere(new ProviderPages(provider, entries, pages));

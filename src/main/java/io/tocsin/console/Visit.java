@@ -49,6 +49,11 @@ public record Visit(
     return request.path();
   }
 
+  /** Returns the same once nobody is signed in any more. */
+  Visit left() {
+    return new Visit(request, words, "", null, "", key, siteName, demo);
+  }
+
   Actor actor() {
     return new Actor(Actor.Kind.PERSON, account);
   }

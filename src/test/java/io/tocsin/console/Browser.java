@@ -28,7 +28,8 @@ final class Browser implements AutoCloseable {
   }
 
   /** What came back. */
-  record Page(int status, String location, Document document, List<String> cookies) {
+  record Page(
+      int status, String location, Document document, List<String> cookies, String refresh) {
     String text() {
       return document.text();
     }
@@ -119,7 +120,8 @@ final class Browser implements AutoCloseable {
           response.statusCode(),
           response.headers().firstValue("Location").orElse(""),
           Jsoup.parse(response.body()),
-          set);
+          set,
+          response.headers().firstValue("Refresh").orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -101,6 +101,7 @@ class ProviderMisdeedsTest {
     "tokens",
     "keys",
     "claims",
+    "secondAnswers",
     "people"
   })
   void misdeedOpensNothing(Misdeed misdeed) {
@@ -173,6 +174,7 @@ class ProviderMisdeedsTest {
                 tokens(),
                 keys(),
                 claims(),
+                secondAnswers(),
                 people())
             .flatMap(List::stream)
             .map(Misdeed::name)
@@ -322,6 +324,76 @@ class ProviderMisdeedsTest {
               assertThat(s.op.takeAsked("/token")).isZero();
               return page;
             }));
+  }
+
+  // What is told of a person on a second question.
+
+  private static Misdeed second(String name, Refusal why, Consumer<Conduct> conduct) {
+    return new Misdeed(
+        name,
+        why,
+        (s, b) -> {
+          s.op.conduct.told = new java.util.LinkedHashMap<>(Map.of("sub", "alice", "name", "Al"));
+          s.op.conduct.keptBack = List.of("name");
+          conduct.accept(s.op.conduct);
+          return s.whole(b);
+        });
+  }
+
+  private static Answer answered(int status, String type, String body) {
+    return Answer.of(status, type, body);
+  }
+
+  private static Misdeed secondAnswer(String name, Refusal why, Answer instead) {
+    return second(name, why, conduct -> conduct.instead = Map.of("/userinfo", instead));
+  }
+
+  static List<Misdeed> secondAnswers() {
+    return List.of(
+        second(
+            "told of somebody else",
+            USERINFO_OF_ANOTHER,
+            c -> c.told = Map.of("sub", "mallory", "name", "Alice")),
+        second("told of nobody", USERINFO_OF_ANOTHER, c -> c.told = Map.of("name", "Alice")),
+        second(
+            "told of a subject that is no text",
+            USERINFO_OF_ANOTHER,
+            c -> c.told = Map.of("sub", List.of("alice"), "name", "Alice")),
+        second(
+            "told of the same subject in capitals",
+            USERINFO_OF_ANOTHER,
+            c -> c.told = Map.of("sub", "ALICE", "name", "Alice")),
+        second(
+            "a second question to a host that nobody named",
+            ADDRESS_NOT_ALLOWED,
+            c -> c.description = all -> all.put("userinfo_endpoint", stage.elsewhere())),
+        second(
+            "a second question to no address",
+            DISCOVERY_INCOMPLETE,
+            c -> c.description = all -> all.put("userinfo_endpoint", 7)),
+        secondAnswer("second answer refused", PROVIDER_ANSWER_WRONG, answered(403, JSON, "{}")),
+        secondAnswer("second answer an error", PROVIDER_ANSWER_WRONG, answered(500, JSON, "{}")),
+        secondAnswer(
+            "second answer elsewhere",
+            PROVIDER_ANSWER_WRONG,
+            new Answer(302, "", new byte[0], Map.of("Location", "http://127.0.0.1/"))),
+        secondAnswer(
+            "second answer a page",
+            PROVIDER_ANSWER_WRONG,
+            answered(200, HTML, "{\"sub\":\"alice\",\"name\":\"Alice\"}")),
+        secondAnswer(
+            "second answer signed, which was not asked for",
+            PROVIDER_ANSWER_WRONG,
+            answered(200, "application/jwt", "a.b.c")),
+        secondAnswer(
+            "second answer with the subject twice",
+            PROVIDER_ANSWER_WRONG,
+            answered(200, JSON, "{\"sub\":\"mallory\",\"sub\":\"alice\",\"name\":\"A\"}")),
+        secondAnswer(
+            "endless second answer",
+            PROVIDER_ANSWER_TOO_LARGE,
+            answered(200, JSON, "{\"sub\":\"alice\",\"name\":\"" + "a".repeat(70_000) + "\"}")),
+        second("slow second answer", PROVIDER_TOO_SLOW, c -> c.slow = "/userinfo"));
   }
 
   private static String withState(String way, String state) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,86 @@ class ProviderSignInTest {
     invited();
     signsIn();
     assertThat(roleOf("Alice")).contains(Role.APPROVER);
+  }
+
+  @Test
+  void whatTheTokenLeavesOutIsAskedForAndWhatItSaysStands() {
+    stage.op.conduct.keptBack = List.of("name");
+    stage.op.conduct.told =
+        Map.of("sub", "alice", "name", "Alice Martin", "groups", List.of("tocsin-editors"));
+    signsIn();
+    assertThat(stage.op.takeAsked("/userinfo")).isOne();
+    assertThat(roleOf("Alice Martin")).contains(Role.EDITOR);
+    stage.calm();
+    stage.op.conduct.person =
+        Map.of("sub", "bob", "name", "Bob", "groups", List.of("tocsin-editors"));
+    stage.op.conduct.told = Map.of("sub", "bob", "name", "The Boss");
+    signsIn();
+    assertThat(stage.op.takeAsked("/userinfo")).as("the token says it all").isZero();
+    assertThat(roleOf("Bob")).contains(Role.EDITOR);
+    assertThat(roleOf("The Boss")).isEmpty();
+  }
+
+  @Test
+  void roleOfTheTokenIsNotTakenFromTheSecondAnswer() {
+    stage.op.conduct.person = Map.of("sub", "bob", "groups", List.of("guests"));
+    stage.op.conduct.told =
+        Map.of("sub", "bob", "name", "Bob", "groups", List.of("tocsin-editors"));
+    assertThat(stage.whole(alice).status()).isEqualTo(403);
+    assertThat(stage.people()).isEmpty();
+  }
+
+  private Browser.Page leaves() {
+    String token = alice.get("/console").document().select("input[name=form_token]").attr("value");
+    List<Map.Entry<String, String>> form = List.of(Map.entry("form_token", token));
+    return alice.post("/console/sign-out", form, "same-origin");
+  }
+
+  @Test
+  void whoCameFromThereSignsOutThereToo() {
+    stage.op.conduct.signsOut = true;
+    invited();
+    signsIn();
+    Browser.Page left = leaves();
+    URI there = ProviderStage.leads(left);
+    assertThat(there.toString())
+        .startsWith(stage.op.issuer() + "/end?realm=house&client_id=tocsin&")
+        .contains("post_logout_redirect_uri=https%3A%2F%2Fetat.example%2Fconsole%2Fsign-in&ui_l")
+        .doesNotContain("token", "alice");
+    assertThat(left.refresh()).isEqualTo("0; url=" + there);
+    assertThat(ProviderStage.isIn(alice)).isFalse();
+    assertThat(left.document().select("form[action$=sign-out]")).as("nobody is in").isEmpty();
+    assertThat(alice.get("/console").status()).isEqualTo(303);
+  }
+
+  @Test
+  void whereThereIsNoWayOutThereThePersonIsTold() {
+    invited();
+    for (Consumer<Map<String, Object>> description :
+        List.<Consumer<Map<String, Object>>>of(
+            _ -> {},
+            all -> all.put("end_session_endpoint", "https://elsewhere.example/end"),
+            all -> all.put("end_session_endpoint", "javascript:alert(1)"),
+            all -> all.put("end_session_endpoint", List.of("x")))) {
+      stage.calm();
+      stage.op.conduct.description = description;
+      signsIn();
+      Browser.Page left = leaves();
+      assertThat(left.status()).isEqualTo(200);
+      assertThat(left.text()).contains("Exemple ID may still know you on this machine");
+      assertThat(left.refresh()).isEmpty();
+      assertThat(ProviderStage.isIn(alice)).isFalse();
+    }
+  }
+
+  @Test
+  void whoCameInByPasswordLeavesAsBefore() {
+    stage.op.conduct.signsOut = true;
+    String link = stage.invitation(Role.EDITOR);
+    Map<String, String> filled =
+        Map.of("name", "Zoe", "password", NewsroomHouse.PASSWORD, "again", NewsroomHouse.PASSWORD);
+    alice.submit(alice.get(link), link, filled);
+    assertThat(leaves().location()).isEqualTo("/console/sign-in");
   }
 
   @Test

@@ -36,9 +36,18 @@ final class Provider {
    *
    * @param namesItself whether each way back names the issuer (RFC 9207)
    * @param takesBasic whether the client's secret goes into a header, and not into the form
+   * @param userInfo where more is told of a person, as it is written there, or null; checked when
+   *     it is needed
+   * @param endSession where people sign out there, as it is written, or null; checked likewise
    */
   record Description(
-      URI authorization, URI token, URI keys, boolean namesItself, boolean takesBasic) {}
+      URI authorization,
+      URI token,
+      URI keys,
+      boolean namesItself,
+      boolean takesBasic,
+      @Nullable Object userInfo,
+      @Nullable Object endSession) {}
 
   Provider(ProviderSettings settings, ProviderWire wire, InstantSource clock) {
     this.settings = settings;
@@ -100,6 +109,13 @@ final class Provider {
                     wire.address(said.get("jwks_uri"))
                         .then(keys ->
                             Checked.passed(
-                                new Description(authorization, token, keys, namesItself, basic)))));
+                                new Description(
+                                    authorization,
+                                    token,
+                                    keys,
+                                    namesItself,
+                                    basic,
+                                    said.get("userinfo_endpoint"),
+                                    said.get("end_session_endpoint"))))));
   }
 }

@@ -40,4 +40,9 @@ public record ProviderSettings(
     scopes = List.copyOf(scopes);
     hosts = Set.copyOf(hosts);
   }
+
+  /** Returns the sign-in page, to which the provider sends people back who signed out there. */
+  public URI afterSignOut() {
+    return redirect.resolve("../sign-in");
+  }
 }

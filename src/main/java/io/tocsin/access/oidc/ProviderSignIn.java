@@ -29,6 +29,8 @@ public final class ProviderSignIn {
   private final InstantSource clock;
   private final Provider provider;
   private final CodeExchange exchange;
+  private final UserInfo userInfo;
+  private final ProviderWire wire;
   private final IdTokens tokens;
   private final Journeys journeys;
   private final Guests guests;
@@ -50,6 +52,8 @@ public final class ProviderSignIn {
     ProviderWire wire = new ProviderWire(settings, line);
     this.provider = new Provider(settings, wire, clock);
     this.exchange = new CodeExchange(settings, wire);
+    this.userInfo = new UserInfo(settings, wire);
+    this.wire = wire;
     this.tokens = new IdTokens(new KeyRing(wire, clock));
     this.journeys = new Journeys(house.tables(), house.random());
     this.guests = new Guests(house);
@@ -139,7 +143,36 @@ public final class ProviderSignIn {
     query.put("code_challenge", journey.challenge());
     query.put("code_challenge_method", "S256");
     query.put("ui_locales", language);
-    String base = there.authorization().toString();
+    return with(there.authorization(), query);
+  }
+
+  /**
+   * Returns where somebody who came in this way signs out there too (OpenID Connect RP-Initiated
+   * Logout 1.0), and is sent back to the sign-in page from; empty when the provider offers no such
+   * place, or none that we may send anybody to.
+   *
+   * <p>No ID token is kept to go along: the provider asks the person instead.
+   */
+  public Optional<URI> farewell(String language) {
+    Checked<URI> there =
+        provider
+            .description()
+            .then(described ->
+                described.endSession() == null
+                    ? Checked.failed(Refusal.DISCOVERY_INCOMPLETE)
+                    : wire.address(described.endSession()));
+    if (!(there instanceof Checked.Passed<URI>(URI address))) {
+      return Optional.empty();
+    }
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("client_id", settings.clientId());
+    query.put("post_logout_redirect_uri", settings.afterSignOut().toString());
+    query.put("ui_locales", language);
+    return Optional.of(with(address, query));
+  }
+
+  private static URI with(URI address, Map<String, String> query) {
+    String base = address.toString();
     return URI.create(base + (base.contains("?") ? "&" : "?") + CodeExchange.encoded(query));
   }
 
@@ -195,7 +228,11 @@ public final class ProviderSignIn {
                 .then(ProviderSignIn::code)
                 .then(code -> exchange.exchange(there, code, journey.verifier()))
                 .then(got ->
-                    tokens.open(got.idToken(), there.keys()).then(t -> judge(t, got, journey))));
+                    tokens
+                        .open(got.idToken(), there.keys())
+                        .then(opened -> judge(opened, got, journey))
+                        .then(claims -> userInfo.complete(claims, there, got.accessToken()))))
+        .then(claims -> Checked.passed(TokenRules.vouched(claims, settings)));
   }
 
   private Checked<WayBack> sameProvider(WayBack back, Description there) {
@@ -212,7 +249,7 @@ public final class ProviderSignIn {
         });
   }
 
-  private Checked<Vouched> judge(IdTokens.Opened opened, Tokens got, Journey journey) {
+  private Checked<Map<String, Object>> judge(IdTokens.Opened opened, Tokens got, Journey journey) {
     return TokenRules.judge(
         opened,
         new TokenRules.Expected(settings, journey.nonce(), got.accessToken(), clock.instant()));

@@ -41,7 +41,12 @@ final class ProviderWire {
 
   /** Gets a document that must be there. */
   Checked<Map<String, Object>> get(URI url, int most) {
-    return ask(new Question(url, headers(Map.of()), null, most, settings.patience()))
+    return get(url, Map.of(), most);
+  }
+
+  /** Gets a document that must be there, with more headers. */
+  Checked<Map<String, Object>> get(URI url, Map<String, String> more, int most) {
+    return ask(new Question(url, headers(more), null, most, settings.patience()))
         .then(json ->
             json.status() == 200
                 ? Checked.passed(json.fields())

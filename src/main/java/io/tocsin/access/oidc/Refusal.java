@@ -66,6 +66,8 @@ public enum Refusal {
   WRONG_NONCE(Next.START_AGAIN),
   /** A token made for another access token. */
   WRONG_ACCESS_TOKEN(Next.START_AGAIN),
+  /** What the provider tells of the person on a second question is about somebody else. */
+  USERINFO_OF_ANOTHER(Next.START_AGAIN),
   /** A name of the person that is empty, too long or hides characters. */
   SUBJECT_MALFORMED(Next.ASK_AN_OWNER),
 

@@ -26,13 +26,20 @@ public record RoleRule(String claim, List<Line> lines) {
 
   /** Returns the role that these claims give; empty when no line fits. */
   Optional<Role> roleOf(Map<String, Object> claims) {
-    Object said = claims.get(claim);
-    if (said == null) {
-      said = within(claims, claim);
-    }
+    Object said = said(claims);
     Collection<?> words =
         said instanceof Collection<?> many ? many : said == null ? List.of() : List.of(said);
     return lines.stream().filter(line -> words.contains(line.word())).map(Line::role).findFirst();
+  }
+
+  /** Says whether these claims tell at all what the lines are about. */
+  boolean isTold(Map<String, Object> claims) {
+    return said(claims) != null;
+  }
+
+  private @Nullable Object said(Map<String, Object> claims) {
+    Object said = claims.get(claim);
+    return said == null ? within(claims, claim) : said;
   }
 
   private static @Nullable Object within(Map<?, ?> claims, String path) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ final class TokenRules {
       ProviderSettings settings, String nonce, Optional<String> accessToken, Instant now) {}
 
   /** Judges; the first thing that is wrong is told. */
-  static Checked<Vouched> judge(IdTokens.Opened opened, Expected expected) {
+  static Checked<Map<String, Object>> judge(IdTokens.Opened opened, Expected expected) {
     Claims claims = new Claims(opened.claims());
     Stream<Supplier<Optional<Refusal>>> rules =
         Stream.of(
@@ -45,8 +46,8 @@ final class TokenRules {
         .map(Supplier::get)
         .flatMap(Optional::stream)
         .findFirst()
-        .map(Checked::<Vouched>failed)
-        .orElseGet(() -> Checked.passed(vouched(claims, expected.settings())));
+        .map(Checked::<Map<String, Object>>failed)
+        .orElseGet(() -> Checked.passed(claims.all()));
   }
 
   private static Optional<Refusal> issuer(Claims claims, Expected expected) {
@@ -122,16 +123,20 @@ final class TokenRules {
   }
 
   /** Names that are no texts are no names: nothing hangs on them. */
-  private static Vouched vouched(Claims claims, ProviderSettings settings) {
-    List<String> names =
-        Stream.of("name", "preferred_username", "nickname")
-            .flatMap(name -> claims.text(name).stream())
-            .toList();
+  static List<String> names(Map<String, Object> claims) {
+    Claims told = new Claims(claims);
+    return Stream.of("name", "preferred_username", "nickname")
+        .flatMap(name -> told.text(name).stream())
+        .toList();
+  }
+
+  /** Returns who it is, after the claims were judged. */
+  static Vouched vouched(Map<String, Object> claims, ProviderSettings settings) {
     return new Vouched(
         settings.issuer(),
-        claims.text("sub").orElseThrow(),
-        names,
-        settings.roles().flatMap(rule -> rule.roleOf(claims.all())));
+        new Claims(claims).text("sub").orElseThrow(),
+        names(claims),
+        settings.roles().flatMap(rule -> rule.roleOf(claims)));
   }
 
   private static Optional<Refusal> unless(boolean holds, Refusal refusal) {

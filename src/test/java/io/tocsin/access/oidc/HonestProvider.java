@@ -76,6 +76,14 @@ public final class HonestProvider implements AutoCloseable {
     public @Nullable String slow;
     public @Nullable String drips;
     public boolean namesItself = true;
+
+    /** What it tells of a person on a second question; null: it has no place for that. */
+    public @Nullable Map<String, Object> told;
+
+    /** Claims that it keeps out of the token. */
+    public List<String> keptBack = List.of();
+
+    public boolean signsOut;
   }
 
   /** Keys that take long to make. */
@@ -106,6 +114,7 @@ public final class HonestProvider implements AutoCloseable {
     serve("/keys", _ -> json(200, Map.of("keys", conduct.published)));
     serve("/authorize", this::authorize);
     serve("/token", this::token);
+    serve("/userinfo", this::userInfo);
     server.start();
   }
 
@@ -182,6 +191,12 @@ public final class HonestProvider implements AutoCloseable {
     all.put("jwks_uri", issuer() + "/keys");
     all.put("response_types_supported", List.of("code"));
     all.put("authorization_response_iss_parameter_supported", true);
+    if (conduct.told != null) {
+      all.put("userinfo_endpoint", issuer() + "/userinfo");
+    }
+    if (conduct.signsOut) {
+      all.put("end_session_endpoint", issuer() + "/end?realm=house");
+    }
     conduct.description.accept(all);
     return all;
   }
@@ -241,6 +256,16 @@ public final class HonestProvider implements AutoCloseable {
     return json(200, answer);
   }
 
+  private Answer userInfo(HttpExchange exchange) {
+    Map<String, Object> told = conduct.told;
+    boolean good =
+        ("Bearer " + ACCESS).equals(exchange.getRequestHeaders().getFirst("Authorization"))
+            && exchange.getRequestMethod().equals("GET");
+    return good && told != null
+        ? json(200, told)
+        : new Answer(401, "", new byte[0], Map.of("WWW-Authenticate", "Bearer"));
+  }
+
   private String idToken(Grant grant) {
     Conduct now = conduct;
     long at = clock.instant().getEpochSecond();
@@ -252,6 +277,7 @@ public final class HonestProvider implements AutoCloseable {
     claims.put("nonce", grant.nonce());
     claims.put("at_hash", leftHalf(ACCESS));
     claims.putAll(grant.person());
+    now.keptBack.forEach(claims::remove);
     now.claims.accept(claims);
     String text = now.claimsText.apply(JSONObjectUtils.toJSONString(claims));
     if (now.token != null) {

@@ -40,7 +40,11 @@ final class IdentityCheck {
           .orElseGet(() ->
               Ailment.well(
                   WHAT,
-                  oidc.issuer() + " answers; register there " + provider.settings().redirect()));
+                  oidc.issuer()
+                      + " answers; register there "
+                      + provider.settings().redirect()
+                      + " and, for signing out, "
+                      + provider.settings().afterSignOut()));
     } catch (IOException unreadable) {
       return Ailment.ill(WHAT, String.valueOf(unreadable.getMessage()), "Mend client_secret_file.");
     }
