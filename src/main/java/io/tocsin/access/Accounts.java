@@ -260,7 +260,7 @@ public final class Accounts {
     return nameFaults(name).isEmpty();
   }
 
-  private static List<Fault> nameFaults(String name) {
+  static List<Fault> nameFaults(String name) {
     return Text.faultInLine(name.strip(), LONGEST_NAME)
         .map(
             rule -> List.of(new Fault("name", rule, Map.of("max", Integer.toString(LONGEST_NAME)))))

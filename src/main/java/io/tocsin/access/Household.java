@@ -17,7 +17,8 @@ public record Household(
     Sessions sessions,
     RecoveryCodes codes,
     Tokens tokens,
-    RefusalNotes refusals) {
+    RefusalNotes refusals,
+    Names names) {
 
   /** Opens it. */
   public static Household open(
@@ -36,6 +37,7 @@ public record Household(
         sessions,
         codes,
         new Tokens(tables, audit, clock, ids, random),
-        refusals);
+        refusals,
+        new Names(tables, audit, clock));
   }
 }

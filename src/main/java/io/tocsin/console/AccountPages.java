@@ -63,6 +63,20 @@ final class AccountPages {
         .orElseGet(() -> Reply.seeOther(Newsroom.SIGN_IN));
   }
 
+  /** The page comes back under the new name. */
+  Reply rename(Visit visit, Form form) {
+    return asker(
+        visit,
+        me -> {
+          String name = form.first("name").orElse("");
+          List<Fault> faults =
+              tools.household().names().rename(me.account().id(), name, me.account().name());
+          return faults.isEmpty()
+              ? Reply.seeOther(HERE)
+              : account(422, visit, Sheet.returned("account", form, faults), List.of(), me);
+        });
+  }
+
   Reply changePassword(Visit visit, Form form) {
     String wanted = form.first("password").orElse("");
     Sheet again = Sheet.blank("account");

@@ -12,6 +12,7 @@ import io.tocsin.signals.CallTally;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,18 +145,32 @@ final class DeskPages {
     return tally.isPresent() ? slip : "";
   }
 
+  /** How long callers waited over the last day, drawn and told. */
+  Reply waited(Visit visit) {
+    PublicSnapshot snapshot = tools.snapshot().get();
+    Instant now = tools.clock().instant();
+    List<WaitChart> charts =
+        snapshot.services().stream()
+            .map(ServiceView::id)
+            .map(service -> WaitChart.of(service, told(service, now.minus(WaitChart.SHOWN)), now))
+            .toList();
+    Map<String, Object> values = new HashMap<>();
+    values.put("board", new Board(tools.catalog().get(), snapshot, visit.words()));
+    values.put("charts", charts);
+    return pages.page(200, visit, "desk-waits", values);
+  }
+
+  private List<HelplineWait> told(String service, Instant since) {
+    return tools
+        .reads()
+        .run(transaction -> tools.telephone().box().waits(transaction, service, since));
+  }
+
   private Map<String, List<HelplineWait>> waits(PublicSnapshot snapshot) {
     Map<String, List<HelplineWait>> waits = new LinkedHashMap<>();
-    Telephone telephone = tools.telephone();
+    Instant since = tools.clock().instant().minus(WAITS_SHOWN);
     for (ServiceView service : snapshot.services()) {
-      List<HelplineWait> told =
-          tools
-              .reads()
-              .run(transaction ->
-                  telephone
-                      .box()
-                      .waits(
-                          transaction, service.id(), tools.clock().instant().minus(WAITS_SHOWN)));
+      List<HelplineWait> told = told(service.id(), since);
       waits.put(service.id(), told.stream().limit(MOST_WAITS).toList());
     }
     return waits;

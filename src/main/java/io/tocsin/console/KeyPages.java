@@ -59,6 +59,20 @@ final class KeyPages {
         : changed(visit, accounts().changeRole(id, role.get(), visit.account()));
   }
 
+  Reply rename(Visit visit, Form form) {
+    String id = visit.request().parameter("person");
+    List<Fault> faults =
+        tools.household().names().rename(id, form.first("name").orElse(""), visit.account());
+    return faults.isEmpty()
+        ? Reply.seeOther("/console/people")
+        : people(422, visit, Sheet.blank("name-" + id).wrong(withoutField(faults)), "");
+  }
+
+  /** The list has many fields for a name: what is wrong stands above it. */
+  private static List<Fault> withoutField(List<Fault> faults) {
+    return faults.stream().map(fault -> new Fault("", fault.rule(), fault.details())).toList();
+  }
+
   Reply close(Visit visit, Form form) {
     return changed(visit, accounts().close(visit.request().parameter("person"), visit.account()));
   }

@@ -99,6 +99,7 @@ public final class Newsroom {
     String account = "/console/account";
     get(account, READ, reception.reads(pages::account));
     post(account, READ, reception.acts(pages::changePassword));
+    post(account + "/name", READ, reception.acts(pages::rename));
     post(account + "/recovery", READ, reception.acts(pages::renewCodes));
     post(account + "/sessions/end", READ, reception.acts(pages::endOthers));
     post(account + "/sessions/{session}/end", READ, reception.acts(pages::endSession));
@@ -123,6 +124,7 @@ public final class Newsroom {
     get("/console/people", MANAGE, reception.reads(pages::people));
     post("/console/people", MANAGE, reception.acts(pages::invite));
     post("/console/people/{person}/role", MANAGE, reception.acts(pages::changeRole));
+    post("/console/people/{person}/name", MANAGE, reception.acts(pages::rename));
     post("/console/people/{person}/close", MANAGE, reception.acts(pages::close));
     post("/console/people/{person}/reopen", MANAGE, reception.acts(pages::reopen));
     get("/console/tokens", MANAGE, reception.reads(pages::tokens));
@@ -225,6 +227,7 @@ public final class Newsroom {
   private void desk(DeskPages pages, Tools tools) {
     DeskTaps taps = new DeskTaps(tools, pages);
     get(DeskPages.PATH, DESK, reception.reads(pages::desk));
+    get(DeskPages.PATH + "/waits", DESK, reception.reads(pages::waited));
     get(DeskPages.PATH + "/place", DESK, reception.reads(pages::elsewhere));
     post(DeskPages.PATH + "/place", DESK, reception.acts(taps::place));
     post(DeskPages.PATH + "/calls", DESK, reception.actsOnce(taps::tally));

@@ -1,5 +1,6 @@
 package io.tocsin.console;
 
+import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.PlannedWork;
 import io.tocsin.incidents.WorkCalendar;
@@ -87,12 +88,24 @@ final class WaitingPages {
   }
 
   Reply approve(Visit visit, Form form) {
-    return switch (tools.press().approvals().approve(draft(visit), visit.actor())) {
+    return switch (tools.press().approvals().approve(draft(visit), approver(visit))) {
       case Decision.Published(var statement) ->
           Reply.seeOther("/console/incidents/" + statement.incident() + "/out/" + statement.id());
       case Decision.Planned _ -> Reply.seeOther(PATH);
       case Decision.Refused(List<Fault> faults) -> list(422, visit, faults, form);
     };
+  }
+
+  /** Who wrote it under an earlier name is no second person. */
+  private Actor approver(Visit visit) {
+    return tools
+        .press()
+        .approvals()
+        .find(draft(visit))
+        .map(approval -> approval.draft().by())
+        .filter(author -> author.kind() == Actor.Kind.PERSON)
+        .filter(author -> tools.household().names().areSame(author.name(), visit.account()))
+        .orElseGet(visit::actor);
   }
 
   Reply refuse(Visit visit, Form form) {

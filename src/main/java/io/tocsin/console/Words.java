@@ -23,6 +23,8 @@ public final class Words {
 
   private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
   private final Phrases phrases;
   private final Problems problems;
   private final Moments moments;
@@ -81,6 +83,11 @@ public final class Words {
   /** Returns day and clock. */
   public String moment(Instant instant) {
     return moments.moment(instant);
+  }
+
+  /** Returns the hour on the clock, {@code 14:05}. */
+  public String clock(Instant instant) {
+    return CLOCK.format(LocalDateTime.ofInstant(instant, zone));
   }
 
   /** Returns day, clock and zone. */

@@ -60,6 +60,10 @@ abstract class AccessContract {
     return new Arrival(InetAddress.ofLiteral(address), Device.UNKNOWN);
   }
 
+  private Names names() {
+    return household.names();
+  }
+
   private void pass(Duration time) {
     now = now.plus(time);
   }
@@ -118,6 +122,40 @@ abstract class AccessContract {
     assertThat(accounts.accept(other.secret().text(), "Mallory", GOOD, Device.UNKNOWN))
         .isEqualTo(new Entry.Refused());
     assertThat(accounts.firstInvitation()).isEmpty();
+  }
+
+  @Test
+  void whoIsRenamedComesInByTheNewNameAndTheOldOneIsNobodyElses() {
+    Entry.Welcome alice = first("Alice");
+    assertThat(names().rename(alice.account().id(), " Alice Martin ", "Alice")).isEmpty();
+    assertThat(accounts.all()).extracting(Account::name).containsExactly("Alice Martin");
+    assertThat(sessions.find(alice.session().text()).orElseThrow().account().name())
+        .isEqualTo("Alice Martin");
+    assertThat(entrance.signIn("Alice Martin", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Refused.class);
+    String link = accounts.invite(Role.READER).secret().text();
+    assertThat(accounts.accept(link, "ALICE", GOOD, Device.UNKNOWN))
+        .isEqualTo(new Entry.Faulty(List.of(Fault.of("name", Rule.TAKEN))));
+    Entry.Welcome bob = (Entry.Welcome) accounts.accept(link, "Bob", GOOD, Device.UNKNOWN);
+    assertThat(names().rename(bob.account().id(), "alice", "Bob"))
+        .containsExactly(Fault.of("name", Rule.TAKEN));
+    assertThat(names().rename(bob.account().id(), "Alice  Martin", "Bob")).isEmpty();
+    assertThat(names().areSame("ALICE", "alice martin")).isTrue();
+    assertThat(names().areSame("Alice", "Bob")).isFalse();
+    assertThat(names().areSame("Nobody", "Nobody else")).isFalse();
+    assertThat(names().rename(alice.account().id(), "Alice", "Alice Martin"))
+        .as("back again")
+        .isEmpty();
+  }
+
+  @Test
+  void aNameThatIsNoneIsRefused() {
+    Entry.Welcome alice = first("Alice");
+    for (String name : List.of("", " ", "Ali\u202Ece", "a".repeat(61))) {
+      assertThat(names().rename(alice.account().id(), name, "Alice")).isNotEmpty();
+    }
+    assertThat(names().rename("no-such-account", "Zoe", "Alice")).isNotEmpty();
+    assertThat(accounts.all()).extracting(Account::name).containsExactly("Alice");
   }
 
   @Test

@@ -153,6 +153,23 @@ class ComposerPagesTest {
   }
 
   @Test
+  void anotherNameMakesNoSecondPerson() {
+    assertThat(send("ask", Map.of()).status()).isEqualTo(303);
+    String account = "/console/account/name";
+    alice.submit(alice.get("/console/account"), account, Map.of("name", "Somebody else"));
+    Browser.Page list = alice.get("/console/waiting");
+    String one = list.document().select("a[href^=/console/waiting/0]").attr("href");
+    Browser.Page look = alice.get(one);
+    Browser.Page refused =
+        alice.post(
+            one + "/approve",
+            Browser.fields(look, look.document().select("main form").attr("action"), Map.of()),
+            "same-origin");
+    assertThat(refused.status()).isNotEqualTo(303);
+    assertThat(house.statements.ofIncident(incident)).isEmpty();
+  }
+
+  @Test
   void scheduledTextIsTakenBack() {
     assertThat(send("plan", Map.of()).status()).isEqualTo(422);
     Browser.Page planned = send("plan", Map.of("due", "2026-03-03T10:30", "next_kind", "120"));

@@ -99,8 +99,13 @@ class DeskLookTest {
     judge(page, "answer-360");
     show(page, "/console/desk/said/" + incident, "said-360");
     page.fill("[name=eta]", "2026-03-03T18:00");
+    page.click("main details summary");
+    page.fill("[name=areas]", "Nord");
     page.click("button[value=look]");
     judge(page, "drift-360");
+    page.navigate(at("/console/desk"));
+    page.click("button[value=TEN_MINUTES]");
+    show(page, "/console/desk/waits", "waits-360");
   }
 
   private void propose(Page page) {

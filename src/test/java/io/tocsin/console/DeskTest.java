@@ -285,6 +285,11 @@ class DeskTest {
     assertThat(agent.get(DESK).text()).contains("4 minutes · no longer shown");
     assertThat(agent.submit(agent.get(DESK), DESK + "/wait", Map.of("wait", "A_WHILE")).status())
         .isEqualTo(422);
+    Browser.Page day = agent.get(DESK + "/waits");
+    assertThat(day.document().select("svg.waited[role=img]").attr("aria-label"))
+        .contains("told once");
+    assertThat(day.document().select("table td").eachText())
+        .containsExactly("Tuesday 3 March, 10:05", "4 minutes", "Ada");
   }
 
   @Test

@@ -75,6 +75,32 @@ class PeoplePagesTest {
   }
 
   @Test
+  void oneRenamesOneselfAndAnOwnerAnybody() {
+    Browser.Page page = alice.get(ACCOUNT);
+    assertThat(alice.submit(page, ACCOUNT + "/name", Map.of("name", "Alice Martin")).status())
+        .isEqualTo(303);
+    assertThat(alice.get(ACCOUNT).document().select("h1").text()).isEqualTo("Alice Martin");
+    try (Browser bob = new Browser(house.address())) {
+      house.join(bob, "Bob", Role.READER);
+      Browser.Page mine = bob.get(ACCOUNT);
+      assertThat(bob.submit(mine, ACCOUNT + "/name", Map.of("name", "alice")).status())
+          .as("a name that was somebody's")
+          .isEqualTo(422);
+      String action = "/console/people/" + account("Bob").id() + "/name";
+      assertThat(bob.submit(mine, ACCOUNT + "/name", Map.of("name", "Robert")).status())
+          .isEqualTo(303);
+      assertThat(bob.get("/console/people").status()).isEqualTo(403);
+      Browser.Page people = alice.get("/console/people");
+      assertThat(alice.submit(people, action, Map.of("name", "Alice")).status()).isEqualTo(422);
+      assertThat(alice.submit(people, action, Map.of("name", "Bob Durand")).status())
+          .isEqualTo(303);
+      assertThat(bob.get(ACCOUNT).document().select("h1").text()).isEqualTo("Bob Durand");
+    }
+    assertThat(alice.get("/console/audit").text())
+        .contains("Name changed", "Alice > Alice Martin", "Robert > Bob Durand");
+  }
+
+  @Test
   void allOtherSessionsEndAtOnce() {
     try (Browser one = signedIn("Alice");
         Browser two = signedIn("Alice")) {

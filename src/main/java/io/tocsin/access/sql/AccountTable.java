@@ -29,14 +29,15 @@ public final class AccountTable {
     }
   }
 
-  /** Adds an account; false when the name is taken. */
+  /** Adds an account; false when the name is taken, or was somebody's before. */
   public boolean add(Transaction transaction, Account account, String nameKey, String password) {
     return transaction
             .handle()
             .createUpdate(
                 """
                 INSERT INTO account (id, name, name_key, role, password, created_at)
-                VALUES (:id, :name, :key, :role, :password, :at)
+                SELECT :id, :name, :key, :role, :password, :at
+                 WHERE NOT EXISTS (SELECT 1 FROM former_name WHERE name_key = :key)
                 ON CONFLICT (name_key) DO NOTHING
                 """)
             .bind("id", account.id())
@@ -77,6 +78,46 @@ public final class AccountTable {
         .bind("key", nameKey)
         .map(AccountTable::row)
         .findOne();
+  }
+
+  /** Returns the id of whose name that is, or was before. */
+  public Optional<String> bearer(Transaction transaction, String nameKey) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT id FROM account WHERE name_key = :key
+            UNION SELECT account FROM former_name WHERE name_key = :key
+            """)
+        .bind("key", nameKey)
+        .mapTo(String.class)
+        .findFirst();
+  }
+
+  /** Gives an account another name; the old one stays its own. */
+  public void rename(
+      Transaction transaction,
+      Account account,
+      String oldKey,
+      String name,
+      String key,
+      Instant at) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE account SET name = :name, name_key = :key WHERE id = :id")
+        .bind("name", name)
+        .bind("key", key)
+        .bind("id", account.id())
+        .execute();
+    transaction
+        .handle()
+        .createUpdate(
+            "INSERT INTO former_name (name_key, account, until_at) VALUES (:key, :id, :at)"
+                + " ON CONFLICT (name_key) DO UPDATE SET until_at = excluded.until_at")
+        .bind("key", oldKey)
+        .bind("id", account.id())
+        .bind("at", at)
+        .execute();
   }
 
   /** Returns the account of that id. */
