@@ -110,7 +110,7 @@ public final class Accounts {
     }
     Account account = new Account(ids.get(), name.strip(), role.get(), clock.instant(), null);
     return passwords
-        .hash(password)
+        .hash(password, false)
         .map(hash -> register(new Secret(secret).fingerprint(), account, hash, device))
         .orElseGet(() -> new Entry.Later(Entrance.BUSY));
   }
@@ -250,9 +250,20 @@ public final class Accounts {
         return Change.NOTHING_TO_CHANGE;
       }
       sessions.endAll(transaction, account);
+      if (owner) {
+        takeLinksBack(transaction);
+      }
       audit.done(transaction, now, actor, deed, id, detail);
       return Change.DONE;
     });
+  }
+
+  /**
+   * Takes back every one-time link that nobody used yet, in the caller's transaction: whoever is an
+   * owner no more has no way left to come in as another.
+   */
+  public void takeLinksBack(Transaction transaction) {
+    invitations.takeBack(transaction, clock.instant());
   }
 
   /** Says whether that may be somebody's name. */

@@ -61,7 +61,7 @@ public final class Entrance {
       return refused(Deed.SIGN_IN_REFUSED, null, Way.PASSWORD.name());
     }
     Optional<AccountTable.Row> row = tables.read(transaction -> accounts.named(transaction, key));
-    Optional<Boolean> fits = fits(row, password);
+    Optional<Boolean> fits = fits(row, password, limits.knows(key, arrival.from()));
     if (fits.isEmpty()) {
       return new Entry.Later(BUSY);
     }
@@ -69,15 +69,27 @@ public final class Entrance {
     if (account.filter(Account::isOpen).isEmpty() || !fits.get()) {
       return refused(Deed.SIGN_IN_REFUSED, account.orElse(null), Way.PASSWORD.name());
     }
+    Entry entry = tables.write(transaction -> enter(transaction, row.get(), arrival));
+    if (entry instanceof Entry.Refused) {
+      return refused(Deed.SIGN_IN_REFUSED, account.get(), Way.PASSWORD.name());
+    }
     limits.welcome(key, arrival.from());
-    return tables.write(transaction -> enter(transaction, account.get(), Way.PASSWORD, arrival));
+    return entry;
   }
 
-  private Optional<Boolean> fits(Optional<AccountTable.Row> row, String password) {
+  /** Comparing takes a while: who changed the password meanwhile has put an end to the old one. */
+  private Entry enter(Transaction transaction, AccountTable.Row compared, Arrival arrival) {
+    return accounts.hold(transaction, compared.account().id(), compared.password())
+        ? enter(transaction, compared.account(), Way.PASSWORD, arrival)
+        : new Entry.Refused();
+  }
+
+  private Optional<Boolean> fits(
+      Optional<AccountTable.Row> row, String password, boolean knownHere) {
     return row.map(AccountTable.Row::password)
         .filter(hash -> !hash.isEmpty())
-        .map(hash -> passwords.fits(password, hash))
-        .orElseGet(() -> passwords.fitsNobody(password));
+        .map(hash -> passwords.fits(password, hash, knownHere))
+        .orElseGet(() -> passwords.fitsNobody(password, knownHere));
   }
 
   private Entry refused(Deed deed, @Nullable Account account, String why) {
@@ -97,9 +109,17 @@ public final class Entrance {
         : new Entry.Refused();
   }
 
-  /** Returns how long a try at another way in has to wait, zero when it may be made now. */
-  public Duration take(Way way, Arrival arrival) {
-    return limits.take(" " + way.name(), arrival.from());
+  /**
+   * Returns how long a try at another way in has to wait, zero when it may be made now. It counts
+   * for where it comes from alone: what strangers try elsewhere holds nobody up.
+   */
+  public Duration take(Arrival arrival) {
+    return limits.take(arrival.from());
+  }
+
+  /** Gives back all tries to where somebody came in by another way. */
+  public void welcomed(Arrival arrival) {
+    limits.welcome(arrival.from());
   }
 
   private Entry.Welcome enter(Transaction transaction, Account account, Way way, Arrival arrival) {
@@ -127,11 +147,11 @@ public final class Entrance {
     if (row.isEmpty() || old.length() > PasswordRules.LONGEST) {
       return refused(Deed.PASSWORD_CHANGED, null, Way.PASSWORD.name());
     }
-    Optional<Boolean> fits = fits(row, old);
+    Optional<Boolean> fits = fits(row, old, true);
     if (fits.isPresent() && !fits.get()) {
       return refused(Deed.PASSWORD_CHANGED, row.get().account(), Way.PASSWORD.name());
     }
-    Optional<String> hash = fits.flatMap(_ -> passwords.hash(wanted));
+    Optional<String> hash = fits.flatMap(_ -> passwords.hash(wanted, true));
     return hash.map(to -> replace(row.get(), to, arrival)).orElseGet(() -> new Entry.Later(BUSY));
   }
 
@@ -162,7 +182,7 @@ public final class Entrance {
     if (!faults.isEmpty()) {
       return new Entry.Faulty(faults);
     }
-    Optional<String> hash = passwords.hash(wanted);
+    Optional<String> hash = passwords.hash(wanted, limits.knows(key, arrival.from()));
     if (hash.isEmpty()) {
       return new Entry.Later(BUSY);
     }

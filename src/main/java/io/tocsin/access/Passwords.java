@@ -17,7 +17,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * thread-safe.
  *
  * <p>19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). At most two run at once and
- * few wait, so that a storm of sign-ins takes neither the memory nor the processors.
+ * few wait, so that a storm of sign-ins takes neither the memory nor the processors. Some of the
+ * places to wait are kept for people who are known, so that a storm of strangers holds none up.
  */
 public final class Passwords {
 
@@ -28,12 +29,14 @@ public final class Passwords {
   private static final int HASH_BYTES = 32;
   private static final int AT_ONCE = 2;
   private static final int MOST_WAITING = 16;
+  private static final int KEPT_FOR_KNOWN = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String FORM = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=2,p=1$";
 
   private final SecureRandom random;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
   private final Semaphore queue = new Semaphore(AT_ONCE + MOST_WAITING);
+  private final Semaphore strangers = new Semaphore(AT_ONCE + MOST_WAITING - KEPT_FOR_KNOWN);
   private final String nobodys;
 
   /**
@@ -47,18 +50,33 @@ public final class Passwords {
   }
 
   /** Returns the hash of a password with a new salt; empty when too many ask at once. */
-  Optional<String> hash(String password) {
-    return inTurn(() -> encoded(salt(), password));
+  Optional<String> hash(String password, boolean known) {
+    return admitted(known, () -> encoded(salt(), password));
   }
 
   /** Says whether a password fits a hash; empty when too many ask at once. */
-  Optional<Boolean> fits(String password, String hash) {
-    return inTurn(() -> compare(password, hash));
+  Optional<Boolean> fits(String password, String hash, boolean known) {
+    return admitted(known, () -> compare(password, hash));
   }
 
   /** Takes as long as a comparison and never fits; empty when too many ask at once. */
-  Optional<Boolean> fitsNobody(String password) {
-    return inTurn(() -> compare(password, nobodys) && false);
+  Optional<Boolean> fitsNobody(String password, boolean known) {
+    return admitted(known, () -> compare(password, nobodys) && false);
+  }
+
+  /** Does the work in its turn; empty when too many of one kind wait. */
+  <T> Optional<T> admitted(boolean known, Supplier<T> work) {
+    if (known) {
+      return inTurn(work);
+    }
+    if (!strangers.tryAcquire()) {
+      return Optional.empty();
+    }
+    try {
+      return inTurn(work);
+    } finally {
+      strangers.release();
+    }
   }
 
   private static boolean compare(String password, String hash) {

@@ -49,8 +49,9 @@ public final class SignInLimits {
   }
 
   /** Takes a try; returns how long to wait, zero when it may be made now. */
-  synchronized Duration take(String name, InetAddress from) {
+  synchronized Duration take(String typed, InetAddress from) {
     Instant now = clock.instant();
+    String name = typed.length() > Accounts.LONGEST_NAME ? "" : typed; // nobody's: not remembered
     String block = block(from);
     Tries byBlock = blocks.computeIfAbsent(block, _ -> new Tries(BLOCK_TRIES, BLOCK_REFILL, now));
     if (known.containsKey(pair(name, block))) {
@@ -59,6 +60,11 @@ public final class SignInLimits {
     Tries byName = names.computeIfAbsent(name, _ -> new Tries(NAME_TRIES, NAME_REFILL, now));
     Duration wait = byBlock.take(now);
     return wait.isZero() ? byName.take(now) : wait;
+  }
+
+  /** Says whether the name has signed in from there before. */
+  synchronized boolean knows(String name, InetAddress from) {
+    return known.containsKey(pair(name, block(from)));
   }
 
   /** Remembers that the name signed in from there. */

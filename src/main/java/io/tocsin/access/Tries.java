@@ -20,6 +20,9 @@ final class Tries {
 
   /** Takes one; returns how long to wait, zero when there was one. */
   Duration take(Instant now) {
+    if (now.isBefore(since)) {
+      since = now; // the clock was put back: nobody waits for what it said before
+    }
     long back = Math.max(0, Duration.between(since, now).dividedBy(refill));
     if (left + back >= most) {
       left = most;

@@ -15,6 +15,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -235,6 +237,79 @@ abstract class AccessContract {
     }
     assertThat(entrance.signIn("Alice", GOOD, ELSEWHERE)).isInstanceOf(Entry.Later.class);
     assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @Test
+  void strangersWhoTryPasskeysEverywhereLockNobodyOut() {
+    for (int i = 0; i < 40; i++) {
+      entrance.take(from("203.0.113." + i));
+    }
+    assertThat(entrance.take(HOME)).isZero();
+  }
+
+  @Test
+  void aClockPutBackKeepsNobodyWaiting() {
+    first("Alice");
+    pass(Duration.ofHours(3));
+    for (int i = 0; i < 10; i++) {
+      entrance.signIn("Nobody", "guess", HOME);
+    }
+    pass(Duration.ofHours(-3));
+    entrance.signIn("Alice", GOOD, HOME);
+    pass(Duration.ofMinutes(1));
+    assertThat(entrance.signIn("Alice", GOOD, HOME)).isInstanceOf(Entry.Welcome.class);
+  }
+
+  @Test
+  void namesThatCannotBeAnybodysAreCountedAsOne() {
+    for (int i = 0; i < 30; i++) {
+      String longName = "n".repeat(5000 + i);
+      assertThat(entrance.signIn(longName, "guess", from("203.0.113." + i)))
+          .isEqualTo(new Entry.Refused());
+    }
+    assertThat(entrance.signIn("m".repeat(6000), "guess", ELSEWHERE))
+        .isInstanceOf(Entry.Later.class);
+  }
+
+  @Test
+  void whoComesByTheOldPasswordWhileItChangesIsOutAgain() throws Exception {
+    first("Alice");
+    for (int round = 0; round < 3; round++) {
+      String old = round == 0 ? GOOD : GOOD + round;
+      String next = GOOD + (round + 1);
+      Arrival thief = from("198.51.100." + (20 + round));
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Callable<Entry>> both =
+            new ArrayList<>(List.of(() -> entrance.changePassword("Alice", old, next, HOME)));
+        both.addAll(Collections.nCopies(6, () -> entrance.signIn("Alice", old, thief)));
+        var done = threads.invokeAll(both);
+        assertThat(done.removeFirst().get()).isInstanceOf(Entry.Welcome.class);
+        for (var sneaked : done) {
+          if (sneaked.get() instanceof Entry.Welcome in) {
+            assertThat(sessions.find(in.session().text())).as("round " + round).isEmpty();
+          }
+        }
+      }
+      pass(Duration.ofMinutes(10));
+    }
+  }
+
+  @Test
+  void whoIsAnOwnerNoMoreHasNoLinkLeft() {
+    first("Alice");
+    Account bob = join("Bob", Role.OWNER);
+    String hidden = accounts.invite(Role.OWNER, "Bob").secret().text();
+    assertThat(accounts.close(bob.id(), "Alice")).isEqualTo(Change.DONE);
+    assertThat(accounts.invited(hidden)).isEmpty();
+    assertThat(accounts.accept(hidden, "Bob again", GOOD, Device.UNKNOWN))
+        .isEqualTo(new Entry.Refused());
+    accounts.reopen(bob.id(), "Alice");
+    String other = accounts.invite(Role.OWNER, "Bob").secret().text();
+    Account carol = join("Carol", Role.EDITOR);
+    accounts.close(carol.id(), "Alice");
+    assertThat(accounts.invited(other)).isPresent();
+    accounts.changeRole(bob.id(), Role.EDITOR, "Alice");
+    assertThat(accounts.invited(other)).isEmpty();
   }
 
   @Test

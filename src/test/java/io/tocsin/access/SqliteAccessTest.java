@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +76,34 @@ class SqliteAccessTest extends AccessContract {
     full.set(false);
     assertThat(tokens.find(token.secret().text())).isPresent();
     assertThat(tokens.all().getFirst().usedAt()).isEqualTo(now.get());
+  }
+
+  @Test
+  void strangersLeaveRoomForWhoIsKnown() throws Exception {
+    Passwords passwords = new Passwords(new SecureRandom());
+    CountDownLatch comparing = new CountDownLatch(1);
+    CountDownLatch sentAway = new CountDownLatch(40 - 12);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 40; i++) {
+        threads.submit(() -> {
+          if (passwords.admitted(false, () -> waited(comparing)).isEmpty()) {
+            sentAway.countDown();
+          }
+        });
+      }
+      assertThat(sentAway.await(30, TimeUnit.SECONDS)).isTrue();
+      var known = threads.submit(() -> passwords.admitted(true, () -> "in"));
+      comparing.countDown();
+      assertThat(known.get()).hasValue("in");
+    }
+  }
+
+  private static boolean waited(CountDownLatch latch) {
+    try {
+      return latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A database that refuses every change while it is full. */

@@ -123,6 +123,9 @@ final class Guests {
     }
     tables.accounts().changeRole(transaction, account.id(), role);
     household.sessions().endAll(transaction, account);
+    if (account.role() == Role.OWNER) {
+      household.accounts().takeLinksBack(transaction);
+    }
     String detail = Way.PROVIDER + " " + account.role() + " " + role;
     audit.done(transaction, now, actor, Deed.ROLE_CHANGED, account.id(), detail);
   }

@@ -205,7 +205,7 @@ public final class Passkeys {
    * @param browser the cookie for which the challenge was made
    */
   public Entry enter(String json, String browser, Arrival arrival) {
-    Duration wait = household.entrance().take(Way.PASSKEY, arrival);
+    Duration wait = household.entrance().take(arrival);
     if (!wait.isZero()) {
       return new Entry.Later(wait);
     }
@@ -254,7 +254,11 @@ public final class Passkeys {
                     && table.use(transaction, id, kept.counter(), counter, clock.instant())
                 ? household.entrance().welcome(transaction, account.id(), Way.PASSKEY, arrival)
                 : new Entry.Refused());
-    return entry instanceof Entry.Welcome ? entry : refuse(Doubt.CHALLENGE_USED, account);
+    if (!(entry instanceof Entry.Welcome)) {
+      return refuse(Doubt.CHALLENGE_USED, account);
+    }
+    household.entrance().welcomed(arrival);
+    return entry;
   }
 
   private Entry refuse(Doubt why, @Nullable Account account) {

@@ -181,6 +181,24 @@ public final class AccountTable {
         == 1;
   }
 
+  /**
+   * Holds an account until the transaction ends, if it is open and its password still is the one
+   * that was compared.
+   */
+  public boolean hold(Transaction transaction, String id, String password) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                UPDATE account SET password = password
+                 WHERE id = :id AND password = :password AND closed_at IS NULL
+                """)
+            .bind("id", id)
+            .bind("password", password)
+            .execute()
+        == 1;
+  }
+
   /** Puts another password in the place of whatever was there. */
   public void setPassword(Transaction transaction, String id, String to) {
     transaction.handle().execute("UPDATE account SET password = ? WHERE id = ?", to, id);

@@ -60,6 +60,15 @@ public final class InvitationTable {
         == 1;
   }
 
+  /** Uses up every link that nobody used yet. */
+  public void takeBack(Transaction transaction, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE invitation SET used_at = :now WHERE used_at IS NULL")
+        .bind("now", now)
+        .execute();
+  }
+
   /** Makes a link good again that was used up in this very transaction. */
   public void giveBack(Transaction transaction, String hash) {
     transaction
