@@ -41,6 +41,9 @@ public final class Answering {
   /** How long prepared words may lie before they are prepared anew. */
   public static final Duration FRESH = Duration.ofMinutes(15);
 
+  /** How often one alert may be taken by links: each time, everybody is told. */
+  static final int MOST_TAKINGS = 12;
+
   private final Alarm.Tools tools;
   private final AlertTable alerts;
   private final CallTable calls;
@@ -180,22 +183,32 @@ public final class Answering {
   private boolean take(
       Transaction transaction, String id, Actor by, @Nullable String key, Instant now) {
     String hash = key == null ? null : hash(key);
+    if (hash != null && alerts.isHolder(transaction, id, hash)) {
+      return true; // by this very browser: there is nothing to tell anybody
+    }
+    int before = takings(transaction, id);
+    if (hash != null && before >= MOST_TAKINGS) {
+      audit.refused(transaction, now, actor(by), Deed.ALERT_TAKEN, id, "TOO_OFTEN_BY_LINK");
+      return false;
+    }
     boolean first = alerts.take(transaction, id, by.name(), hash, now);
     boolean theirs = first || (hash != null && alerts.takeOn(transaction, id, by.name(), hash));
     if (theirs) {
       Alert taken = alerts.find(transaction, id).orElseThrow();
       calls.overtake(transaction, id, now);
-      int time =
-          (int)
-              calls.of(transaction, id).stream()
-                  .filter(call -> call.kind() == Call.Kind.TAKEN)
-                  .map(Call::round)
-                  .distinct()
-                  .count();
-      alarm.rounds().tellTaken(transaction, taken, time + 1, now);
+      alarm.rounds().tellTaken(transaction, taken, before + 1, now);
       audit.done(transaction, now, actor(by), Deed.ALERT_TAKEN, id, first ? "" : "AGAIN");
     }
     return theirs;
+  }
+
+  private int takings(Transaction transaction, String alert) {
+    return (int)
+        calls.of(transaction, alert).stream()
+            .filter(call -> call.kind() == Call.Kind.TAKEN)
+            .map(Call::round)
+            .distinct()
+            .count();
   }
 
   /** Gives an alert back: it rings again for everybody. */

@@ -45,7 +45,7 @@ public final class AlertRoom {
     this.routes =
         List.of(
             Route.get(link, everybody, reception.reads(links::see)),
-            Route.post(link + "/take", everybody, reception.acts(links::take)),
+            Route.post(link + "/take", everybody, reception.actsOnce(links::take)),
             Route.post(link + "/give-back", everybody, reception.acts(links::giveBack)),
             Route.post(link + "/publish", everybody, reception.acts(links::publish)),
             Route.get(EVENTS, read, _ -> Reply.empty(200)),

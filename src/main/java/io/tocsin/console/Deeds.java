@@ -13,6 +13,7 @@ import io.tocsin.store.Transaction;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,15 @@ final class Deeds {
         "workaround",
         form,
         fields(form),
-        transaction -> tools.notebook().withdrawWorkaround(transaction, id, now(), visit.actor()));
+        transaction ->
+            isOf(transaction, visit.request().parameter("incident"), id)
+                ? tools.notebook().withdrawWorkaround(transaction, id, now(), visit.actor())
+                : new Answer.Refused<>(List.of(Fault.of("workaround", Rule.MISSING))));
+  }
+
+  private boolean isOf(Transaction transaction, String incident, String workaround) {
+    return tools.archive().workarounds(transaction, incident).stream()
+        .anyMatch(one -> one.id().equals(workaround));
   }
 
   private String serviceOf(String incident) {

@@ -180,13 +180,24 @@ final class DeskNotes {
                 .decline(transaction, id, form.first("reason").orElse(""), now(), visit.actor()));
   }
 
+  private boolean isOf(Transaction transaction, String incident, String proposal) {
+    return tools.telephone().box().about(transaction, incident).stream()
+        .anyMatch(one -> one.id().equals(proposal));
+  }
+
   private interface Settling {
     Answer<Proposal> run(Transaction transaction, String proposal);
   }
 
   private Reply settle(Visit visit, Form form, Settling settling) {
     String id = visit.request().parameter("proposal");
-    return switch (tools.step().run(transaction -> settling.run(transaction, id))) {
+    String incident = visit.request().parameter("incident");
+    Function<Transaction, Answer<Proposal>> command =
+        transaction ->
+            isOf(transaction, incident, id)
+                ? settling.run(transaction, id)
+                : new Answer.Refused<>(List.of(Fault.of("proposal", Rule.MISSING)));
+    return switch (tools.step().run(command)) {
       case Answer.Done<Proposal>(Proposal settled) -> Newsroom.toIncident(settled.incident());
       case Answer.Refused<Proposal>(List<Fault> faults) ->
           incidents.one(UNPROCESSABLE, visit, Sheet.returned("proposal-" + id, form, faults));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What somebody sees who was woken and opens the link: what is wrong, "I take it", and the first
@@ -21,6 +22,7 @@ final class LinkPages {
 
   private static final String COOKIE = "tocsin_alert";
   private static final Duration KEPT = Duration.ofHours(24);
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{20,200}");
 
   private final Tools tools;
   private final AlertRoom.Alerts alerts;
@@ -68,11 +70,25 @@ final class LinkPages {
     if (link.isEmpty()) {
       return gone(visit);
     }
-    String key = alerts.keys().get();
-    Actor by = new Actor(Actor.Kind.PERSON, link.get().person().name());
-    boolean theirs = alerts.answering().take(link.get().view().alert().id(), by, key);
-    Reply back = back(visit, "");
-    return theirs ? back.with(new Cookie(COOKIE, key, KEPT, visit.request().secure())) : back;
+    String key = key(visit);
+    String name = link.get().person().name();
+    Actor by = new Actor(Actor.Kind.PERSON, name);
+    Alert alert = link.get().view().alert();
+    boolean theirs = alerts.answering().take(alert.id(), by, key);
+    if (theirs) {
+      return back(visit, "").with(new Cookie(COOKIE, key, KEPT, visit.request().secure()));
+    }
+    boolean others = alert.takenBy() != null && !name.equals(alert.takenBy());
+    return others || !alert.isOpen() ? back(visit, "") : again(429, visit, "alarm.too-often");
+  }
+
+  /** One browser holds all its alerts by one key: who takes a second keeps the first. */
+  private String key(Visit visit) {
+    return visit
+        .request()
+        .cookie(COOKIE)
+        .filter(held -> KEY.matcher(held).matches())
+        .orElseGet(alerts.keys());
   }
 
   Reply giveBack(Visit visit, Form form) {

@@ -22,6 +22,9 @@ import java.util.function.Supplier;
  */
 public final class ProposalBox {
 
+  /** How many about one incident may wait for an editor. */
+  public static final int MOST_WAITING = 100;
+
   private static final int LONGEST_REASON = 500;
 
   private final Notebook notebook;
@@ -68,6 +71,10 @@ public final class ProposalBox {
 
   private Answer<Proposal> handIn(
       Transaction transaction, String incident, Proposal.Matter matter, Deed deed) {
+    if (ProposalTable.waiting(transaction, incident) >= MOST_WAITING) {
+      Map<String, String> most = Map.of("max", Integer.toString(MOST_WAITING));
+      return new Answer.Refused<>(List.of(new Fault("", Rule.TOO_MANY, most)));
+    }
     Proposal proposal = new Proposal(ids.get(), incident, matter, new Proposal.Open());
     ProposalTable.add(transaction, proposal);
     note(transaction, proposal.proposedAt(), proposal.by(), deed, proposal.id(), "");

@@ -218,6 +218,38 @@ abstract class AlertingContract {
   }
 
   @Test
+  void aLinkInWrongHandsKeepsTheTeamBusyForAWhileOnly() {
+    NightShift shift = shift(null);
+    shift.verdict();
+    shift.run();
+    String alert = shift.open().getFirst().id();
+    for (int i = 0; i < 40; i++) {
+      shift.answering.take(alert, ANN, "key " + i);
+      shift.run();
+      shift.answering.giveBack(alert, ANN);
+    }
+    assertThat(shift.pager.taken)
+        .filteredOn(message -> message.kind() == Call.Kind.TAKEN)
+        .hasSizeBetween(1, Answering.MOST_TAKINGS);
+    assertThat(shift.answering.take(alert, ANN, "one more")).isFalse();
+    assertThat(shift.answering.take(alert, ANN, null)).as("signed in").isTrue();
+  }
+
+  @Test
+  void theBrowserThatHoldsAnAlertTakesItAgainWithoutTellingAnybody() {
+    NightShift shift = shift(null);
+    shift.verdict();
+    shift.run();
+    String alert = shift.open().getFirst().id();
+    shift.answering.take(alert, ANN, "key of ann");
+    shift.run();
+    shift.pager.taken.clear();
+    assertThat(shift.answering.take(alert, ANN, "key of ann")).isTrue();
+    shift.run();
+    assertThat(shift.pager.taken).isEmpty();
+  }
+
+  @Test
   void wordsThatLayTooLongAreLookedAtAgain() {
     NightShift shift = shift(null);
     shift.verdict();

@@ -129,6 +129,15 @@ class ReportApiTest {
     assertThat(heard.text()).contains("NOT_JSON");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud83d", "\\ude00\\ud83d"})
+  void escapesThatAreNoTextAreRefused(String escape) {
+    Wire.Heard heard =
+        counter.post(PATH, "{\"component\":\"mail-receive\",\"text\":\"a" + escape + "b\"}");
+    assertThat(heard.status()).isEqualTo(422);
+    assertThat(heard.text()).contains("FORBIDDEN_CHARACTERS");
+  }
+
   @Test
   void bombsAreRefused() {
     assertThat(counter.post(PATH, "[".repeat(5_000)).status()).isEqualTo(400);

@@ -263,6 +263,25 @@ class DeskTest {
         .doesNotContain("Somebody else says otherwise");
   }
 
+  @Test
+  void aProposalIsSettledWhereItBelongsAndNowhereElse() {
+    String way = DESK + "/way/" + incident;
+    Map<String, String> filled =
+        Map.of("component", "receive", "steps.fr", "Écrivez plus tard", "steps.en", "Write later");
+    assertThat(agent.submit(agent.get(way), way, filled).location()).endsWith("done=handed");
+    String proposal =
+        house.database.read(
+            transaction -> io.tocsin.incidents.sql.ProposalTable.open(transaction).getFirst().id());
+    String right = "/console/incidents/" + incident + "/proposals/" + proposal + "/publish";
+    try (Browser editor = join("Eve", Role.EDITOR)) {
+      var form = Browser.fields(editor.get("/console/incidents/" + incident), right, Map.of());
+      editor.post(right.replace(incident, "elsewhere"), form, "same-origin");
+      assertThat(page().workarounds()).isEmpty();
+      assertThat(editor.post(right, form, "same-origin").status()).isEqualTo(303);
+      assertThat(page().workarounds()).hasSize(1);
+    }
+  }
+
   private List<Proposal> claims() {
     return house.database.read(transaction ->
         io.tocsin.incidents.sql.ProposalTable.open(transaction).stream()

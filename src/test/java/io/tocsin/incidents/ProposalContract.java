@@ -105,6 +105,18 @@ abstract class ProposalContract {
   }
 
   @Test
+  void whoFloodsTheEditorsIsRefusedUntilTheyHaveRead() {
+    String incident = open();
+    for (int i = 0; i < ProposalBox.MOST_WAITING; i++) {
+      done(propose(incident, "receive"));
+    }
+    assertThat(faults(propose(incident, "receive"))).containsExactly(" TOO_MANY");
+    String first = waiting().getFirst().id();
+    done(database().write(tx -> box.decline(tx, first, "Known", at("09:50"), BOB)));
+    done(propose(incident, "receive"));
+  }
+
+  @Test
   void whatSupportSaidIsAClaimOnceAnEditorPublishesIt() {
     String incident = open();
     ClaimDraft draft =

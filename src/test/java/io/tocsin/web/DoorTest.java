@@ -268,6 +268,8 @@ class DoorTest {
   void brokenFormIsABadRequest() {
     byte[] broken = "name=%ff".getBytes(StandardCharsets.UTF_8);
     assertThat(Wire.post(door.port(), "/form", MediaType.FORM, broken).status()).isEqualTo(400);
+    byte[] nul = "name=a%00b".getBytes(StandardCharsets.UTF_8);
+    assertThat(Wire.post(door.port(), "/form", MediaType.FORM, nul).status()).isEqualTo(400);
     byte[] sound = "name=%C3%A9+t".getBytes(StandardCharsets.UTF_8);
     assertThat(Wire.post(door.port(), "/form", MediaType.FORM, sound).text()).isEqualTo("é t");
   }

@@ -127,6 +127,17 @@ public final class ProposalTable {
         .list();
   }
 
+  /** Returns how many about one incident wait for an editor. */
+  public static int waiting(Transaction transaction, String incident) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT COUNT(*) FROM proposal WHERE incident = :incident AND standing = 'OPEN'")
+        .bind("incident", incident)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Those that wait for an editor, oldest first. */
   public static List<Proposal> open(Transaction transaction) {
     return transaction

@@ -65,12 +65,25 @@ final class JsonTree {
     return switch (token) {
       case START_OBJECT -> object(path);
       case START_ARRAY -> array(path);
-      case VALUE_STRING -> parser.getString();
+      case VALUE_STRING -> text(path);
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
       case VALUE_TRUE -> Boolean.TRUE;
       case VALUE_FALSE -> Boolean.FALSE;
       case null, default -> NOTHING;
     };
+  }
+
+  /** Escapes can write what is no text: NUL, and halves of characters. */
+  private String text(String path) {
+    String text = parser.getString();
+    boolean whole =
+        text.codePoints()
+            .noneMatch(
+                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    if (!whole) {
+      faults.add(Fault.of(path, Rule.FORBIDDEN_CHARACTERS));
+    }
+    return text;
   }
 
   private Map<String, Object> object(String path) {
