@@ -15,15 +15,11 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.publication.Approval;
 import io.tocsin.publication.Publisher;
 import io.tocsin.store.Transaction;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,12 +37,10 @@ public final class Answering {
   /** How long prepared words may lie before they are prepared anew. */
   public static final Duration FRESH = Duration.ofMinutes(15);
 
-  /** How often one alert may be taken by links: each time, everybody is told. */
-  static final int MOST_TAKINGS = 12;
-
   private final Alarm.Tools tools;
   private final AlertTable alerts;
   private final CallTable calls;
+  private final Taking taking;
   private final Alarm alarm;
   private final FirstWord firstWord;
   private final Mouthpiece mouthpiece;
@@ -69,6 +63,7 @@ public final class Answering {
     this.firstWord = firstWord;
     this.mouthpiece = new Mouthpiece(publisher, tools.tray().approvals());
     this.audit = audit;
+    this.taking = new Taking(tools, alarm, audit);
     this.clock = clock;
     this.catalog = tools.catalog();
   }
@@ -124,7 +119,7 @@ public final class Answering {
   private boolean holds(Transaction transaction, Alert alert, Teammate person, String key) {
     return !key.isEmpty()
         && person.name().equals(alert.takenBy())
-        && alerts.isHolder(transaction, alert.id(), hash(key));
+        && alerts.isHolder(transaction, alert.id(), Taking.hash(key));
   }
 
   /** Returns one alert for somebody of the newsroom. */
@@ -173,42 +168,11 @@ public final class Answering {
    */
   public boolean take(String alert, Actor by, @Nullable String key) {
     Instant now = now();
-    boolean taken = alerts.<Boolean>write(tx -> take(tx, alert, by, key, now));
+    boolean taken = alerts.<Boolean>write(tx -> taking.take(tx, alert, by, key, now));
     if (taken) {
       alarm.changed();
     }
     return taken;
-  }
-
-  private boolean take(
-      Transaction transaction, String id, Actor by, @Nullable String key, Instant now) {
-    String hash = key == null ? null : hash(key);
-    if (hash != null && alerts.isHolder(transaction, id, hash)) {
-      return true; // by this very browser: there is nothing to tell anybody
-    }
-    int before = takings(transaction, id);
-    if (hash != null && before >= MOST_TAKINGS) {
-      audit.refused(transaction, now, actor(by), Deed.ALERT_TAKEN, id, "TOO_OFTEN_BY_LINK");
-      return false;
-    }
-    boolean first = alerts.take(transaction, id, by.name(), hash, now);
-    boolean theirs = first || (hash != null && alerts.takeOn(transaction, id, by.name(), hash));
-    if (theirs) {
-      Alert taken = alerts.find(transaction, id).orElseThrow();
-      calls.overtake(transaction, id, now);
-      alarm.rounds().tellTaken(transaction, taken, before + 1, now);
-      audit.done(transaction, now, actor(by), Deed.ALERT_TAKEN, id, first ? "" : "AGAIN");
-    }
-    return theirs;
-  }
-
-  private int takings(Transaction transaction, String alert) {
-    return (int)
-        calls.of(transaction, alert).stream()
-            .filter(call -> call.kind() == Call.Kind.TAKEN)
-            .map(Call::round)
-            .distinct()
-            .count();
   }
 
   /** Gives an alert back: it rings again for everybody. */
@@ -299,15 +263,5 @@ public final class Answering {
 
   private static String actor(Actor by) {
     return by.kind() + " " + by.name();
-  }
-
-  private static String hash(String key) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

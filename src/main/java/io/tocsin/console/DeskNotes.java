@@ -11,6 +11,7 @@ import io.tocsin.store.Transaction;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Rule;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

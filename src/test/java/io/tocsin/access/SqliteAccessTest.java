@@ -85,11 +85,12 @@ class SqliteAccessTest extends AccessContract {
     CountDownLatch sentAway = new CountDownLatch(40 - 12);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 40; i++) {
-        threads.submit(() -> {
-          if (passwords.admitted(false, () -> waited(comparing)).isEmpty()) {
-            sentAway.countDown();
-          }
-        });
+        var _ =
+            threads.submit(() -> {
+              if (passwords.admitted(false, () -> waited(comparing)).isEmpty()) {
+                sentAway.countDown();
+              }
+            });
       }
       assertThat(sentAway.await(30, TimeUnit.SECONDS)).isTrue();
       var known = threads.submit(() -> passwords.admitted(true, () -> "in"));

@@ -230,7 +230,7 @@ abstract class AlertingContract {
     }
     assertThat(shift.pager.taken)
         .filteredOn(message -> message.kind() == Call.Kind.TAKEN)
-        .hasSizeBetween(1, Answering.MOST_TAKINGS);
+        .hasSizeBetween(1, Taking.MOST_BY_LINK);
     assertThat(shift.answering.take(alert, ANN, "one more")).isFalse();
     assertThat(shift.answering.take(alert, ANN, null)).as("signed in").isTrue();
   }

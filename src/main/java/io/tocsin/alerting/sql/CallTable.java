@@ -173,6 +173,17 @@ public final class CallTable {
         == 1;
   }
 
+  /** Returns how often everybody was told that somebody took an alert. */
+  public int takings(Transaction transaction, String alert) {
+    return transaction
+        .handle()
+        .createQuery(
+            "SELECT COUNT(DISTINCT round) FROM alert_call WHERE alert = :alert AND kind = 'TAKEN'")
+        .bind("alert", alert)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** Returns the calls of an alert, in the order in which they were planned. */
   public List<Call> of(Transaction transaction, String alert) {
     return transaction
