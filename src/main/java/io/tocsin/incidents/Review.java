@@ -36,6 +36,7 @@ final class Review {
   private final Instant at;
   private final List<Testimony> words;
   private final List<Testimony> evidence;
+  private final Set<Testimony> standing;
 
   private Review(
       Transaction transaction,
@@ -48,6 +49,7 @@ final class Review {
     this.at = at;
     this.words = words;
     this.evidence = evidence;
+    this.standing = Set.copyOf(Crosscheck.standing(words)); // asked for every contradiction
   }
 
   /** Somebody said something about an incident. */
@@ -136,7 +138,7 @@ final class Review {
   /** Evidence is not corrected; a word stands as long as nothing took its place. */
   private boolean stands(Testimony word) {
     boolean shown = word.voice() instanceof Voice.Evidence || word.voice() instanceof Voice.Records;
-    return shown || Crosscheck.standing(words).contains(word);
+    return shown || standing.contains(word);
   }
 
   /**

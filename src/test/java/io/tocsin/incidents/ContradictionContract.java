@@ -229,6 +229,15 @@ abstract class ContradictionContract {
   }
 
   @Test
+  void aCrowdThatDisagreesIsHeardOutAndEveryPairIsFound() {
+    String incident = open();
+    for (int i = 0; i < 20; i++) {
+      done(say(incident, "speaker " + i, "10:05", null, ends("%02d:15".formatted(i % 10 + 12))));
+    }
+    assertThat(found(incident)).hasSize(20 * 19 / 2 - 10).allMatch(one -> one.closedAt() == null);
+  }
+
+  @Test
   void nobodyTakesBackAWordThatIsNotThere() {
     String id = open();
     Answer<Claim> refused = say(id, "helpline", "10:10", "no-such-claim", ends("18:00"));
