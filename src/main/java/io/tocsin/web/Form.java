@@ -37,8 +37,7 @@ public record Form(Map<String, List<String>> fields) {
   /**
    * Reads {@code a=1&b=two+words} (WHATWG URL, application/x-www-form-urlencoded).
    *
-   * @throws NotAForm if an escape is broken, the text is not UTF-8 or holds NUL, or there are over
-   *     1,000 fields
+   * @throws NotAForm if an escape is broken, the text is not UTF-8, or there are over 1,000 fields
    */
   public static Form parse(String text) {
     if (text.isEmpty()) {
@@ -61,11 +60,21 @@ public record Form(Map<String, List<String>> fields) {
     return new Form(fields);
   }
 
-  /** NUL is in nothing that anybody types, and not every database keeps it. */
+  /** Returns a posted form: NUL is in nothing that anybody types, and PostgreSQL keeps none. */
+  static Form posted(String text) {
+    Form form = parse(text);
+    boolean nul =
+        form.fields().entrySet().stream()
+            .anyMatch(field -> (field.getKey() + field.getValue()).indexOf('\0') >= 0);
+    if (nul) {
+      throw new NotAForm("holds NUL");
+    }
+    return form;
+  }
+
   private static String decode(String text) {
     return PercentCode.decode(text.replace('+', ' '))
-        .filter(decoded -> decoded.indexOf('\0') < 0)
-        .orElseThrow(() -> new NotAForm("broken escape, NUL or not UTF-8"));
+        .orElseThrow(() -> new NotAForm("broken escape or not UTF-8"));
   }
 
   /** Returns the first value of a field. */

@@ -62,7 +62,7 @@ public record Request(
    * @throws Form.NotAForm if the body is none; the door answers 400
    */
   public Form form() {
-    return Form.parse(text().orElseThrow(() -> new Form.NotAForm("not UTF-8")));
+    return Form.posted(text().orElseThrow(() -> new Form.NotAForm("not UTF-8")));
   }
 
   Request by(Caller newCaller) {
