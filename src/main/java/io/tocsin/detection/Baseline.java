@@ -1,5 +1,8 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+
 /**
  * The usual reports of an hour of the week, learned online; hours of the week are in UTC.
  *

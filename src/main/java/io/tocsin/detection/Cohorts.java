@@ -1,5 +1,7 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.UnreadableState;
+
 import io.tocsin.catalog.Cohort;
 import java.util.Set;
 import java.util.TreeSet;

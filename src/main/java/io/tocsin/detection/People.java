@@ -1,5 +1,10 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.Fingerprint;
+import io.tocsin.detection.state.Time;
+
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.time.Instant;
@@ -27,8 +32,8 @@ final class People {
 
   private final LinkedHashMap<Long, Voice> voices = new LinkedHashMap<>();
   private final Map<Long, Long> personByReport = new HashMap<>();
-  private final BlockShare failures = new BlockShare();
-  private final BlockShare successes = new BlockShare();
+  private final Blocks failures = new Blocks();
+  private final Blocks successes = new Blocks();
 
   /** Returns the report as it counts; empty when it does not. */
   Optional<Voice> fold(CrowdReport report, Instant now) {
@@ -109,8 +114,8 @@ final class People {
   }
 
   private boolean mayCount(Voice voice, String block) {
-    BlockShare share = complains(voice) ? failures : successes;
-    return share.admits(block, voice.minute());
+    Blocks blocks = complains(voice) ? failures : successes;
+    return blocks.admits(block, voice.minute());
   }
 
   /** Whether the word says that something is still wrong. */

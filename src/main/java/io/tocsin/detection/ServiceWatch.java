@@ -1,5 +1,8 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;

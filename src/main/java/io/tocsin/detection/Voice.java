@@ -1,5 +1,10 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.Fingerprint;
+import io.tocsin.detection.state.Time;
+
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.util.List;
@@ -26,6 +31,8 @@ record Voice(
     String area,
     String symptom,
     String network,
+    String line,
+    String referral,
     List<String> cohorts) {
 
   static final long NO_REPORT = 0;
@@ -57,6 +64,8 @@ record Voice(
         orEmpty(report.area()),
         orEmpty(symptom),
         report.reporter().network(),
+        orEmpty(report.reporter().line()),
+        report.reporter().referral(),
         report.cohorts().stream().sorted().map(Object::toString).toList());
   }
 
@@ -73,6 +82,8 @@ record Voice(
         orEmpty(word.area()),
         "",
         word.reporter().network(),
+        orEmpty(word.reporter().line()),
+        word.reporter().referral(),
         word.cohorts().stream().sorted().map(Object::toString).toList());
   }
 
@@ -90,6 +101,8 @@ record Voice(
         next.area,
         next.symptom,
         next.network,
+        next.line,
+        next.referral,
         next.cohorts);
   }
 
@@ -97,13 +110,13 @@ record Voice(
   Voice again(Said word, long later) {
     return new Voice(
         component, report, since, later, word, heard, turns, weight, area, symptom, network,
-        cohorts);
+        line, referral, cohorts);
   }
 
   Voice unheard() {
     return new Voice(
         component, report, since, minute, said, false, turns, weight, area, symptom, network,
-        cohorts);
+        line, referral, cohorts);
   }
 
   private static String orEmpty(@Nullable String text) {
@@ -122,6 +135,8 @@ record Voice(
     out.text(area);
     out.text(symptom);
     out.text(network);
+    out.text(line);
+    out.text(referral);
     out.list(cohorts, out::text);
   }
 
@@ -135,6 +150,8 @@ record Voice(
         in.flag(),
         in.count(),
         in.real(),
+        in.text(),
+        in.text(),
         in.text(),
         in.text(),
         in.text(),

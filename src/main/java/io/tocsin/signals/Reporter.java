@@ -1,5 +1,7 @@
 package io.tocsin.signals;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who reported, without a network address: three keyed hashes and a word.
  *
@@ -8,5 +10,13 @@ package io.tocsin.signals;
  * @param network keyed hash of the wider network (IPv4 /16, IPv6 /32)
  * @param referral where the person came from: {@code direct}, {@code search}, {@code news}, {@code
  *     social}, {@code other}
+ * @param line the service whose line the person uses, if the catalogue knows that network, or null
  */
-public record Reporter(String hash, String block, String network, String referral) {}
+public record Reporter(
+    String hash, String block, String network, String referral, @Nullable String line) {
+
+  /** Somebody whose line nobody knows. */
+  public Reporter(String hash, String block, String network, String referral) {
+    this(hash, block, network, referral, null);
+  }
+}

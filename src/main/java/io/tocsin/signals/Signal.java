@@ -4,7 +4,14 @@ import java.time.Instant;
 
 /** One raw observation, as it stands in the journal; immutable. */
 public sealed interface Signal
-    permits ProbeResult, CrowdReport, FollowUp, CallTally, CallsTakenBack, Tick, CatalogChanged {
+    permits ProbeResult,
+        CrowdReport,
+        FollowUp,
+        CallTally,
+        CallsTakenBack,
+        Tick,
+        CatalogChanged,
+        LandscapeChanged {
 
   /** Unique id, made where the signal was made. */
   String id();

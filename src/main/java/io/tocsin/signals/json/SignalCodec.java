@@ -5,6 +5,7 @@ import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.LandscapeChanged;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
@@ -18,7 +19,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,14 +34,19 @@ public final class SignalCodec {
   private static final Map<String, Class<? extends Signal>> KINDS =
       Map.of(
           "probe-result/1", ProbeResult.class,
-          "crowd-report/1", CrowdReport.class,
-          "follow-up/1", FollowUp.class,
+          "crowd-report/2", CrowdReport.class,
+          "follow-up/2", FollowUp.class,
           "call-tally/1", CallTally.class,
           "calls-taken-back/1", CallsTakenBack.class,
           "tick/1", Tick.class,
-          "catalog-changed/1", CatalogChanged.class);
+          "catalog-changed/1", CatalogChanged.class,
+          "landscape-changed/1", LandscapeChanged.class);
 
-  private final ObjectMapper json =
+  /** Forms of before, which lack what was added since: it is read as unknown. */
+  private static final Map<String, Class<? extends Signal>> EARLIER_KINDS =
+      Map.of("crowd-report/1", CrowdReport.class, "follow-up/1", FollowUp.class);
+
+  private final JsonMapper json =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -51,6 +56,9 @@ public final class SignalCodec {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  private final JsonMapper earlier =
+      json.rebuild().disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).build();
+
   /** Writes a signal down. */
   public SignalText write(Signal signal) {
     return new SignalText(kind(signal), json.writeValueAsString(signal));
@@ -59,23 +67,26 @@ public final class SignalCodec {
   private static String kind(Signal signal) {
     return switch (signal) {
       case ProbeResult result -> "probe-result/1";
-      case CrowdReport report -> "crowd-report/1";
-      case FollowUp followUp -> "follow-up/1";
+      case CrowdReport report -> "crowd-report/2";
+      case FollowUp followUp -> "follow-up/2";
       case CallTally tally -> "call-tally/1";
       case CallsTakenBack slip -> "calls-taken-back/1";
       case Tick tick -> "tick/1";
       case CatalogChanged changed -> "catalog-changed/1";
+      case LandscapeChanged changed -> "landscape-changed/1";
     };
   }
 
   /** Reads a text back, or says why it cannot be read. */
   public Reading read(SignalText text) {
-    Class<? extends Signal> type = KINDS.get(text.kind());
+    Class<? extends Signal> present = KINDS.get(text.kind());
+    JsonMapper mapper = present == null ? earlier : json;
+    Class<? extends Signal> type = present == null ? EARLIER_KINDS.get(text.kind()) : present;
     if (type == null) {
       return new Unreadable(Reason.UNKNOWN_KIND, shortened(text.kind()));
     }
     try {
-      return new Read(complete(json.readValue(text.payload(), type)));
+      return new Read(complete(mapper.readValue(text.payload(), type)));
     } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
       return new Unreadable(
           Reason.INVALID_PAYLOAD, shortened(Objects.toString(invalid.getMessage(), "null")));

@@ -1,4 +1,4 @@
-package io.tocsin.detection;
+package io.tocsin.detection.state;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateOut} wrote; bytes it cannot read are an {@link UnreadableState}. */
-final class StateIn {
+public final class StateIn {
 
   private static final int MOST_CHARS = 100_000;
 
@@ -17,7 +17,7 @@ final class StateIn {
   private final List<String> texts = new ArrayList<>();
   private int next;
 
-  StateIn(byte[] bytes) {
+  public StateIn(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
@@ -28,7 +28,7 @@ final class StateIn {
     return bytes[next++] & 0xFF;
   }
 
-  long number() {
+  public long number() {
     long value = unsigned();
     return (value >>> 1) ^ -(value & 1);
   }
@@ -45,7 +45,7 @@ final class StateIn {
     throw new UnreadableState("a number in the detector's state does not end");
   }
 
-  int count() {
+  public int count() {
     long value = number();
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new UnreadableState("a count in the detector's state is out of range: " + value);
@@ -53,11 +53,11 @@ final class StateIn {
     return (int) value;
   }
 
-  boolean flag() {
+  public boolean flag() {
     return take() != 0;
   }
 
-  long hash() {
+  public long hash() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
       value = (value << 8) | take();
@@ -65,15 +65,15 @@ final class StateIn {
     return value;
   }
 
-  double real() {
+  public double real() {
     return Double.longBitsToDouble(hash());
   }
 
-  float shortReal() {
+  public float shortReal() {
     return Float.intBitsToFloat(Integer.reverse((int) unsigned()));
   }
 
-  @Nullable String optionalText() {
+  public @Nullable String optionalText() {
     long index = number();
     if (index < 0) {
       return null;
@@ -98,7 +98,7 @@ final class StateIn {
     return text.toString();
   }
 
-  String text() {
+  public String text() {
     String text = optionalText();
     if (text == null) {
       throw new UnreadableState("a text is missing in the detector's state");
@@ -106,7 +106,7 @@ final class StateIn {
     return text;
   }
 
-  <E extends Enum<E>> E word(Class<E> words) {
+  public <E extends Enum<E>> E word(Class<E> words) {
     String name = text();
     for (E word : words.getEnumConstants()) {
       if (word.name().equals(name)) {
@@ -116,11 +116,11 @@ final class StateIn {
     throw new UnreadableState("the detector's state has an unknown word: " + name);
   }
 
-  @Nullable Instant optionalTime() {
+  public @Nullable Instant optionalTime() {
     return flag() ? Instant.ofEpochSecond(number(), number()) : null;
   }
 
-  Instant time() {
+  public Instant time() {
     Instant time = optionalTime();
     if (time == null) {
       throw new UnreadableState("a time is missing in the detector's state");
@@ -128,7 +128,7 @@ final class StateIn {
     return time;
   }
 
-  <T> List<T> list(Supplier<T> each) {
+  public <T> List<T> list(Supplier<T> each) {
     int size = count();
     List<T> values = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -138,14 +138,14 @@ final class StateIn {
   }
 
   /** Reads the keys of a map one after the other; what follows each is read by the caller. */
-  void each(Consumer<String> key) {
+  public void each(Consumer<String> key) {
     int size = count();
     for (int i = 0; i < size; i++) {
       key.accept(text());
     }
   }
 
-  <V> void map(Map<String, V> into, Supplier<V> each) {
+  public <V> void map(Map<String, V> into, Supplier<V> each) {
     int size = count();
     for (int i = 0; i < size; i++) {
       String key = text();

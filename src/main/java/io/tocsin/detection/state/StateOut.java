@@ -1,4 +1,4 @@
-package io.tocsin.detection;
+package io.tocsin.detection.state;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -10,13 +10,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a detector's state: short numbers, each text once. Not thread-safe. */
-final class StateOut {
+public final class StateOut {
 
   private final Map<String, Integer> texts = new HashMap<>();
   private byte[] bytes = new byte[1024];
   private int size;
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 
@@ -28,7 +28,7 @@ final class StateOut {
   }
 
   /** A whole number in as few bytes as it needs: the sign in the lowest bit, seven bits a byte. */
-  void number(long value) {
+  public void number(long value) {
     unsigned((value << 1) ^ (value >> 63));
   }
 
@@ -41,26 +41,26 @@ final class StateOut {
     put(rest);
   }
 
-  void flag(boolean value) {
+  public void flag(boolean value) {
     put(value ? 1 : 0);
   }
 
   /** All 64 bits, for numbers that are as likely large as small. */
-  void hash(long value) {
+  public void hash(long value) {
     for (int shift = 56; shift >= 0; shift -= 8) {
       put(value >>> shift);
     }
   }
 
-  void real(double value) {
+  public void real(double value) {
     hash(Double.doubleToRawLongBits(value));
   }
 
-  void shortReal(float value) {
+  public void shortReal(float value) {
     unsigned(Integer.toUnsignedLong(Integer.reverse(Float.floatToRawIntBits(value))));
   }
 
-  void text(@Nullable String value) {
+  public void text(@Nullable String value) {
     if (value == null) {
       number(-1);
       return;
@@ -76,7 +76,7 @@ final class StateOut {
     value.chars().forEach(this::unsigned);
   }
 
-  void time(@Nullable Instant value) {
+  public void time(@Nullable Instant value) {
     flag(value != null);
     if (value != null) {
       number(value.getEpochSecond());
@@ -84,12 +84,12 @@ final class StateOut {
     }
   }
 
-  <T> void list(Collection<T> values, Consumer<T> each) {
+  public <T> void list(Collection<T> values, Consumer<T> each) {
     number(values.size());
     values.forEach(each);
   }
 
-  <V> void map(Map<String, V> values, Consumer<V> each) {
+  public <V> void map(Map<String, V> values, Consumer<V> each) {
     entries(
         values,
         (key, value) -> {
@@ -98,7 +98,7 @@ final class StateOut {
         });
   }
 
-  <K, V> void entries(Map<K, V> values, BiConsumer<K, V> each) {
+  public <K, V> void entries(Map<K, V> values, BiConsumer<K, V> each) {
     number(values.size());
     values.forEach(each);
   }

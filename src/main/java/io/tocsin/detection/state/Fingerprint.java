@@ -1,4 +1,4 @@
-package io.tocsin.detection;
+package io.tocsin.detection.state;
 
 /**
  * A text in 64 bits, so that a day of people fits in memory.
@@ -6,11 +6,11 @@ package io.tocsin.detection;
  * <p>FNV-1a with the finaliser of SplitMix64: even spread, and not a secret; the texts are keyed
  * hashes or random ids already.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
   private Fingerprint() {}
 
-  static long of(String text) {
+  public static long of(String text) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < text.length(); i++) {
       hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

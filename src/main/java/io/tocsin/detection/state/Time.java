@@ -1,19 +1,19 @@
-package io.tocsin.detection;
+package io.tocsin.detection.state;
 
 import java.time.Instant;
 
 /** Minutes and hours since 1970, in UTC. */
-final class Time {
+public final class Time {
 
-  static final long MINUTES_A_DAY = 24 * 60;
+  public static final long MINUTES_A_DAY = 24 * 60;
 
   private Time() {}
 
-  static long minute(Instant at) {
+  public static long minute(Instant at) {
     return Math.floorDiv(at.getEpochSecond(), 60L);
   }
 
-  static Instant startOf(long epochMinute) {
+  public static Instant startOf(long epochMinute) {
     return Instant.ofEpochSecond(epochMinute * 60);
   }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.detection;
+package io.tocsin.detection.state;
 
 /**
  * A saved state that this detector cannot read: another version's, or not a state at all.
@@ -9,7 +9,7 @@ public final class UnreadableState extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableState(String message) {
+  public UnreadableState(String message) {
     super(message);
   }
 }

@@ -1,0 +1,93 @@
+package io.tocsin.detection;
+
+import io.tocsin.detection.state.Fingerprint;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+import java.util.LinkedHashMap;
+
+/**
+ * How many people of one address block count within an hour: two, so that one line is not a crowd,
+ * and more for a block that usually brings more, for thousands stand behind one address of a
+ * carrier. Who does not count is taken all the same, and told apart. Not thread-safe.
+ *
+ * <p>What a block usually brings is a mean over a week, in which no hour teaches more than little
+ * above the usual, so that a brigade needs weeks to grow an allowance.
+ */
+final class Blocks {
+
+  private static final double ALLOWED = 2;
+  private static final double ALLOWED_TIMES_USUAL = 4;
+  private static final double MEMORY_HOURS = 168;
+  private static final int MOST_BLOCKS = 20_000;
+
+  /** A block that brings less than one person in four days is like any other. */
+  private static final double FORGOTTEN = 0.01;
+
+  /** By block, the least recently heard first. */
+  private final LinkedHashMap<Long, Block> blocks = new LinkedHashMap<>();
+
+  /**
+   * One block.
+   *
+   * @param hour hours since 1970 of the last person
+   * @param people in that hour
+   * @param usual people an hour, as it was when the hour began
+   */
+  private record Block(long hour, int people, double usual) {
+
+    double allowance() {
+      return ALLOWED + ALLOWED_TIMES_USUAL * usual;
+    }
+
+    /** What is usual once the hour is over and others have passed in silence. */
+    double usualAt(long later) {
+      double taught = Math.min(people, 1 + 1.5 * usual);
+      double learned = usual + (taught - usual) / MEMORY_HOURS;
+      return learned * Math.exp(-(later - hour - 1) / MEMORY_HOURS);
+    }
+  }
+
+  /** Says whether one more person of the block counts. */
+  boolean admits(String block, long minute) {
+    long key = Fingerprint.of(block);
+    long hour = Math.floorDiv(minute, 60L);
+    Block known = blocks.remove(key);
+    Block before = known == null ? new Block(hour, 0, 0) : known;
+    Block now =
+        hour > before.hour()
+            ? new Block(hour, 1, before.usualAt(hour))
+            : new Block(before.hour(), before.people() + 1, before.usual());
+    blocks.put(key, now);
+    forget(hour);
+    return now.people() <= now.allowance();
+  }
+
+  private void forget(long hour) {
+    var oldest = blocks.entrySet().iterator();
+    while (oldest.hasNext()) {
+      Block block = oldest.next().getValue();
+      boolean unremarkable = block.hour() < hour && block.usualAt(hour) < FORGOTTEN;
+      if (!unremarkable && blocks.size() <= MOST_BLOCKS) {
+        return;
+      }
+      oldest.remove();
+    }
+  }
+
+  void save(StateOut out) {
+    out.entries(
+        blocks,
+        (block, known) -> {
+          out.hash(block);
+          out.number(known.hour());
+          out.number(known.people());
+          out.real(known.usual());
+        });
+  }
+
+  void restore(StateIn in) {
+    for (int size = in.count(); size > 0; size--) {
+      blocks.put(in.hash(), new Block(in.number(), in.count(), in.real()));
+    }
+  }
+}

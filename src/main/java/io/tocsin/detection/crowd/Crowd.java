@@ -1,0 +1,363 @@
+package io.tocsin.detection.crowd;
+
+import io.tocsin.detection.crowd.Cells.Minute;
+import io.tocsin.detection.crowd.Cells.Place;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The reports about one component beside what is usual for it: its rhythm of the week, its level of
+ * the last hours, and where, of what and on whose lines people usually report. Not thread-safe.
+ */
+public final class Crowd {
+
+  /** Beyond so many times the usual, and deviations, an hour is an outage nobody noticed. */
+  private static final double CLIP_RATIO = 2.2;
+
+  private static final double CLIP_DEVIATIONS = 3;
+  private static final double CLIP_REPORTS = 3;
+
+  /** After a day of alarm the new rate begins to be believed. */
+  private static final long BELIEVED_AFTER_MINUTES = 24 * 60;
+
+  private static final double BELIEVED_GROWTH = 1.5;
+
+  /** How soon after an outage the hours teach again, in minutes: the level, and the rhythm. */
+  private static final long LEVEL_RESTS = 30;
+
+  private static final long RHYTHM_RESTS = 150;
+
+  /** What an hour of the day is worth that was never seen. */
+  private static final double UNSEEN_SHAPE = 3;
+
+  private static final double AREA_PRIOR = 40;
+  private static final double SYMPTOM_PRIOR = 2;
+  private static final double LINE_PRIOR = 2;
+  private static final double LINES_PRIOR = 28;
+
+  private final Rhythm rhythm;
+  private final Level level;
+  private final Parts areas;
+  private final Parts symptoms;
+  private final Parts lines;
+  private final Cells cells;
+  private final Late late;
+  private long now;
+  private boolean open;
+  private long openedAt;
+
+  /** Begins to watch, knowing nothing. */
+  public Crowd(long minute) {
+    this(new Rhythm(), new Level(minute), new Parts(), new Parts(), new Parts(), new Cells(),
+        new Late());
+    now = minute;
+  }
+
+  private Crowd(
+      Rhythm rhythm, Level level, Parts areas, Parts symptoms, Parts lines, Cells cells,
+      Late late) {
+    this.rhythm = rhythm;
+    this.level = level;
+    this.areas = areas;
+    this.symptoms = symptoms;
+    this.lines = lines;
+    this.cells = cells;
+    this.late = late;
+  }
+
+  /**
+   * One person's report, or with a negative number of people one that is taken back.
+   *
+   * @param minute in which it was made
+   * @param weight of the report, as far as it counts
+   * @param referral where the person came from, a word of {@code signals.Referral}
+   * @return what it counts by weight and referral
+   */
+  public double count(
+      long minute,
+      String area,
+      String symptom,
+      String line,
+      double weight,
+      int people,
+      String referral) {
+    double counts = weight * people * Referrals.weight(referral);
+    Place place = new Place(area, symptom, line);
+    cells.add(minute, place, counts, people, now);
+    if (open) {
+      late.count(place, counts);
+    }
+    return counts;
+  }
+
+  /** Moves on to a minute; what lies further back than an hour is not followed step by step. */
+  public void pass(long minute, Calendar calendar) {
+    if (minute - now > Level.KEPT) {
+      now = minute;
+      level.leapTo(minute, usualPerMinute(calendar, minute));
+    }
+    while (now < minute) {
+      boolean teaches = !open && now - late.over() > LEVEL_RESTS;
+      double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
+      now++;
+      level.pass(teaches ? reports : -1, usualPerMinute(calendar, now));
+    }
+    cells.forget(now);
+  }
+
+  /** What is usual in a minute, between the hours before and after it. */
+  private double usualPerMinute(Calendar calendar, long minute) {
+    long shifted = minute - 30;
+    long hour = Math.floorDiv(shifted, 60L);
+    double part = Math.floorMod(shifted, 60L) / 60.0;
+    double before = rhythm.perHour(calendar.hourOfWeek(hour));
+    double after = rhythm.perHour(calendar.hourOfWeek(hour + 1));
+    return (before * (1 - part) + after * part) / 60;
+  }
+
+  /**
+   * Takes in an hour that ended.
+   *
+   * @param weight reports of the hour, by weight and referral
+   * @param exposure the part of the hour that was watched, 0 to 1
+   * @param disturbed whether the hour says nothing about ordinary times
+   * @return what had been expected of it
+   */
+  public double learn(
+      long epochHour, double weight, double exposure, boolean disturbed, Calendar calendar) {
+    int hour = calendar.hourOfWeek(epochHour);
+    double expected = rhythm.perHour(hour) * exposure;
+    boolean known = rhythm.knows(hour);
+    double held = Math.max(0, weight);
+    if (disturbed || now - late.over() < RHYTHM_RESTS) {
+      double growth = open && now - openedAt > BELIEVED_AFTER_MINUTES ? BELIEVED_GROWTH : 1;
+      if (known) {
+        rhythm.learn(hour, Math.min(held, growth * expected), exposure);
+      }
+      return expected;
+    }
+    double most =
+        known
+            ? CLIP_RATIO * expected + CLIP_DEVIATIONS * Math.sqrt(expected) + CLIP_REPORTS
+            : Double.MAX_VALUE;
+    rhythm.learn(hour, Math.min(held, most), exposure);
+    learnParts(epochHour * 60);
+    return expected;
+  }
+
+  private void learnParts(long first) {
+    Map<String, Double> byArea = new TreeMap<>();
+    Map<String, Double> bySymptom = new TreeMap<>();
+    Map<String, Double> byLine = new TreeMap<>();
+    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
+      Minute minute = minutes.next();
+      if (minute.index < first) {
+        break;
+      }
+      if (minute.index < first + 60) {
+        for (Map.Entry<Place, double[]> cell : minute.cells()) {
+          double people = Math.max(0, cell.getValue()[1]);
+          byArea.merge(cell.getKey().area(), people, Double::sum);
+          bySymptom.merge(cell.getKey().symptom(), people, Double::sum);
+          byLine.merge(cell.getKey().line(), people, Double::sum);
+        }
+      }
+    }
+    byArea.remove("");
+    areas.learn(byArea);
+    symptoms.learn(bySymptom);
+    lines.learn(byLine);
+  }
+
+  /** Looks for what stands out now. */
+  public Excess search(Search search, Surroundings around, double others, double handicap) {
+    return search.search(new View(around, others, handicap));
+  }
+
+  /** Reports usual in a window that ends now, at the level of the last hours, late ones included. */
+  public double expected(int minutes, Surroundings around) {
+    Level.Factor before = level.before(Math.min(minutes, Level.KEPT - 1));
+    return level.usual(minutes) * before.mean()
+        + late.in(now, minutes, around.customers().terrain(), Excess.EVERYWHERE, "");
+  }
+
+  /** How sure the expectation is: the shape of a gamma distribution. */
+  public double shape(int minutes, Calendar calendar) {
+    double shape = level.before(Math.min(minutes, Level.KEPT - 1)).shape();
+    return knows(calendar) ? shape : Math.min(UNSEEN_SHAPE, shape);
+  }
+
+  private boolean knows(Calendar calendar) {
+    return rhythm.knows(calendar.hourOfWeek(Math.floorDiv(now, 60L)));
+  }
+
+  /** An outage begins: what is reported now teaches nothing about ordinary times. */
+  public void open(long onset) {
+    open = true;
+    openedAt = now;
+    late.begin();
+    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
+      Minute minute = minutes.next();
+      if (minute.index < onset) {
+        break;
+      }
+      minute.cells().forEach(cell -> late.count(cell.getKey(), cell.getValue()[0]));
+    }
+  }
+
+  /** While the outage lasts: how many reports a minute there are beyond the usual. */
+  public void lasts(double excessPerMinute) {
+    late.peak(excessPerMinute);
+  }
+
+  /** The outage is over. */
+  public void close() {
+    open = false;
+    late.end(now);
+  }
+
+  /** Whether these hours teach nothing about ordinary times. */
+  public boolean disturbed() {
+    return open || now - late.over() < RHYTHM_RESTS;
+  }
+
+  /** Writes it down. */
+  public void save(StateOut out) {
+    rhythm.save(out);
+    level.save(out);
+    areas.save(out);
+    symptoms.save(out);
+    lines.save(out);
+    cells.save(out);
+    late.save(out);
+    out.number(now);
+    out.flag(open);
+    out.number(openedAt);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public static Crowd restore(StateIn in) {
+    Crowd crowd =
+        new Crowd(
+            Rhythm.restore(in),
+            Level.restore(in),
+            Parts.restore(in),
+            Parts.restore(in),
+            Parts.restore(in),
+            Cells.restore(in),
+            Late.restore(in));
+    crowd.now = in.number();
+    crowd.open = in.flag();
+    crowd.openedAt = in.number();
+    return crowd;
+  }
+
+  /** The crowd as the search sees it. */
+  private final class View implements Search.Scene, Blame.Lines {
+
+    private final Surroundings around;
+    private final double others;
+    private final double handicap;
+
+    View(Surroundings around, double others, double handicap) {
+      this.around = around;
+      this.others = others;
+      this.handicap = handicap;
+    }
+
+    @Override
+    public Iterator<Minute> minutes() {
+      return cells.newestFirst();
+    }
+
+    @Override
+    public long now() {
+      return now;
+    }
+
+    @Override
+    public long over() {
+      return late.over();
+    }
+
+    @Override
+    public Customers customers() {
+      return around.customers();
+    }
+
+    @Override
+    public Blame.Lines lines() {
+      return this;
+    }
+
+    @Override
+    public double usual(int minutes) {
+      return level.usual(minutes);
+    }
+
+    @Override
+    public Level.Factor level(int minutes) {
+      return new Level.Factor(level.before(minutes).mean(), shape(minutes, around.calendar()));
+    }
+
+    @Override
+    public double partOf(int zone) {
+      double part = 0;
+      for (int area : customers().terrain().areasOf(zone)) {
+        part +=
+            areas.of(customers().terrain().lands().get(area).area())
+                + AREA_PRIOR * customers().part(area);
+      }
+      return part / (areas.total() + AREA_PRIOR);
+    }
+
+    @Override
+    public double restsOn(int zone) {
+      return partOf(zone) * (areas.total() + AREA_PRIOR);
+    }
+
+    @Override
+    public double partOfSymptom(String symptom) {
+      double all = symptoms.total() + SYMPTOM_PRIOR * Math.max(2, symptoms.words());
+      return Math.min(1, (symptoms.of(symptom) + SYMPTOM_PRIOR) / all);
+    }
+
+    @Override
+    public double symptomRestsOn(String symptom) {
+      return symptoms.of(symptom);
+    }
+
+    @Override
+    public double late(int minutes, int zone, String symptom) {
+      return late.in(now, minutes, customers().terrain(), zone, symptom);
+    }
+
+    @Override
+    public double others(int minutes) {
+      return others;
+    }
+
+    @Override
+    public double handicapOfZones() {
+      return handicap;
+    }
+
+    @Override
+    public double partOf(String line) {
+      return (lines.of(line) + LINE_PRIOR) / (lines.total() + LINES_PRIOR);
+    }
+
+    @Override
+    public boolean disturbed(String line) {
+      return around.disturbed().test(line);
+    }
+
+    @Override
+    public boolean own(String line) {
+      return line.equals(around.own());
+    }
+  }
+}

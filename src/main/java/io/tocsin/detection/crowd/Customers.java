@@ -1,0 +1,55 @@
+package io.tocsin.detection.crowd;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * How the customers of one service spread over the areas; immutable.
+ *
+ * <p>Who says nothing about customers is taken to have them where people live.
+ */
+public final class Customers {
+
+  private final Terrain terrain;
+  private final double[] parts;
+  private final double[] numbers;
+
+  /**
+   * Spreads the customers.
+   *
+   * @param byArea customers by area; empty if unknown
+   * @param all customers altogether; zero if unknown
+   */
+  public Customers(Terrain terrain, Map<String, Long> byArea, long all) {
+    this.terrain = terrain;
+    double[] weights =
+        terrain.lands().stream()
+            .mapToDouble(land ->
+                byArea.isEmpty() ? land.people() : byArea.getOrDefault(land.area(), 0L))
+            .toArray();
+    double sum = Arrays.stream(weights).sum();
+    double whole = all > 0 ? all : byArea.isEmpty() ? 0 : sum;
+    parts =
+        Arrays.stream(weights).map(one -> sum > 0 ? one / sum : 1.0 / weights.length).toArray();
+    numbers = Arrays.stream(parts).map(part -> part * whole).toArray();
+  }
+
+  Terrain terrain() {
+    return terrain;
+  }
+
+  /** The part of all customers that an area has. */
+  double part(int area) {
+    return parts[area];
+  }
+
+  /** Customers in an area; zero when nobody said how many there are. */
+  public double in(int area) {
+    return numbers[area];
+  }
+
+  /** Customers altogether; zero when nobody said how many there are. */
+  public double all() {
+    return Arrays.stream(numbers).sum();
+  }
+}

@@ -1,0 +1,43 @@
+package io.tocsin.detection.crowd;
+
+/**
+ * Reports beyond what is usual, in the window, place and symptom where they are most surprising.
+ *
+ * @param nats log-likelihood ratio against ordinary times, after what speaks against it was taken
+ *     off; zero when nothing stands out
+ * @param minutes length of the window that ends now
+ * @param zone of the terrain, or {@link #EVERYWHERE}
+ * @param symptom the one that stands out, or empty for all together
+ * @param reports by weight
+ * @param expected by weight, usual for this window, zone and symptom
+ * @param line whose customers nearly all reports come from, though they usually do not, or empty
+ */
+public record Excess(
+    double nats,
+    int minutes,
+    int zone,
+    String symptom,
+    double reports,
+    double expected,
+    double shape,
+    String line) {
+
+  /** No zone in particular. */
+  public static final int EVERYWHERE = -1;
+
+  /** Nothing stands out. */
+  public static final Excess NONE = new Excess(0, 60, EVERYWHERE, "", 0, 0, 1, "");
+
+  /**
+   * How surprising a count is, as the log-likelihood ratio of the count's own mean against the
+   * expected one, for a negative binomial count; zero when it is not above.
+   *
+   * @param shape of the gamma distribution of the rate
+   */
+  static double nats(double count, double expected, double shape) {
+    return count <= expected
+        ? 0
+        : count * Math.log(count / expected)
+            - (count + shape) * Math.log((count + shape) / (expected + shape));
+  }
+}
