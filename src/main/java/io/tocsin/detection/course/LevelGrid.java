@@ -1,0 +1,41 @@
+package io.tocsin.detection.course;
+
+/** A grid of rates, equally spaced in their logarithm, with nothing at all as cell 0. */
+final class LevelGrid {
+
+  static final double STEP = 0.3;
+  static final int CELLS = 54;
+
+  private static final double LOG_LEAST = -5;
+  private static final double[] RATES = new double[CELLS];
+
+  static {
+    for (int cell = 1; cell < CELLS; cell++) {
+      RATES[cell] = Math.exp(LOG_LEAST + STEP * (cell - 1));
+    }
+  }
+
+  private LevelGrid() {}
+
+  static double rate(int cell) {
+    return RATES[cell];
+  }
+
+  /** The highest cell whose rate is not above this one. */
+  static int below(double rate) {
+    if (rate < RATES[1]) {
+      return 0;
+    }
+    int cell = 1 + (int) Math.floor((Math.log(rate) - LOG_LEAST) / STEP + 1e-9);
+    return Math.min(CELLS - 1, cell);
+  }
+
+  /** The part of a mass that belongs to the cell above {@code below}, so that the mean stays. */
+  static double partAbove(double rate, int below) {
+    if (below == CELLS - 1) {
+      return 0;
+    }
+    double part = (rate - RATES[below]) / (RATES[below + 1] - RATES[below]);
+    return Math.clamp(part, 0, 1);
+  }
+}

@@ -1,0 +1,180 @@
+package io.tocsin.detection.course;
+
+import java.util.Arrays;
+
+/** The posterior over onset minutes and shapes of one series. Confined to one call. */
+final class OnsetSearch {
+
+  /** Lengths of the rise that are tried, in minutes; the first is a sharp one. */
+  private static final int[] RISES = {1, 20, 30, 40, 50, 60};
+
+  private static final int TOLERATED = 5;
+  private static final double LEVEL_SHAPE = 6;
+  private static final int LEAST_QUIET = 10;
+  private static final double[] HEIGHTS = {0.4, 0.55, 0.7, 0.85, 1, 1.18, 1.4, 1.8, 2.4};
+  private static final double INTERVAL_TAIL = 0.05;
+
+  private final MinuteSeries series;
+  private final CoursePrior prior;
+  private final double[][] shapes;
+  private final int minutes;
+
+  OnsetSearch(MinuteSeries series, CoursePrior prior) {
+    this.series = series;
+    this.prior = prior;
+    this.minutes = series.minutes();
+    this.shapes = new double[RISES.length][minutes];
+    for (int rise = 0; rise < RISES.length; rise++) {
+      for (int t = 0; t < minutes; t++) {
+        shapes[rise][t] = prior.stillBroken(t) * Math.min(1, (t + 1.0) / RISES[rise]);
+      }
+    }
+  }
+
+  Onset find() {
+    int first = Math.min(LEAST_QUIET, Math.max(0, minutes - 1));
+    double[] sharp = new double[minutes];
+    double[] ramp = new double[minutes];
+    Arrays.fill(sharp, Double.NEGATIVE_INFINITY);
+    Arrays.fill(ramp, Double.NEGATIVE_INFINITY);
+    for (int onset = first; onset < minutes; onset++) {
+      double level = level(onset);
+      double before = before(onset);
+      double[] after = after(onset, level);
+      sharp[onset] = before + after[0] + Math.log(1 - prior.rampShare());
+      double each = Math.log(prior.rampShare() / (RISES.length - 1));
+      for (int rise = 1; rise < RISES.length; rise++) {
+        ramp[onset] = LogSum.of(ramp[onset], before + after[rise] + each);
+      }
+    }
+    return told(sharp, ramp);
+  }
+
+  private Onset told(double[] sharp, double[] ramp) {
+    double[] posterior = new double[minutes];
+    for (int minute = 0; minute < minutes; minute++) {
+      posterior[minute] = LogSum.of(sharp[minute], ramp[minute]);
+    }
+    double all = Arrays.stream(posterior).reduce(Double.NEGATIVE_INFINITY, LogSum::of);
+    double rampMass = 0;
+    for (int minute = 0; minute < minutes; minute++) {
+      posterior[minute] = Math.exp(posterior[minute] - all);
+      rampMass += Math.exp(ramp[minute] - all);
+    }
+    int best = mostSurelyNear(posterior);
+    int earliest = Math.min(best, quantile(posterior, INTERVAL_TAIL));
+    int latest = Math.max(best, quantile(posterior, 1 - INTERVAL_TAIL));
+    return new Onset(best, earliest, latest, rampMass > 0.5, Math.min(1, near(posterior, best)));
+  }
+
+  private int mostSurelyNear(double[] posterior) {
+    int best = 0;
+    double most = -1;
+    for (int minute = 0; minute < minutes; minute++) {
+      double mass = near(posterior, minute) + 0.1 * posterior[minute];
+      if (mass > most) {
+        most = mass;
+        best = minute;
+      }
+    }
+    return best;
+  }
+
+  private double near(double[] posterior, int minute) {
+    double mass = 0;
+    int to = Math.min(minutes - 1, minute + TOLERATED);
+    for (int other = Math.max(0, minute - TOLERATED); other <= to; other++) {
+      mass += posterior[other];
+    }
+    return mass;
+  }
+
+  private int quantile(double[] posterior, double part) {
+    double mass = 0;
+    for (int minute = 0; minute < minutes; minute++) {
+      mass += posterior[minute];
+      if (mass >= part) {
+        return minute;
+      }
+    }
+    return minutes - 1;
+  }
+
+  private double quietCounts(int onset) {
+    double sum = 0;
+    for (int minute = 0; minute < onset; minute++) {
+      sum += series.count(minute);
+    }
+    return sum;
+  }
+
+  private double quietUsual(int onset) {
+    double sum = 0;
+    for (int minute = 0; minute < onset; minute++) {
+      sum += series.usual(minute);
+    }
+    return sum;
+  }
+
+  /** How today's ordinary level compares with the usual one. */
+  private double level(int onset) {
+    return (LEVEL_SHAPE + quietCounts(onset)) / (LEVEL_SHAPE + quietUsual(onset));
+  }
+
+  /** Log likelihood of the quiet part, its level a gamma variable around the usual one. */
+  private double before(int onset) {
+    double counts = quietCounts(onset);
+    double sum = 0;
+    for (int minute = 0; minute < onset; minute++) {
+      sum += series.count(minute) * Math.log(series.usual(minute));
+    }
+    double shape = LEVEL_SHAPE + counts;
+    return sum
+        + org.apache.commons.numbers.gamma.LogGamma.value(shape)
+        - org.apache.commons.numbers.gamma.LogGamma.value(LEVEL_SHAPE)
+        + LEVEL_SHAPE * Math.log(LEVEL_SHAPE)
+        - shape * Math.log(LEVEL_SHAPE + quietUsual(onset));
+  }
+
+  /** Log likelihood of what follows the onset, for each rise, the height integrated out. */
+  private double[] after(int onset, double level) {
+    double[] sums = new double[RISES.length];
+    for (int rise = 0; rise < RISES.length; rise++) {
+      sums[rise] = after(onset, level, shapes[rise]);
+    }
+    return sums;
+  }
+
+  private double after(int onset, double level, double[] shape) {
+    int until = minutes;
+    double excess = 0;
+    double form = 0;
+    for (int minute = onset; minute < until; minute++) {
+      excess += series.count(minute) - level * series.usual(minute);
+      form += shape[minute - onset] * activity(minute, onset);
+    }
+    double height = Math.max(0.5, excess) / Math.max(1e-9, form);
+    double sum = Double.NEGATIVE_INFINITY;
+    for (double factor : HEIGHTS) {
+      sum = LogSum.of(sum, likelihood(onset, until, level, shape, height * factor));
+    }
+    return sum;
+  }
+
+  private double likelihood(int onset, int until, double level, double[] shape, double height) {
+    double sum = 0;
+    for (int minute = onset; minute < until; minute++) {
+      double rise = height * shape[minute - onset] * activity(minute, onset);
+      sum += poisson(series.count(minute), level * series.usual(minute) + rise);
+    }
+    return sum;
+  }
+
+  private double activity(int minute, int onset) {
+    return series.usual(minute) / series.usual(onset);
+  }
+
+  private static double poisson(double count, double rate) {
+    return (count > 0 ? count * Math.log(rate) : 0) - rate;
+  }
+}
