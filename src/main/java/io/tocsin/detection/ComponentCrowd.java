@@ -1,5 +1,6 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.course.Phase;
 import io.tocsin.detection.crowd.Crowd;
 import io.tocsin.detection.crowd.Excess;
 import io.tocsin.detection.crowd.Search;
@@ -27,6 +28,14 @@ final class ComponentCrowd {
 
   private static final int FEWEST_PEOPLE = 5;
   private static final int EASED_AT_LEAST = 3;
+  private static final double HOLDS_BELOW = 0.5;
+
+  /** There are many zones: one of them has to be so many nats more surprising than the whole. */
+  private static final double HANDICAP_OF_ZONES = 4;
+
+  private static final int COHORT_PEOPLE = 5;
+  private static final double COHORT_NEARLY_ALL = 0.8;
+  private static final double COHORT_USUAL_MOST = 0.6;
 
   /** Between two looks at the same crowd. */
   private static final long LOOKS_EVERY_SECONDS = 10;
@@ -35,10 +44,353 @@ final class ComponentCrowd {
   private final Hours hours;
   private final Crowd crowd;
   private final Shares cohorts;
+  private final Shares networks;
   private final CrowdAlarm alarm;
   private final Calls calls = new Calls();
   private long now;
   private long looked;
   private @Nullable Instant last;
-  private Score strongest = Score.NOTHING;
+  private Excess excess = Excess.NONE;
+  private int asked;
+  private int failed;
+
+  ComponentCrowd(Instant born) {
+    this.now = Time.minute(born);
+    this.minutes = new Minutes();
+    this.hours = new Hours(now);
+    this.crowd = new Crowd(now);
+    this.cohorts = new Shares();
+    this.networks = new Shares();
+    this.alarm = new CrowdAlarm();
+  }
+
+  private ComponentCrowd(StateIn in) {
+    this.now = in.number();
+    this.looked = in.number();
+    this.last = in.optionalTime();
+    this.minutes = Minutes.restore(in);
+    this.hours = Hours.restore(in);
+    this.crowd = Crowd.restore(in);
+    this.cohorts = Shares.restore(in);
+    this.networks = Shares.restore(in);
+    this.alarm = CrowdAlarm.restore(in);
+    this.excess = restoreExcess(in);
+    this.calls.restore(in);
+    this.asked = in.count();
+    this.failed = in.count();
+  }
+
+  void hear(Voice voice, Instant at) {
+    Instant before = last;
+    last = before == null || at.isAfter(before) ? at : before;
+    Minute minute = minutes.at(voice.minute(), now);
+    if (minute == null) {
+      return;
+    }
+    switch (voice.said()) {
+      case FAILS -> fails(minute, voice, 1);
+      case WORKS -> minute.working++;
+      case BACK -> minute.back++;
+      case PARTLY -> minute.partly++;
+      case STILL_BROKEN -> minute.still++;
+    }
+  }
+
+  /** Forgets what was said, as far as it is still being counted. */
+  void takeBack(Voice voice) {
+    Minute minute = voice.heard() ? minutes.at(voice.minute(), now) : null;
+    if (minute == null) {
+      return;
+    }
+    switch (voice.said()) {
+      case FAILS -> fails(minute, voice, -1);
+      case WORKS -> minute.working = Math.max(0, minute.working - 1);
+      case BACK -> minute.back = Math.max(0, minute.back - 1);
+      case PARTLY -> minute.partly = Math.max(0, minute.partly - 1);
+      case STILL_BROKEN -> minute.still = Math.max(0, minute.still - 1);
+    }
+  }
+
+  private void fails(Minute minute, Voice voice, int sign) {
+    minute.failure(voice, sign);
+    double counts =
+        crowd.count(
+            voice.minute(),
+            voice.area(),
+            voice.symptom(),
+            voice.line(),
+            voice.weight(),
+            sign,
+            voice.referral());
+    hours.count(voice.minute(), counts, sign);
+  }
+
+  /** Moves the clock on; an hour that ends is learned, clipped when it was disturbed. */
+  void roll(Instant at, boolean probesFail, Surroundings around) {
+    long minute = Math.max(now, Time.minute(at));
+    if (hours.isOver(minute)) {
+      learn(hours.turn(minute), around);
+    }
+    for (long next = Math.max(now, minute - Crowd.KEPT); next < minute; ) {
+      next++;
+      crowd.pass(next, around.calendar());
+      follow(next, around);
+    }
+    now = minute;
+    hours.watch(now);
+    calls.roll(now);
+    if (probesFail || crowd.disturbed()) {
+      hours.disturb();
+    }
+  }
+
+  private void learn(Hours.Ended ended, Surroundings around) {
+    double expected =
+        crowd.learn(
+            ended.hour(),
+            ended.weight(),
+            ended.exposure(),
+            ended.disturbed(),
+            around.calendar());
+    hours.keep(ended, expected);
+    if (!ended.disturbed()) {
+      long first = ended.hour() * 60;
+      cohorts.learn(minutes.tally(first, first + 59, one -> one.cohorts));
+      networks.learn(minutes.tally(first, first + 59, one -> one.networks));
+    }
+  }
+
+  private void follow(long minute, Surroundings around) {
+    CrowdCourse course = alarm.course();
+    long full = minute - 1;
+    CrowdCourse.Witnesses seen = witnesses(full);
+    asked = 0;
+    failed = 0;
+    if (course == null) {
+      return;
+    }
+    course.follow(minute, seen, crowd, around);
+    crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
+    if (course.phase() == Phase.OVER) {
+      boolean said = minutes.sum(full - LATELY, full, one -> one.back + one.working) > 0;
+      end(
+          minute,
+          course.changedAt(),
+          said
+              ? VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN
+              : VerdictReason.REPORTS_BACK_TO_USUAL);
+    }
+  }
+
+  private CrowdCourse.Witnesses witnesses(long minute) {
+    return new CrowdCourse.Witnesses(
+        failed,
+        asked,
+        minutes.sum(minute, minute, one -> one.back + one.working),
+        minutes.sum(minute, minute, one -> one.still + one.partly));
+  }
+
+  /** One probe answered with yes or no. */
+  void probed(boolean fails) {
+    asked++;
+    failed += fails ? 1 : 0;
+  }
+
+  private void end(long minute, long since, VerdictReason why) {
+    alarm.end(minute, since, why);
+    crowd.close();
+    excess = Excess.NONE;
+  }
+
+  /**
+   * Looks whether people report more than usual.
+   *
+   * @param caution nats that it takes, what probes say for it taken off
+   */
+  void judge(Instant at, double caution, Search search, Surroundings around) {
+    if (alarm.isOpen() || at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS) {
+      return;
+    }
+    looked = at.getEpochSecond();
+    Excess found = crowd.search(search, around, this::others, HANDICAP_OF_ZONES);
+    if (found.nats() < caution || people(found.minutes()) < FEWEST_PEOPLE) {
+      return;
+    }
+    if (comesFromSeveralNetworks(found.minutes())) {
+      excess = found;
+      long over = alarm.endedAt();
+      CrowdCourse course = new CrowdCourse(now, over, crowd, around);
+      crowd.open(course.onset());
+      alarm.open(course, standingOutCohort(found.minutes()));
+    }
+  }
+
+  /** The probes say that it is over. */
+  void settle() {
+    if (alarm.isOpen()) {
+      end(now, now, VerdictReason.PROBES_WORK_AGAIN);
+    }
+  }
+
+  private int people(int window) {
+    return (int) minutes.sum(now - window + 1, now, minute -> minute.failing)
+        + calls.desks(window);
+  }
+
+  CrowdTally read() {
+    CrowdCourse course = alarm.course();
+    return new CrowdTally(
+        course != null,
+        course != null && course.over() < HOLDS_BELOW,
+        course != null && (course.phase() == Phase.PARTLY_BACK || eased()),
+        alarm.onset(),
+        alarm.ended(),
+        alarm.cohort());
+  }
+
+  private boolean eased() {
+    long first = now - LATELY + 1;
+    double better = minutes.sum(first, now, minute -> minute.back + minute.partly);
+    double worse = minutes.sum(first, now, minute -> minute.failing + minute.still);
+    return better >= EASED_AT_LEAST && better > worse;
+  }
+
+  /** What stood out when the alarm was given; nothing when there is none. */
+  Excess excess() {
+    return excess;
+  }
+
+  /** The course of the disturbance, while there is one. */
+  @Nullable CrowdCourse course() {
+    return alarm.course();
+  }
+
+  /** How one window of reports compares with what is usual. */
+  Score score(int window, Surroundings around) {
+    return new Score(
+        window,
+        (int) minutes.sum(now - window + 1, now, minute -> minute.failing),
+        crowd.expected(window, around),
+        excess.nats());
+  }
+
+  /** Calls to those who answer them, counted apart. */
+  Calls calls() {
+    return calls;
+  }
+
+  /**
+   * What else weighs like reports in a window that ends now: a desk that tallies calls as one
+   * person; those for whom it works against them, each two take one off, down to half.
+   */
+  private double others(int window) {
+    long first = now - window + 1;
+    double desks = calls.desks(window);
+    double failing = minutes.sum(first, now, minute -> minute.weight) + desks;
+    double working = minutes.sum(first, now, minute -> minute.working);
+    return desks - Math.min(working, failing) / 2;
+  }
+
+  private double weight(int window) {
+    long first = now - window + 1;
+    return minutes.sum(first, now, minute -> minute.weight) + others(window);
+  }
+
+  /**
+   * Whether the reports come from more than one network, or from the one they usually come from.
+   */
+  private boolean comesFromSeveralNetworks(int window) {
+    Map<String, Integer> named = minutes.tally(now - window + 1, now, minute -> minute.networks);
+    int all = named.values().stream().mapToInt(Integer::intValue).sum();
+    String largest =
+        named.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .map(Map.Entry::getKey)
+            .orElse("");
+    int outside = all - named.getOrDefault(largest, 0) + calls.desks(window);
+    boolean usual = networks.of(largest) >= SINGLE_NETWORK * networks.total("") + FEWEST_PEOPLE;
+    return outside >= OUTSIDE_LARGEST_NETWORK || usual;
+  }
+
+  /** The group nearly all people name though it is not nearly everybody; empty if there is none. */
+  private String standingOutCohort(int window) {
+    SortedMap<String, Integer> named =
+        minutes.tally(now - window + 1, now, minute -> minute.cohorts);
+    int people = (int) minutes.sum(now - window + 1, now, minute -> minute.failing);
+    for (Map.Entry<String, Integer> cohort : named.entrySet()) {
+      String dimension = cohort.getKey().substring(0, cohort.getKey().indexOf(':') + 1);
+      double usualPart = (cohorts.of(cohort.getKey()) + 1) / (cohorts.total(dimension) + 2);
+      if (cohort.getValue() >= COHORT_PEOPLE
+          && cohort.getValue() >= COHORT_NEARLY_ALL * people
+          && usualPart < COHORT_USUAL_MOST) {
+        return cohort.getKey();
+      }
+    }
+    return "";
+  }
+
+  /** The last hour in figures, and the last day hour by hour. */
+  Evidence.People evidence(Surroundings around) {
+    long first = now - 59;
+    return new Evidence.People(
+        (int) minutes.sum(first, now, minute -> minute.failing),
+        (int) minutes.sum(first, now, minute -> minute.working + minute.back),
+        crowd.expected(60, around),
+        last,
+        minutes.tally(first, now, minute -> minute.symptoms),
+        minutes.tally(first, now, minute -> minute.areas),
+        hours.full());
+  }
+
+  /** Every cohort that a verdict of the crowd may be about. */
+  Set<String> scopes() {
+    Set<String> scopes = new TreeSet<>();
+    if (alarm.isOpen() && !alarm.cohort().isEmpty()) {
+      scopes.add(alarm.cohort());
+    }
+    return scopes;
+  }
+
+  void save(StateOut out) {
+    out.number(now);
+    out.number(looked);
+    out.time(last);
+    minutes.save(out);
+    hours.save(out);
+    crowd.save(out);
+    cohorts.save(out);
+    networks.save(out);
+    alarm.save(out);
+    saveExcess(out);
+    calls.save(out);
+    out.number(asked);
+    out.number(failed);
+  }
+
+  private void saveExcess(StateOut out) {
+    out.real(excess.nats());
+    out.number(excess.minutes());
+    out.number(excess.zone());
+    out.text(excess.symptom());
+    out.real(excess.reports());
+    out.real(excess.expected());
+    out.real(excess.shape());
+    out.text(excess.line());
+  }
+
+  private static Excess restoreExcess(StateIn in) {
+    return new Excess(
+        in.real(),
+        in.count(),
+        (int) in.number(),
+        in.text(),
+        in.real(),
+        in.real(),
+        in.real(),
+        in.text());
+  }
+
+  static ComponentCrowd restore(StateIn in) {
+    return new ComponentCrowd(in);
+  }
 }

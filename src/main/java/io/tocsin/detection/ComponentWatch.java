@@ -5,8 +5,11 @@ import io.tocsin.detection.state.StateOut;
 
 import io.tocsin.detection.Verdict.Change;
 import io.tocsin.detection.Verdict.Numbers;
+import io.tocsin.detection.crowd.Search;
+import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
+import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,10 @@ final class ComponentWatch {
   private final SortedMap<String, Disturbance> disturbances = new TreeMap<>();
   private final SortedMap<String, Since> states = new TreeMap<>();
   private boolean lostSight;
+  private String toldExtent = "";
+
+  /** Nats by which reports must be more likely in an outage than in ordinary times. */
+  private static final double CAUTION = 15;
 
   /** A state and since when. */
   private record Since(ComponentState state, Instant since) {}
@@ -49,53 +56,65 @@ final class ComponentWatch {
     probes.watch(watched);
   }
 
-  void fold(ProbeResult result) {
+  void fold(ProbeResult result, Instant now, Surroundings around) {
+    roll(now, around);
     probes.fold(result);
+    if (result.finding() != Finding.INCONCLUSIVE) {
+      crowd.probed(result.finding() == Finding.FAILS);
+    }
   }
 
-  void hear(Voice voice, Instant at, Instant now) {
-    roll(now);
+  void hear(Voice voice, Instant at, Instant now, Surroundings around) {
+    roll(now, around);
     crowd.hear(voice, at);
   }
 
-  void takeBack(Voice voice, Instant now) {
-    roll(now);
+  void takeBack(Voice voice, Instant now, Surroundings around) {
+    roll(now, around);
     crowd.takeBack(voice);
   }
 
-  void tally(CallTally tally, Instant now) {
-    roll(now);
+  void tally(CallTally tally, Instant now, Surroundings around) {
+    roll(now, around);
     crowd.calls().add(tally);
   }
 
-  void takeBack(CallTally tally, Instant now) {
-    roll(now);
+  void takeBack(CallTally tally, Instant now, Surroundings around) {
+    roll(now, around);
     crowd.calls().takeBack(tally);
   }
 
-  private void roll(Instant now) {
-    crowd.roll(now, probes.anyFailing(now));
+  private void roll(Instant now, Surroundings around) {
+    crowd.roll(now, probes.anyFailing(now), around);
   }
 
-  List<Verdict> judge(Instant now) {
-    roll(now);
-    crowd.judge();
+  /** Whether something is wrong with it, as far as it is known. */
+  boolean disturbed(Instant now) {
+    return crowd.course() != null || probes.anyFailing(now);
+  }
+
+  List<Verdict> judge(Instant now, Search search, Surroundings around) {
+    roll(now, around);
+    crowd.judge(now, CAUTION - probes.suspicion(now), search, around);
     CrowdTally people = crowd.read();
     if (people.open()) {
       probes.corroborate();
     }
     List<Verdict> verdicts = new ArrayList<>();
     ProbeTally all = probes.read(now);
-    loseSight(all, people, now).ifPresent(verdicts::add);
+    loseSight(all, people, now, around).ifPresent(verdicts::add);
     for (String scope : scopes()) {
       boolean everybody = scope.isEmpty();
       ProbeTally theirs = everybody ? all : probes.read(Cohorts.parse(scope), now);
-      judge(scope, theirs, everybody ? people : people.of(scope), now).ifPresent(verdicts::add);
+      judge(scope, theirs, everybody ? people : people.of(scope), now, around)
+          .ifPresent(verdicts::add);
     }
+    revise(verdicts, all, people, now, around);
     return verdicts;
   }
 
-  private Optional<Verdict> loseSight(ProbeTally all, CrowdTally people, Instant now) {
+  private Optional<Verdict> loseSight(
+      ProbeTally all, CrowdTally people, Instant now, Surroundings around) {
     boolean newlyLost = all.blind() && !lostSight;
     lostSight = all.blind();
     return newlyLost
@@ -106,8 +125,27 @@ final class ComponentWatch {
                     Change.LOST_SIGHT, ComponentState.UNKNOWN, VerdictReason.NO_DATA, now),
                 all,
                 people,
-                now))
+                now,
+                around))
         : Optional.empty();
+  }
+
+  /** What is known better of a disturbance that was told is told, unless there is other news. */
+  private void revise(
+      List<Verdict> verdicts,
+      ProbeTally all,
+      CrowdTally people,
+      Instant now,
+      Surroundings around) {
+    CrowdCourse course = crowd.course();
+    String extent = course == null ? "" : course.inWords();
+    boolean better = !extent.isEmpty() && !extent.equals(toldExtent);
+    Disturbance told = disturbances.get(Cohorts.EVERYBODY);
+    toldExtent = extent;
+    if (better && verdicts.isEmpty() && told != null && !told.isCalm()) {
+      Disturbance.Word word = told.revised(people.onset(), all);
+      verdicts.add(verdict(Cohorts.EVERYBODY, word, all, people, now, around));
+    }
   }
 
   private SortedSet<String> scopes() {
@@ -118,7 +156,8 @@ final class ComponentWatch {
     return scopes;
   }
 
-  private Optional<Verdict> judge(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
+  private Optional<Verdict> judge(
+      String scope, ProbeTally theirs, CrowdTally people, Instant now, Surroundings around) {
     Disturbance told = disturbances.computeIfAbsent(scope, key -> new Disturbance());
     Optional<Disturbance.Word> word = told.judge(theirs, people, now);
     if (word.isPresent() && word.get().change() == Change.OVER && scope.isEmpty()) {
@@ -128,7 +167,7 @@ final class ComponentWatch {
     if (told.isCalm() && !scope.isEmpty()) {
       disturbances.remove(scope);
     }
-    return word.map(said -> verdict(scope, said, theirs, people, now));
+    return word.map(said -> verdict(scope, said, theirs, people, now, around));
   }
 
   private void note(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
@@ -150,9 +189,15 @@ final class ComponentWatch {
   }
 
   private Verdict verdict(
-      String scope, Disturbance.Word word, ProbeTally theirs, CrowdTally people, Instant now) {
-    Score score = crowd.strongest();
-    Set<String> areas = people.open() ? crowd.areas(score.minutes()) : Set.of();
+      String scope,
+      Disturbance.Word word,
+      ProbeTally theirs,
+      CrowdTally people,
+      Instant now,
+      Surroundings around) {
+    CrowdCourse course = crowd.course();
+    Score score = crowd.score(course == null ? 60 : crowd.excess().minutes(), around);
+    Set<String> areas = course == null ? Set.of() : course.areas();
     return new Verdict(
         now,
         service,
@@ -170,21 +215,22 @@ final class ComponentWatch {
             score.minutes(),
             areas.size(),
             theirs.failing().size(),
-            theirs.fresh()));
+            theirs.fresh()),
+        course == null ? null : course.extent());
   }
 
   private static double confidence(
       Disturbance.Word word, ProbeTally theirs, CrowdTally people, Score score) {
     return switch (word.change()) {
       case SUSPECTED -> Confidence.ofSuspicion(theirs, score);
-      case CONFIRMED -> Confidence.ofFailure(theirs, people, score);
+      case CONFIRMED, REVISED -> Confidence.ofFailure(theirs, people, score);
       case EASING, OVER -> Confidence.ofRecovery(theirs);
       case LOST_SIGHT -> 1;
     };
   }
 
-  Evidence evidence(Instant now) {
-    roll(now);
+  Evidence evidence(Instant now, Surroundings around) {
+    roll(now, around);
     Since overall = states.getOrDefault(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, now));
     List<Evidence.CohortState> cohorts = new ArrayList<>();
     for (String scope : probes.scopes()) {
@@ -199,16 +245,8 @@ final class ComponentWatch {
         overall.since(),
         cohorts,
         probes.readings(now),
-        crowd.evidence(),
+        crowd.evidence(around),
         crowd.calls().evidence());
-  }
-
-  void saveCalls(StateOut out) {
-    crowd.calls().save(out);
-  }
-
-  void restoreCalls(StateIn in) {
-    crowd.calls().restore(in);
   }
 
   void save(StateOut out) {
@@ -224,6 +262,7 @@ final class ComponentWatch {
           out.time(since.since());
         });
     out.flag(lostSight);
+    out.text(toldExtent);
   }
 
   static ComponentWatch restore(StateIn in) {
@@ -233,6 +272,7 @@ final class ComponentWatch {
     in.map(watch.disturbances, () -> Disturbance.restore(in));
     in.map(watch.states, () -> new Since(in.word(ComponentState.class), in.time()));
     watch.lostSight = in.flag();
+    watch.toldExtent = in.text();
     return watch;
   }
 }

@@ -35,7 +35,7 @@ final class Confidence {
   }
 
   private static double ofCrowd(Score score) {
-    double more = (score.surprise() - CROWD_THRESHOLD) / CROWD_FULL_SURPRISE;
+    double more = (score.nats() / Math.log(10) - CROWD_THRESHOLD) / CROWD_FULL_SURPRISE;
     return CROWD_LEAST + CROWD_GAIN * Math.clamp(more, 0, 1);
   }
 

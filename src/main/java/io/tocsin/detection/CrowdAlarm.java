@@ -3,107 +3,54 @@ package io.tocsin.detection;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether people report more than usual: opened by a surprise, ended by calm or by their word.
- *
- * <p>Not thread-safe.
+ * Whether people report more than usual, and the course of what they report. Not thread-safe.
  */
 final class CrowdAlarm {
 
-  private static final long CALM_MINUTES = 30;
-  private static final double CALM_PART_OF_PEAK = 0.25;
-  private static final double BACK_AT_LEAST = 5;
-  private static final double TAIL_MINUTES = 90;
-  private static final double TAIL_PART_OF_PEAK = 0.5;
-  private static final long TAIL_ENDS_MINUTES = 6 * 60;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
-  private boolean open;
-  private long openedAt = NEVER;
-  private Instant onset = Instant.EPOCH;
+  private @Nullable CrowdCourse course;
   private String cohort = "";
-  private Expectation usualPerHour = new Expectation(1, 1);
-  private double peak;
-  private long calmSince = NEVER;
   private long endedAt = NEVER;
+  private Instant over = Instant.EPOCH;
   private VerdictReason ended = VerdictReason.REPORTS_BACK_TO_USUAL;
 
-  /** What people said in the last minutes, for the question whether it is over. */
-  record Lately(double quarterHour, Expectation usual, double good, double bad, double still) {}
-
-  void open(long now, Instant since, String group, Expectation perHour) {
-    open = true;
-    openedAt = now;
-    onset = since;
+  void open(CrowdCourse begun, String group) {
+    course = begun;
     cohort = group;
-    usualPerHour = perHour;
-    peak = 0;
-    calmSince = NEVER;
   }
 
-  /** Ends the alarm when people have been calm for long enough, or say that it works again. */
-  void watch(long now, Lately lately) {
-    peak = Math.max(peak, lately.quarterHour());
-    if (lately.good() >= BACK_AT_LEAST && lately.good() >= 2 * lately.bad()) {
-      end(now, now, VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN);
-      return;
+  /** Ends the alarm. */
+  void end(long now, long since, VerdictReason why) {
+    if (course != null) {
+      course = null;
+      cohort = "";
+      endedAt = now;
+      over = Time.startOf(since);
+      ended = why;
     }
-    if (!calm(lately)) {
-      calmSince = NEVER;
-    } else if (calmSince == NEVER) {
-      calmSince = now;
-    } else if (now - calmSince >= CALM_MINUTES) {
-      end(now, calmSince, VerdictReason.REPORTS_BACK_TO_USUAL);
-    }
-  }
-
-  private boolean calm(Lately lately) {
-    Expectation usual = lately.usual();
-    return lately.quarterHour() <= Math.max(1, usual.mean() + 2 * usual.deviation())
-        && lately.quarterHour() <= Math.max(1, CALM_PART_OF_PEAK * peak)
-        && lately.still() <= 2;
-  }
-
-  private void end(long now, long since, VerdictReason why) {
-    open = false;
-    onset = Time.startOf(since);
-    ended = why;
-    cohort = "";
-    endedAt = now;
-  }
-
-  /** Ends the alarm because probes say that it is over. */
-  void end(long now) {
-    if (open) {
-      end(now, now, VerdictReason.PROBES_WORK_AGAIN);
-    }
-  }
-
-  /** Late reports to be expected after an alarm, in a window that ends now. */
-  double tail(long now, int minutes) {
-    return open || now - endedAt > TAIL_ENDS_MINUTES
-        ? 0
-        : TAIL_PART_OF_PEAK * peak * minutes / 15 * Math.exp(-(now - endedAt) / TAIL_MINUTES);
-  }
-
-  /** Whether the hour teaches nothing about ordinary times. */
-  boolean disturbs(long now) {
-    return open || now - endedAt <= TAIL_ENDS_MINUTES;
   }
 
   boolean isOpen() {
-    return open;
+    return course != null;
   }
 
-  long openedAt() {
-    return openedAt;
+  @Nullable CrowdCourse course() {
+    return course;
   }
 
+  /** When it began; when it is over, since when. */
   Instant onset() {
-    return onset;
+    CrowdCourse running = course;
+    return running == null ? over : Time.startOf(running.onset());
+  }
+
+  long endedAt() {
+    return endedAt;
   }
 
   VerdictReason ended() {
@@ -114,33 +61,24 @@ final class CrowdAlarm {
     return cohort;
   }
 
-  Expectation usualPerHour() {
-    return usualPerHour;
-  }
-
   void save(StateOut out) {
-    out.flag(open);
-    out.number(openedAt);
-    out.time(onset);
+    CrowdCourse running = course;
+    out.flag(running != null);
+    if (running != null) {
+      running.save(out);
+    }
     out.text(cohort);
-    out.real(usualPerHour.mean());
-    out.real(usualPerHour.shape());
-    out.real(peak);
-    out.number(calmSince);
     out.number(endedAt);
+    out.time(over);
     out.text(ended.name());
   }
 
   static CrowdAlarm restore(StateIn in) {
     CrowdAlarm alarm = new CrowdAlarm();
-    alarm.open = in.flag();
-    alarm.openedAt = in.number();
-    alarm.onset = in.time();
+    alarm.course = in.flag() ? CrowdCourse.restore(in) : null;
     alarm.cohort = in.text();
-    alarm.usualPerHour = new Expectation(in.real(), in.real());
-    alarm.peak = in.real();
-    alarm.calmSince = in.number();
     alarm.endedAt = in.number();
+    alarm.over = in.time();
     alarm.ended = in.word(VerdictReason.class);
     return alarm;
   }

@@ -4,6 +4,9 @@ import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.UnreadableState;
 
+import io.tocsin.detection.crowd.Search;
+import io.tocsin.detection.crowd.Surroundings;
+import io.tocsin.signals.LandscapeChanged;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
@@ -31,12 +34,12 @@ import java.util.stream.Collectors;
 public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
-  public static final String VERSION = "first-form-1";
+  public static final String VERSION = "second-form-1";
 
-  /** What stands first in a saved state: the rules, and the form in which it is written. */
-  private static final String FORM = VERSION + " with calls";
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
+  private final Search search = new Search();
+  private Landscape landscape = Landscape.BLANK;
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
   private Instant catalogAt = Instant.EPOCH;
@@ -59,13 +62,20 @@ public final class Detector {
       now = signal.at();
     }
     return switch (signal) {
-      case ProbeResult result -> service(result.service()).fold(result, now);
-      case CrowdReport report -> service(report.service()).fold(report, now);
-      case FollowUp word -> service(word.service()).fold(word, now);
-      case CallTally tally -> service(tally.service()).fold(tally, now);
-      case CallsTakenBack slip -> service(slip.tally().service()).fold(slip, now);
+      case ProbeResult result -> service(result.service()).fold(result, now, search);
+      case CrowdReport report -> service(report.service()).fold(report, now, search);
+      case FollowUp word -> service(word.service()).fold(word, now, search);
+      case CallTally tally -> service(tally.service()).fold(tally, now, search);
+      case CallsTakenBack slip -> service(slip.tally().service()).fold(slip, now, search);
       case CatalogChanged change -> {
         watch(change);
+        yield judge();
+      }
+      case LandscapeChanged change -> {
+        if (!change.at().isBefore(landscape.at())) {
+          landscape = new Landscape(change);
+          services.forEach((name, service) -> service.surround(around(name)));
+        }
         yield judge();
       }
       case Tick _ -> judge();
@@ -91,11 +101,26 @@ public final class Detector {
   }
 
   private List<Verdict> judge() {
-    return services.values().stream().flatMap(service -> service.judge(now).stream()).toList();
+    return services.values().stream().flatMap(service -> service.judge(now, search).stream()).toList();
   }
 
   private ServiceWatch service(String service) {
-    return services.computeIfAbsent(service, ServiceWatch::new);
+    return services.computeIfAbsent(
+        service,
+        name -> {
+          ServiceWatch watch = new ServiceWatch(name);
+          watch.surround(around(name));
+          return watch;
+        });
+  }
+
+  private Surroundings around(String service) {
+    return landscape.around(service, this::disturbed);
+  }
+
+  private boolean disturbed(String service) {
+    ServiceWatch watch = services.get(service);
+    return watch != null && watch.disturbed(now);
   }
 
   /**
@@ -110,48 +135,35 @@ public final class Detector {
 
   /** Writes down everything it knows, for {@link #restore}. */
   public byte[] save() {
-    StateOut out = begun(FORM);
-    out.map(services, service -> service.saveCalls(out));
+    StateOut out = new StateOut();
+    out.text(VERSION);
+    out.time(now);
+    out.time(catalogAt);
+    landscape.save(out);
+    seen.save(out);
+    out.map(services, service -> service.save(out));
     return out.toBytes();
   }
 
-  /** The form of a program that knew no desk. */
-  byte[] saveWithoutCalls() {
-    return begun(VERSION).toBytes();
-  }
-
-  private StateOut begun(String form) {
-    StateOut out = new StateOut();
-    out.text(form);
-    out.time(now);
-    out.time(catalogAt);
-    seen.save(out);
-    out.map(services, service -> service.save(out));
-    return out;
-  }
-
   /**
-   * Returns a detector that goes on exactly where the saved one stood; what was saved before desks
-   * tallied calls is read as a state without calls.
+   * Returns a detector that goes on exactly where the saved one stood.
    *
    * @throws UnreadableState when another version wrote the state, or when it is damaged
    */
   public static Detector restore(byte[] state) {
     StateIn in = new StateIn(state);
     String version = in.text();
-    boolean withCalls = version.equals(FORM);
-    if (!withCalls && !version.equals(VERSION)) {
+    if (!version.equals(VERSION)) {
       throw new UnreadableState(
           "the state was saved by detector " + version + ", this one is " + VERSION);
     }
     Detector detector = new Detector();
     detector.now = in.time();
     detector.catalogAt = in.time();
+    detector.landscape = Landscape.restore(in);
     detector.seen = SeenSignals.restore(in);
     in.map(detector.services, () -> ServiceWatch.restore(in));
-    if (withCalls) {
-      in.each(service -> detector.service(service).restoreCalls(in, detector.now));
-    }
+    detector.services.forEach((name, service) -> service.surround(detector.around(name)));
     return detector;
   }
 }

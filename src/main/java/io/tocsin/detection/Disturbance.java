@@ -104,6 +104,12 @@ final class Disturbance {
     return Optional.empty();
   }
 
+  /** What was told, with a beginning that is known better now. */
+  Word revised(Instant people, ProbeTally probes) {
+    Instant onset = probes.onset().filter(first -> first.isBefore(people)).orElse(people);
+    return new Word(Change.REVISED, state, VerdictReason.MORE_IS_KNOWN, onset);
+  }
+
   private Optional<Word> over(VerdictReason why, Instant since) {
     stage = Stage.CALM;
     state = ComponentState.WORKS;

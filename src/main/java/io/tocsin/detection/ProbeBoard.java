@@ -49,6 +49,11 @@ final class ProbeBoard {
     return scopes;
   }
 
+  /** How many nats the probes' last answers speak for a failure. */
+  double suspicion(Instant now) {
+    return 0;
+  }
+
   boolean anyFailing(Instant now) {
     for (ProbeWatch probe : probes.values()) {
       if (probe.failing(now)) {

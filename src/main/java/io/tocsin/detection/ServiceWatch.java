@@ -3,6 +3,8 @@ package io.tocsin.detection;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 
+import io.tocsin.detection.crowd.Search;
+import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;
@@ -25,6 +27,7 @@ final class ServiceWatch {
   private final String service;
   private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
   private People people = new People();
+  private Surroundings around = Surroundings.UNKNOWN;
 
   ServiceWatch(String service) {
     this.service = service;
@@ -34,61 +37,72 @@ final class ServiceWatch {
     component(watched.component(), now).watch(watched.probes());
   }
 
+  void surround(Surroundings surroundings) {
+    around = surroundings;
+  }
+
+  /** Whether something is wrong with any of it, as far as it is known. */
+  boolean disturbed(Instant now) {
+    return components.values().stream().anyMatch(one -> one.disturbed(now));
+  }
+
   /** Forgets the components that are watched no more. */
   void keep(Set<String> watched) {
     components.keySet().retainAll(watched);
   }
 
-  List<Verdict> fold(ProbeResult result, Instant now) {
+  List<Verdict> fold(ProbeResult result, Instant now, Search search) {
     ComponentWatch component = component(result.component(), now);
-    component.fold(result);
-    return component.judge(now);
+    component.fold(result, now, around);
+    return component.judge(now, search, around);
   }
 
-  List<Verdict> fold(CrowdReport report, Instant now) {
+  List<Verdict> fold(CrowdReport report, Instant now, Search search) {
     ComponentWatch component = component(report.component(), now);
     Optional<Voice> heard = people.fold(report, now);
-    heard.ifPresent(voice -> component.hear(voice, report.at(), now));
-    return heard.isPresent() ? component.judge(now) : List.of();
+    heard.ifPresent(voice -> component.hear(voice, report.at(), now, around));
+    return heard.isPresent() ? component.judge(now, search, around) : List.of();
   }
 
-  List<Verdict> fold(CallTally tally, Instant now) {
+  List<Verdict> fold(CallTally tally, Instant now, Search search) {
     ComponentWatch component = component(tally.component(), now);
-    component.tally(tally, now);
-    return component.judge(now);
+    component.tally(tally, now, around);
+    return component.judge(now, search, around);
   }
 
-  List<Verdict> fold(CallsTakenBack slip, Instant now) {
+  List<Verdict> fold(CallsTakenBack slip, Instant now, Search search) {
     ComponentWatch component = component(slip.tally().component(), now);
-    component.takeBack(slip.tally(), now);
-    return component.judge(now);
+    component.takeBack(slip.tally(), now, around);
+    return component.judge(now, search, around);
   }
 
-  List<Verdict> fold(FollowUp word, Instant now) {
+  List<Verdict> fold(FollowUp word, Instant now, Search search) {
     switch (word.state()) {
       case WITHDRAWN ->
           people
               .withdraw(word)
-              .ifPresent(voice -> component(voice.component(), now).takeBack(voice, now));
+              .ifPresent(voice -> component(voice.component(), now).takeBack(voice, now, around));
       case BACK -> hear(word, Voice.Said.BACK, now);
       case PARTLY -> hear(word, Voice.Said.PARTLY, now);
       case STILL_BROKEN -> hear(word, Voice.Said.STILL_BROKEN, now);
     }
-    return component(word.component(), now).judge(now);
+    return component(word.component(), now).judge(now, search, around);
   }
 
   private void hear(FollowUp word, Voice.Said said, Instant now) {
     people
         .fold(word, said, now)
-        .ifPresent(voice -> component(voice.component(), now).hear(voice, word.at(), now));
+        .ifPresent(voice -> component(voice.component(), now).hear(voice, word.at(), now, around));
   }
 
-  List<Verdict> judge(Instant now) {
-    return components.values().stream().flatMap(one -> one.judge(now).stream()).toList();
+  List<Verdict> judge(Instant now, Search search) {
+    return components.values().stream()
+        .flatMap(one -> one.judge(now, search, around).stream())
+        .toList();
   }
 
   List<Evidence> evidence(Instant now) {
-    return components.values().stream().map(one -> one.evidence(now)).toList();
+    return components.values().stream().map(one -> one.evidence(now, around)).toList();
   }
 
   private ComponentWatch component(String component, Instant now) {
@@ -107,14 +121,6 @@ final class ServiceWatch {
     out.text(service);
     people.save(out);
     out.map(components, component -> component.save(out));
-  }
-
-  void saveCalls(StateOut out) {
-    out.map(components, component -> component.saveCalls(out));
-  }
-
-  void restoreCalls(StateIn in, Instant now) {
-    in.each(component -> component(component, now).restoreCalls(in));
   }
 
   static ServiceWatch restore(StateIn in) {

@@ -3,6 +3,7 @@ package io.tocsin.detection;
 import io.tocsin.catalog.Cohort;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the evidence adds up to for one component, or for one cohort of its customers.
@@ -15,6 +16,7 @@ import java.util.Set;
  *     again
  * @param areas area codes where evidence was seen; empty when unknown
  * @param numbers the counts behind the reason
+ * @param extent how far it reaches, as far as people tell; null when they tell nothing
  */
 public record Verdict(
     Instant at,
@@ -27,7 +29,26 @@ public record Verdict(
     double confidence,
     Instant onset,
     Set<String> areas,
-    Numbers numbers) {
+    Numbers numbers,
+    @Nullable Extent extent) {
+
+  /** A verdict to which people's reports add nothing. */
+  public Verdict(
+      Instant at,
+      String service,
+      String component,
+      Set<Cohort> cohorts,
+      Change change,
+      ComponentState state,
+      VerdictReason reason,
+      double confidence,
+      Instant onset,
+      Set<String> areas,
+      Numbers numbers) {
+    this(
+        at, service, component, cohorts, change, state, reason, confidence, onset, areas, numbers,
+        null);
+  }
 
   /** What changed. */
   public enum Change {
@@ -35,6 +56,8 @@ public record Verdict(
     SUSPECTED,
     /** A probe confirms it, with or without the crowd. */
     CONFIRMED,
+    /** It lasts, and is known better: since when, where, how far. */
+    REVISED,
     /** Some of it works again. */
     EASING,
     /** All of it works again. */

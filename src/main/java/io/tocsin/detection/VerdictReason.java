@@ -9,5 +9,7 @@ public enum VerdictReason {
   PROBES_WORK_AGAIN,
   REPORTS_BACK_TO_USUAL,
   PEOPLE_SAY_IT_WORKS_AGAIN,
+  /** More was told since: the beginning, the places or the reach are known better. */
+  MORE_IS_KNOWN,
   NO_DATA
 }

@@ -3,7 +3,7 @@ package io.tocsin.incidents;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Detector;
 import io.tocsin.detection.Evidence;
-import io.tocsin.detection.UnreadableState;
+import io.tocsin.detection.state.UnreadableState;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Observations.News;
 import io.tocsin.incidents.Observations.Sight;

@@ -4,11 +4,13 @@ import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An incident and what its rules need to remember of its events; immutable.
@@ -108,11 +110,17 @@ public record IncidentHistory(
       sketch.judged(verdict);
       hand.remove(StateKey.of(verdict));
     }
-    Set<String> seen = new HashSet<>(areas);
-    seen.addAll(verdict.areas());
     Map<StateKey, Verdict> latest = new HashMap<>(verdicts);
     latest.put(StateKey.of(verdict), verdict);
+    Set<String> seen = verdict.areas().isEmpty() ? areas : areasOf(latest.values());
     return new IncidentHistory(sketch.drawn(), standing, handVersion, seen, hand, latest);
+  }
+
+  /** Where the last words about each state see it: a perimeter that shrinks, shrinks. */
+  private static Set<String> areasOf(Collection<Verdict> verdicts) {
+    return verdicts.stream()
+        .flatMap(verdict -> verdict.areas().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private IncidentHistory moved(IncidentEvent.PhaseMoved event) {

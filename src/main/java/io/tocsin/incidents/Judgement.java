@@ -30,7 +30,8 @@ final class Judgement {
       holding.forEach(history -> join(pen, history, verdict, by));
       return;
     }
-    if (verdict.change() == Verdict.Change.LOST_SIGHT) {
+    if (verdict.change() == Verdict.Change.LOST_SIGHT
+        || verdict.change() == Verdict.Change.REVISED) {
       return;
     }
     Maintenance work = workOver(pen, verdict);

@@ -38,7 +38,7 @@ final class Phases {
     return switch (verdict.change()) {
       case SUSPECTED, CONFIRMED -> afterFailure(history, now);
       case EASING, OVER -> afterRelief(history, now, verdict);
-      case LOST_SIGHT -> STAY;
+      case REVISED, LOST_SIGHT -> STAY;
     };
   }
 

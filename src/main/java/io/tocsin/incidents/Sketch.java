@@ -85,10 +85,28 @@ final class Sketch {
     if (IncidentHistory.isFailure(verdict)) {
       began(verdict.onset());
     }
+    if (verdict.change() == Verdict.Change.REVISED) {
+      return revised(verdict, before);
+    }
     if (verdict.change() == Verdict.Change.CONFIRMED) {
       confirmed(verdict.at());
     }
     return status(next(key, before, verdict.state(), dated(verdict, before)));
+  }
+
+  /**
+   * The state stands; its beginning moves, and that of the incident with it when it is the
+   * incident's only one.
+   */
+  private Sketch revised(Verdict verdict, @Nullable CohortStatus before) {
+    if (before == null || before.backSince() != null) {
+      return this;
+    }
+    boolean alone = statuses.size() == 1;
+    onset = alone || verdict.onset().isBefore(onset) ? verdict.onset() : onset;
+    return status(
+        new CohortStatus(
+            before.component(), before.cohorts(), before.state(), verdict.onset(), null));
   }
 
   /** A failure began at its onset; a relief never dates from before the failure it ends. */

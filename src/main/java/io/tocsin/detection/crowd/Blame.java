@@ -1,5 +1,6 @@
 package io.tocsin.detection.crowd;
 
+import io.tocsin.detection.crowd.Cells.Cell;
 import io.tocsin.detection.crowd.Cells.Minute;
 import io.tocsin.detection.crowd.Cells.Place;
 import java.util.Iterator;
@@ -77,12 +78,12 @@ final class Blame {
       if (minute.index <= scene.now() - excess.minutes() || minute.index <= scene.over()) {
         break;
       }
-      for (Map.Entry<Place, double[]> cell : minute.cells()) {
+      for (Map.Entry<Place, Cell> cell : minute.cells()) {
         if (holds(scene, excess, cell.getKey())) {
           double[] sums = byLine.computeIfAbsent(cell.getKey().line(), line -> new double[2]);
-          sums[0] += cell.getValue()[0];
-          sums[1] += cell.getValue()[1];
-          all += cell.getValue()[1];
+          sums[0] += cell.getValue().weight();
+          sums[1] += cell.getValue().people;
+          all += cell.getValue().people;
         }
       }
     }

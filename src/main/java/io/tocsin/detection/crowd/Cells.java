@@ -27,41 +27,54 @@ final class Cells {
   /** Where a report belongs; an empty text is unknown. */
   record Place(String area, String symptom, String line) {}
 
-  /** The reports of one minute: by place their weight and the people behind it. */
+  /** The reports of one cell: by weight, of people by their own accord and of people told. */
+  static final class Cell {
+    double own;
+    double told;
+    int people;
+
+    /** What they count together. */
+    double weight() {
+      return own + Referrals.TOLD * told;
+    }
+  }
+
+  /** The reports of one minute. */
   static final class Minute {
     final long index;
-    private final Map<Place, double[]> weights = new LinkedHashMap<>();
+    private final Map<Place, Cell> cells = new LinkedHashMap<>();
 
     Minute(long index) {
       this.index = index;
     }
 
-    Collection<Map.Entry<Place, double[]>> cells() {
-      return weights.entrySet();
+    Collection<Map.Entry<Place, Cell>> cells() {
+      return cells.entrySet();
     }
 
     double weight() {
       double sum = 0;
-      for (double[] weight : weights.values()) {
-        sum += weight[0];
+      for (Cell cell : cells.values()) {
+        sum += cell.weight();
       }
       return sum;
     }
 
-    private void add(Place place, double weight, int people) {
-      boolean crowded = weights.size() >= MOST_A_MINUTE && !weights.containsKey(place);
+    private Cell at(Place place) {
+      boolean crowded = cells.size() >= MOST_A_MINUTE && !cells.containsKey(place);
       Place kept = crowded ? new Place("", place.symptom(), "") : place;
-      double[] cell = weights.computeIfAbsent(kept, fresh -> new double[2]);
-      cell[0] += weight;
-      cell[1] += people;
+      return cells.computeIfAbsent(kept, fresh -> new Cell());
     }
   }
 
   /** Counts a report, or with a negative weight takes it away again. */
-  void add(long index, Place place, double weight, int people, long now) {
+  void add(long index, Place place, double own, double told, int people, long now) {
     Minute minute = at(index, now);
     if (minute != null) {
-      minute.add(place, weight, people);
+      Cell cell = minute.at(place);
+      cell.own += own;
+      cell.told += told;
+      cell.people += people;
     }
   }
 
@@ -120,13 +133,14 @@ final class Cells {
         minute -> {
           out.number(minute.index);
           out.entries(
-              minute.weights,
-              (place, weight) -> {
+              minute.cells,
+              (place, cell) -> {
                 out.text(place.area());
                 out.text(place.symptom());
                 out.text(place.line());
-                out.real(weight[0]);
-                out.real(weight[1]);
+                out.real(cell.own);
+                out.real(cell.told);
+                out.number(cell.people);
               });
         });
   }
@@ -137,7 +151,10 @@ final class Cells {
       Minute minute = new Minute(in.number());
       for (int size = in.count(); size > 0; size--) {
         Place place = new Place(in.text(), in.text(), in.text());
-        minute.weights.put(place, new double[] {in.real(), in.real()});
+        Cell cell = minute.at(place);
+        cell.own = in.real();
+        cell.told = in.real();
+        cell.people = (int) in.number();
       }
       cells.minutes.addLast(minute);
     }

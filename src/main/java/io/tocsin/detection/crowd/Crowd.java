@@ -1,12 +1,16 @@
 package io.tocsin.detection.crowd;
 
+import io.tocsin.detection.crowd.Cells.Cell;
 import io.tocsin.detection.crowd.Cells.Minute;
 import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reports about one component beside what is usual for it: its rhythm of the week, its level of
@@ -84,9 +88,10 @@ public final class Crowd {
       double weight,
       int people,
       String referral) {
-    double counts = weight * people * Referrals.weight(referral);
+    boolean told = Referrals.told(referral);
+    double counts = weight * people * (told ? Referrals.TOLD : 1);
     Place place = new Place(area, symptom, line);
-    cells.add(minute, place, counts, people, now);
+    cells.add(minute, place, told ? 0 : weight * people, told ? weight * people : 0, people, now);
     if (open) {
       late.count(place, counts);
     }
@@ -158,8 +163,8 @@ public final class Crowd {
         break;
       }
       if (minute.index < first + 60) {
-        for (Map.Entry<Place, double[]> cell : minute.cells()) {
-          double people = Math.max(0, cell.getValue()[1]);
+        for (Map.Entry<Place, Cell> cell : minute.cells()) {
+          double people = Math.max(0, cell.getValue().people);
           byArea.merge(cell.getKey().area(), people, Double::sum);
           bySymptom.merge(cell.getKey().symptom(), people, Double::sum);
           byLine.merge(cell.getKey().line(), people, Double::sum);
@@ -173,7 +178,8 @@ public final class Crowd {
   }
 
   /** Looks for what stands out now. */
-  public Excess search(Search search, Surroundings around, double others, double handicap) {
+  public Excess search(
+      Search search, Surroundings around, IntToDoubleFunction others, double handicap) {
     return search.search(new View(around, others, handicap));
   }
 
@@ -194,6 +200,120 @@ public final class Crowd {
     return rhythm.knows(calendar.hourOfWeek(Math.floorDiv(now, 60L)));
   }
 
+  /** Minutes of which reports are kept. */
+  public static final int KEPT = Cells.KEPT;
+
+  /**
+   * Reports minute by minute, and what is usual.
+   *
+   * @param own weighted people who came by their own accord
+   * @param told weighted people who came from the news or from shared posts
+   * @param usual own and told ones, by weight, that are usual at the present level
+   */
+  public record Course(double[] own, double[] told, double[] usual) {}
+
+  /**
+   * Returns the reports of the minutes from the first to the last, both included.
+   *
+   * @param inside the areas that count, or null for all reports
+   * @param usual the level of the hours before, by the part of the usual reports that the areas have
+   */
+  public Course course(
+      long first, long last, @Nullable Set<String> inside, double usual, Calendar calendar) {
+    int length = (int) (last - first + 1);
+    Course course = new Course(new double[length], new double[length], new double[length]);
+    for (int i = 0; i < length; i++) {
+      course.usual()[i] = usual * usualPerMinute(calendar, first + i);
+    }
+    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
+      Minute minute = minutes.next();
+      if (minute.index < first) {
+        break;
+      }
+      if (minute.index <= last) {
+        add(course, (int) (minute.index - first), minute, inside);
+      }
+    }
+    return course;
+  }
+
+  private static void add(Course course, int at, Minute minute, @Nullable Set<String> inside) {
+    for (Map.Entry<Place, Cell> cell : minute.cells()) {
+      if (inside == null || inside.contains(cell.getKey().area())) {
+        course.own()[at] += Math.max(0, cell.getValue().own);
+        course.told()[at] += Math.max(0, cell.getValue().told);
+      }
+    }
+  }
+
+  /** The part of the usual reports that comes from some areas. */
+  public double partOf(Set<String> inside, Customers customers) {
+    Terrain terrain = customers.terrain();
+    double part = 0;
+    for (String area : inside) {
+      int index = terrain.indexOf(area);
+      if (index >= 0) {
+        part += partOf(index, customers);
+      }
+    }
+    return Math.min(1, part);
+  }
+
+  private double partOf(int area, Customers customers) {
+    String code = customers.terrain().lands().get(area).area();
+    return (areas.of(code) + AREA_PRIOR * customers.part(area)) / (areas.total() + AREA_PRIOR);
+  }
+
+  /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
+  public record Spread(double[] reports, double[] usual, double unplaced) {}
+
+  /** Returns the reports since a minute, area by area in the order of the terrain. */
+  public Spread spread(long first, double factor, Surroundings around) {
+    Customers customers = around.customers();
+    Terrain terrain = customers.terrain();
+    double[] reports = new double[terrain.lands().size()];
+    double unplaced = 0;
+    double usual = 0;
+    for (long minute = first; minute <= now; minute++) {
+      usual += factor * usualPerMinute(around.calendar(), minute);
+    }
+    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
+      Minute minute = minutes.next();
+      if (minute.index < first) {
+        break;
+      }
+      for (Map.Entry<Place, Cell> cell : minute.cells()) {
+        int area = terrain.indexOf(cell.getKey().area());
+        double own = Math.max(0, cell.getValue().own);
+        if (area >= 0) {
+          reports[area] += own;
+        } else {
+          unplaced += own;
+        }
+      }
+    }
+    double[] expected = new double[reports.length];
+    for (int area = 0; area < expected.length; area++) {
+      expected[area] = usual * partOf(area, customers);
+    }
+    return new Spread(reports, expected, unplaced);
+  }
+
+  /** By which factor the last hours differ from the usual ones. */
+  public double factor() {
+    return level.before(Level.KEPT - 1).mean();
+  }
+
+  /** How busy people are at a minute, beside another one. */
+  public double activity(long minute, long beside, Calendar calendar) {
+    return usualPerMinute(calendar, minute) / usualPerMinute(calendar, beside);
+  }
+
+  /** How busy people are at a minute, beside the mean of the week. */
+  public double busy(long minute, Calendar calendar) {
+    return 60 * usualPerMinute(calendar, minute) / rhythm.mean();
+  }
+
   /** An outage begins: what is reported now teaches nothing about ordinary times. */
   public void open(long onset) {
     open = true;
@@ -204,7 +324,7 @@ public final class Crowd {
       if (minute.index < onset) {
         break;
       }
-      minute.cells().forEach(cell -> late.count(cell.getKey(), cell.getValue()[0]));
+      minute.cells().forEach(cell -> late.count(cell.getKey(), cell.getValue().weight()));
     }
   }
 
@@ -259,10 +379,10 @@ public final class Crowd {
   private final class View implements Search.Scene, Blame.Lines {
 
     private final Surroundings around;
-    private final double others;
+    private final IntToDoubleFunction others;
     private final double handicap;
 
-    View(Surroundings around, double others, double handicap) {
+    View(Surroundings around, IntToDoubleFunction others, double handicap) {
       this.around = around;
       this.others = others;
       this.handicap = handicap;
@@ -307,11 +427,9 @@ public final class Crowd {
     public double partOf(int zone) {
       double part = 0;
       for (int area : customers().terrain().areasOf(zone)) {
-        part +=
-            areas.of(customers().terrain().lands().get(area).area())
-                + AREA_PRIOR * customers().part(area);
+        part += Crowd.this.partOf(area, customers());
       }
-      return part / (areas.total() + AREA_PRIOR);
+      return part;
     }
 
     @Override
@@ -337,7 +455,7 @@ public final class Crowd {
 
     @Override
     public double others(int minutes) {
-      return others;
+      return others.applyAsDouble(minutes);
     }
 
     @Override

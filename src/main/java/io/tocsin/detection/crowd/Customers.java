@@ -1,6 +1,10 @@
 package io.tocsin.detection.crowd;
 
+import io.tocsin.detection.where.Ground;
+import io.tocsin.detection.where.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +17,7 @@ public final class Customers {
   private final Terrain terrain;
   private final double[] parts;
   private final double[] numbers;
+  private final Ground ground;
 
   /**
    * Spreads the customers.
@@ -32,9 +37,25 @@ public final class Customers {
     parts =
         Arrays.stream(weights).map(one -> sum > 0 ? one / sum : 1.0 / weights.length).toArray();
     numbers = Arrays.stream(parts).map(part -> part * whole).toArray();
+    ground = groundOf(terrain, weights);
   }
 
-  Terrain terrain() {
+  private static Ground groundOf(Terrain terrain, double[] weights) {
+    List<Place> places = new ArrayList<>();
+    for (Terrain.Land land : terrain.lands()) {
+      places.add(
+          new Place(land.area(), land.region(), weights[places.size()], land.neighbours()));
+    }
+    return new Ground(places);
+  }
+
+  /** Returns the areas as the perimeter is looked for in them. */
+  public Ground ground() {
+    return ground;
+  }
+
+  /** Returns the areas. */
+  public Terrain terrain() {
     return terrain;
   }
 

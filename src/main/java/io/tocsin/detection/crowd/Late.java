@@ -68,6 +68,9 @@ final class Late {
   /** Reports expected in a window that ends at a minute, in a zone and of a symptom. */
   double in(long minute, int minutes, Terrain terrain, int zone, String symptom) {
     double all = perMinute(minute) * Math.min(minutes, minute - over);
+    if (all <= 0) {
+      return 0;
+    }
     double there = zone == Excess.EVERYWHERE ? 1 : ZONE_GRANT * partOf(terrain, zone);
     return all * there * (symptom.isEmpty() ? 1 : part(symptoms, symptom));
   }

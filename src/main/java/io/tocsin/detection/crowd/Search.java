@@ -1,5 +1,6 @@
 package io.tocsin.detection.crowd;
 
+import io.tocsin.detection.crowd.Cells.Cell;
 import io.tocsin.detection.crowd.Cells.Minute;
 import io.tocsin.detection.crowd.Cells.Place;
 import java.util.ArrayList;
@@ -108,8 +109,8 @@ public final class Search {
       while (WINDOWS[window] < age) {
         window++;
       }
-      for (Map.Entry<Place, double[]> cell : minute.cells()) {
-        add(scene.customers().terrain(), cell.getKey(), cell.getValue()[0], window);
+      for (Map.Entry<Place, Cell> cell : minute.cells()) {
+        add(scene.customers().terrain(), cell.getKey(), cell.getValue().weight(), window);
       }
     }
     accumulate();
@@ -204,7 +205,7 @@ public final class Search {
   private Excess zone(Scene scene, int zone, int window) {
     int minutes = WINDOWS[window];
     double here = counts[zone][MOST_SYMPTOMS][window];
-    if (here < FEWEST_REPORTS / 2) {
+    if (here < FEWEST_REPORTS) {
       return Excess.NONE;
     }
     int everywhere = scene.customers().terrain().zones();
@@ -218,11 +219,14 @@ public final class Search {
     Excess best = Excess.NONE;
     for (int symptom = 0; symptom <= names.size(); symptom++) {
       boolean all = symptom == names.size();
+      double reports = counts[zone][all ? MOST_SYMPTOMS : symptom][window];
+      if (reports < FEWEST_REPORTS) {
+        continue;
+      }
       String name = all ? "" : names.get(symptom);
       double expected =
           usual * level * part * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(minutes, zone, name);
-      double reports = counts[zone][all ? MOST_SYMPTOMS : symptom][window];
       double sure = all ? 1 / unrest : shape(scene, unrest, name);
       double handicap = scene.handicapOfZones();
       best = better(best, excess(handicap, window, zone, name, reports, expected, sure));

@@ -69,6 +69,18 @@ public final class StateIn {
     return Double.longBitsToDouble(hash());
   }
 
+  public double[] reals() {
+    int size = count();
+    if (size > bytes.length / Long.BYTES) {
+      throw new UnreadableState("more numbers than the detector's state can hold: " + size);
+    }
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = real();
+    }
+    return values;
+  }
+
   public float shortReal() {
     return Float.intBitsToFloat(Integer.reverse((int) unsigned()));
   }

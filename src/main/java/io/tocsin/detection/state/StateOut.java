@@ -56,6 +56,13 @@ public final class StateOut {
     hash(Double.doubleToRawLongBits(value));
   }
 
+  public void reals(double[] values) {
+    number(values.length);
+    for (double value : values) {
+      real(value);
+    }
+  }
+
   public void shortReal(float value) {
     unsigned(Integer.toUnsignedLong(Integer.reverse(Float.floatToRawIntBits(value))));
   }

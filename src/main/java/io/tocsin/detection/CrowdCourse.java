@@ -1,0 +1,323 @@
+package io.tocsin.detection;
+
+import io.tocsin.detection.course.AreaRecovery;
+import io.tocsin.detection.course.CoursePrior;
+import io.tocsin.detection.course.MinuteSeries;
+import io.tocsin.detection.course.Onset;
+import io.tocsin.detection.course.Phase;
+import io.tocsin.detection.course.WatchedMinute;
+import io.tocsin.detection.crowd.Crowd;
+import io.tocsin.detection.crowd.Surroundings;
+import io.tocsin.detection.crowd.Terrain;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.Perimeter;
+import io.tocsin.detection.where.PerimeterFinder;
+import io.tocsin.detection.where.Reach;
+import io.tocsin.detection.where.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The disturbance that people report, while it lasts: when it began, where it is, how it comes
+ * back. What is known of it is looked at again while more is told. Not thread-safe.
+ */
+final class CrowdCourse {
+
+  /** How far back the quiet before it is looked at, in minutes. */
+  private static final int LOOKS_BACK = 180;
+
+  /** How old it is, in minutes, when it is looked at again. */
+  private static final Set<Long> LOOKS_AT =
+      Set.of(2L, 4L, 6L, 8L, 10L, 15L, 20L, 30L, 45L, 60L, 90L, 120L, 180L);
+
+  /** From here on its onset stands: the quiet before it is forgotten. */
+  private static final long ONSET_STANDS = 60;
+
+  /** A region is watched apart when it brought so many reports. */
+  private static final double REPORTS_OF_A_GROUP = 12;
+
+  /** An onset that moves less changes nothing about the recovery. */
+  private static final long SAME_ONSET = 3;
+
+  private static final double LEAST_ACTIVITY = 0.01;
+
+  private final long openedAt;
+  private final double factor;
+  private final long notBefore;
+  private long onset;
+  private SortedSet<String> areas = new TreeSet<>();
+  private Reach reach = Reach.UNKNOWN;
+  private double certainty;
+  private SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
+  private double part = 1;
+  private final SortedMap<String, Double> parts = new TreeMap<>();
+  private AreaRecovery recovery = new AreaRecovery(CoursePrior.usual());
+  private SortedSet<String> recovered = new TreeSet<>();
+  private Phase phase = Phase.BROKEN;
+  private double over;
+  private double remaining = 1;
+  private long changedAt;
+  private long fedTo;
+  private final List<Witnesses> witnesses = new ArrayList<>();
+
+  /** What others than new reporters said in one minute. */
+  record Witnesses(int failed, int conclusive, double again, double still) {
+    static final Witnesses NOBODY = new Witnesses(0, 0, 0, 0);
+  }
+
+  /**
+   * Begins with the alarm.
+   *
+   * @param now the minute of the alarm
+   * @param notBefore the minute before which another disturbance was under way
+   */
+  CrowdCourse(long now, long notBefore, Crowd crowd, Surroundings around) {
+    this.openedAt = now;
+    this.notBefore = notBefore;
+    this.factor = crowd.factor();
+    this.onset = now;
+    look(now, crowd, around);
+    retell(now - 1, crowd, around);
+  }
+
+  /** Takes in the minutes up to the last full one. */
+  void follow(long now, Witnesses seen, Crowd crowd, Surroundings around) {
+    boolean lookAgain = LOOKS_AT.contains(now - openedAt);
+    if (witnesses.size() < Crowd.KEPT) {
+      witnesses.add(seen);
+    }
+    if (lookAgain) {
+      long before = onset;
+      SortedSet<String> there = areas;
+      look(now, crowd, around);
+      if (now - openedAt <= ONSET_STANDS
+          && (Math.abs(onset - before) > SAME_ONSET || !there.equals(areas))) {
+        recovery = new AreaRecovery(CoursePrior.usual());
+        retell(now - 1, crowd, around);
+        return;
+      }
+    }
+    tell(now - 1, seen, crowd, around);
+  }
+
+  private void look(long now, Crowd crowd, Surroundings around) {
+    if (now - openedAt <= ONSET_STANDS) {
+      onset = onset(now, crowd, around);
+    }
+    Terrain terrain = around.customers().terrain();
+    if (terrain.lands().isEmpty() || now - onset >= Crowd.KEPT) {
+      return;
+    }
+    Crowd.Spread spread = crowd.spread(onset, factor, around);
+    Perimeter found =
+        PerimeterFinder.find(
+            around.customers().ground(),
+            new Tally(spread.reports(), spread.usual(), spread.unplaced()));
+    areas = found.areas();
+    reach = found.reach();
+    certainty = found.certainty();
+    groups = groups(terrain, spread);
+    part = everywhere() ? 1 : crowd.partOf(areas, around.customers());
+    parts.clear();
+    groups.forEach(
+        (group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
+  }
+
+  private boolean everywhere() {
+    return areas.isEmpty() || reach == Reach.NATIONAL;
+  }
+
+  private long onset(long now, Crowd crowd, Surroundings around) {
+    long first = Math.max(notBefore, openedAt - LOOKS_BACK);
+    Set<String> inside = everywhere() ? null : areas;
+    double part = inside == null ? 1 : crowd.partOf(inside, around.customers());
+    Crowd.Course course = crowd.course(first, now, inside, factor * part, around.calendar());
+    Onset found =
+        Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
+    return Math.min(openedAt, first + found.minute());
+  }
+
+  /** The regions of the perimeter that brought enough to be watched apart, if there are several. */
+  private SortedMap<String, SortedSet<String>> groups(Terrain terrain, Crowd.Spread spread) {
+    SortedMap<String, SortedSet<String>> all = new TreeMap<>();
+    SortedMap<String, Double> reports = new TreeMap<>();
+    for (String area : areas) {
+      Terrain.Land land = terrain.lands().get(terrain.indexOf(area));
+      String group = land.region().isEmpty() ? area : land.region();
+      all.computeIfAbsent(group, name -> new TreeSet<>()).add(area);
+      reports.merge(group, spread.reports()[terrain.indexOf(area)], Double::sum);
+    }
+    all.keySet().removeIf(group -> reports.getOrDefault(group, 0.0) < REPORTS_OF_A_GROUP);
+    return all.size() > 1 ? all : new TreeMap<>();
+  }
+
+  /** Tells the recovery all minutes since the onset anew. */
+  private void retell(long last, Crowd crowd, Surroundings around) {
+    fedTo = onset - 1;
+    for (long minute = onset; minute <= last; minute++) {
+      int index = (int) (minute - openedAt);
+      boolean told = index >= 0 && index < witnesses.size();
+      tell(minute, told ? witnesses.get(index) : Witnesses.NOBODY, crowd, around);
+    }
+  }
+
+  private void tell(long minute, Witnesses seen, Crowd crowd, Surroundings around) {
+    if (minute <= fedTo) {
+      return;
+    }
+    fedTo = minute;
+    WatchedMinute whole =
+        minute(minute, everywhere() ? null : areas, part, crowd, around)
+            .withProbes(seen.failed(), seen.conclusive())
+            .withWords(seen.again(), seen.still());
+    Map<String, WatchedMinute> byGroup = new TreeMap<>();
+    groups.forEach(
+        (group, inside) ->
+            byGroup.put(
+                group, minute(minute, inside, parts.getOrDefault(group, 0.0), crowd, around)));
+    AreaRecovery.Told told = recovery.next(whole, byGroup);
+    if (told.whole().phase() != phase) {
+      changedAt = Math.min(minute, onset + told.whole().sinceMinute());
+    }
+    phase = told.whole().phase();
+    over = told.whole().over();
+    remaining = told.whole().remaining();
+    recovered = new TreeSet<>();
+    told.recovered().forEach(group -> recovered.addAll(groups.getOrDefault(group, NOWHERE)));
+  }
+
+  private static final SortedSet<String> NOWHERE = new TreeSet<>();
+
+  private WatchedMinute minute(
+      long minute,
+      @Nullable Set<String> inside,
+      double part,
+      Crowd crowd,
+      Surroundings around) {
+    Crowd.Course course =
+        crowd.course(minute, minute, inside, factor * part, around.calendar());
+    double activity = crowd.activity(minute, onset, around.calendar());
+    return WatchedMinute.ofReports(
+            course.own()[0], course.usual()[0], Math.max(LEAST_ACTIVITY, activity))
+        .withReferred(course.told()[0]);
+  }
+
+  /** Where and since when, as one text that changes when what is known changes. */
+  String inWords() {
+    return onset + " " + reach + " " + areas;
+  }
+
+  Extent extent() {
+    return new Extent(reach, certainty, recovered, null);
+  }
+
+  long onset() {
+    return onset;
+  }
+
+  SortedSet<String> areas() {
+    return areas;
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  double certainty() {
+    return certainty;
+  }
+
+  /** Areas from which nothing is heard any more that a broken service would give. */
+  SortedSet<String> recovered() {
+    return recovered;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  /** Probability that it is over. */
+  double over() {
+    return over;
+  }
+
+  /** The part of the worst level that is still broken, 0 to 1. */
+  double remaining() {
+    return remaining;
+  }
+
+  /** The minute of the change that led to the present phase. */
+  long changedAt() {
+    return changedAt;
+  }
+
+  double factor() {
+    return factor;
+  }
+
+  long openedAt() {
+    return openedAt;
+  }
+
+  private CrowdCourse(StateIn in) {
+    openedAt = in.number();
+    factor = in.real();
+    notBefore = in.number();
+    onset = in.number();
+    areas = new TreeSet<>(in.list(in::text));
+    reach = in.word(Reach.class);
+    certainty = in.real();
+    in.map(groups, () -> new TreeSet<>(in.list(in::text)));
+    part = in.real();
+    in.map(parts, in::real);
+    recovery = AreaRecovery.restore(CoursePrior.usual(), RecoveryState.read(in));
+    recovered = new TreeSet<>(in.list(in::text));
+    phase = in.word(Phase.class);
+    over = in.real();
+    remaining = in.real();
+    changedAt = in.number();
+    fedTo = in.number();
+    witnesses.addAll(
+        in.list(() -> new Witnesses(in.count(), in.count(), in.real(), in.real())));
+  }
+
+  void save(StateOut out) {
+    out.number(openedAt);
+    out.real(factor);
+    out.number(notBefore);
+    out.number(onset);
+    out.list(areas, out::text);
+    out.text(reach.name());
+    out.real(certainty);
+    out.map(groups, inside -> out.list(inside, out::text));
+    out.real(part);
+    out.map(parts, one -> out.real(one));
+    RecoveryState.write(out, recovery.save());
+    out.list(recovered, out::text);
+    out.text(phase.name());
+    out.real(over);
+    out.real(remaining);
+    out.number(changedAt);
+    out.number(fedTo);
+    out.list(
+        witnesses,
+        seen -> {
+          out.number(seen.failed());
+          out.number(seen.conclusive());
+          out.real(seen.again());
+          out.real(seen.still());
+        });
+  }
+
+  static CrowdCourse restore(StateIn in) {
+    return new CrowdCourse(in);
+  }
+}
