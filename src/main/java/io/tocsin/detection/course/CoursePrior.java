@@ -50,7 +50,49 @@ public record CoursePrior(
 
   /** What is believed before any incident was resolved: round figures, no installation's own. */
   public static CoursePrior usual() {
-    return new CoursePrior(3, 0.25, 45, 0.2, 15, 0.01, 0.5, 0.35, 0.2, 0.3);
+    return new CoursePrior(3, 0.3, 60, 0.2, 15, 0.01, 0.5, 0.4, 0.2, 0.3);
+  }
+
+  CoursePrior withNovelty(double newPlateau, double newNoveltyMinutes) {
+    return new CoursePrior(
+        reactionMinutes,
+        newPlateau,
+        newNoveltyMinutes,
+        lateShare,
+        lateMinutes,
+        endsPerMinute,
+        wholeEnds,
+        frontDoorPerReferral,
+        referredShare,
+        rampShare);
+  }
+
+  CoursePrior withLate(double newLateShare, double newLateMinutes) {
+    return new CoursePrior(
+        reactionMinutes,
+        plateau,
+        noveltyMinutes,
+        newLateShare,
+        newLateMinutes,
+        endsPerMinute,
+        wholeEnds,
+        frontDoorPerReferral,
+        referredShare,
+        rampShare);
+  }
+
+  CoursePrior withEndsPerMinute(double newEndsPerMinute) {
+    return new CoursePrior(
+        reactionMinutes,
+        plateau,
+        noveltyMinutes,
+        lateShare,
+        lateMinutes,
+        newEndsPerMinute,
+        wholeEnds,
+        frontDoorPerReferral,
+        referredShare,
+        rampShare);
   }
 
   /** Rate of a service that is still fully broken, where 1 would be everybody at once. */

@@ -6,7 +6,12 @@ import java.util.Arrays;
 final class LevelBelief {
 
   private static final int CELLS = LevelGrid.CELLS;
-  private static final double NEGLIGIBLE = 1e-10;
+  private static final double NEGLIGIBLE = 1e-6;
+
+  /** States less likely than this are not asked what would follow if they ended now. */
+  private static final double TOO_RARE_TO_END = 1e-4;
+
+  private static final int DEEPEST_DROP = 12;
   private static final double GROWS_AT_FIRST = 0.12;
   private static final double GROWS_LATER = 0.003;
   private static final double FADES = 0.004;
@@ -23,86 +28,112 @@ final class LevelBelief {
   /** Mean minute of the last drop, times mass. */
   private double[] since = new double[CELLS * CELLS];
 
+  private double[] nextMass = new double[CELLS * CELLS];
+  private double[] nextSince = new double[CELLS * CELLS];
+  private final int[] active = new int[CELLS * CELLS];
+  private int actives;
   private double worst;
   private final double lateKept;
+  private final double lateSinks;
 
   LevelBelief(CoursePrior prior) {
     this.prior = prior;
     this.lateKept = Math.exp(-1 / prior.lateMinutes());
+    this.lateSinks = Math.min(1, (1 - lateKept) / (1 - Math.exp(-LevelGrid.STEP)));
     for (int level = 1; level < CELLS; level++) {
       mass[level * CELLS] = 1.0 / (CELLS - 1);
     }
+    findActive();
   }
 
+  /** The worst level, then cell, probability and time for each state that is not negligible. */
   double[] save() {
-    double[] all = Arrays.copyOf(mass, 2 * mass.length + 1);
-    System.arraycopy(since, 0, all, mass.length, since.length);
-    all[2 * mass.length] = worst;
-    return all;
+    double[] saved = new double[1 + 3 * actives];
+    saved[0] = worst;
+    for (int i = 0; i < actives; i++) {
+      saved[1 + 3 * i] = active[i];
+      saved[2 + 3 * i] = mass[active[i]];
+      saved[3 + 3 * i] = since[active[i]];
+    }
+    return saved;
   }
 
   void restore(double[] saved) {
-    int cells = mass.length;
-    mass = Arrays.copyOf(saved, cells);
-    since = Arrays.copyOfRange(saved, cells, 2 * cells);
-    worst = saved[2 * cells];
+    Arrays.fill(mass, 0);
+    Arrays.fill(since, 0);
+    worst = saved[0];
+    actives = (saved.length - 1) / 3;
+    for (int i = 0; i < actives; i++) {
+      active[i] = (int) saved[1 + 3 * i];
+      mass[active[i]] = saved[2 + 3 * i];
+      since[active[i]] = saved[3 + 3 * i];
+    }
   }
 
   /** Lets one minute pass: late reports fade, levels wander, some disturbances are mended. */
   void advance(int minute) {
-    double[] oldMass = mass;
-    double[] oldSince = since;
-    mass = new double[oldMass.length];
-    since = new double[oldMass.length];
-    for (int level = 0; level < CELLS; level++) {
-      for (int late = 0; late < CELLS; late++) {
-        int cell = level * CELLS + late;
-        if (oldMass[cell] > NEGLIGIBLE) {
-          move(level, late, oldMass[cell], oldSince[cell] / oldMass[cell], minute);
-        }
-      }
+    Arrays.fill(nextMass, 0);
+    Arrays.fill(nextSince, 0);
+    for (int i = 0; i < actives; i++) {
+      move(active[i], minute);
+    }
+    double[] spare = mass;
+    mass = nextMass;
+    nextMass = spare;
+    spare = since;
+    since = nextSince;
+    nextSince = spare;
+    findActive();
+  }
+
+  private void move(int cell, int minute) {
+    int level = cell / CELLS;
+    int late = cell % CELLS;
+    double weight = mass[cell];
+    double dropped = since[cell] / weight;
+    if (level == 0) {
+      fade(0, late, weight * (1 - RELAPSE), dropped);
+      relapse(late, weight * RELAPSE, minute);
+      return;
+    }
+    double ends = weight < TOO_RARE_TO_END ? 0 : prior.endsPerMinute();
+    double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
+    fade(level, late, weight * (1 - ends - grows - FADES), dropped);
+    fade(Math.min(CELLS - 1, level + 1), late, weight * grows, dropped);
+    fade(Math.max(1, level - 1), late, weight * FADES, dropped);
+    if (ends > 0) {
+      end(level, LevelGrid.rate(late) * lateKept, weight * ends, minute);
     }
   }
 
-  private void move(int level, int late, double weight, double dropped, int minute) {
-    double kept = LevelGrid.rate(late) * lateKept;
-    if (level == 0) {
-      put(0, kept, weight * (1 - RELAPSE), dropped);
-      relapse(kept, weight * RELAPSE, minute);
-      return;
+  /** Late reports sink by one minute; the mass is split so that their mean is right. */
+  private void fade(int level, int late, double weight, double dropped) {
+    double sinking = late == 0 ? 0 : weight * lateSinks;
+    add(level * CELLS + late, weight - sinking, dropped);
+    if (sinking > 0) {
+      add(level * CELLS + late - 1, sinking, dropped);
     }
-    double ends = prior.endsPerMinute();
-    double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
-    put(level, kept, weight * (1 - ends - grows - FADES), dropped);
-    put(Math.min(CELLS - 1, level + 1), kept, weight * grows, dropped);
-    put(Math.max(1, level - 1), kept, weight * FADES, dropped);
-    end(level, kept, weight * ends, minute);
   }
 
   private void end(int level, double kept, double weight, int minute) {
     double rate = LevelGrid.rate(level);
     double lateIfAll = prior.lateShare() * rate * prior.stillBroken(minute);
-    put(0, kept + lateIfAll, weight * prior.wholeEnds(), minute);
-    double all = 0;
-    for (int lower = 1; lower < level; lower++) {
-      all += LevelGrid.rate(lower);
-    }
-    if (all == 0) {
-      put(0, kept + lateIfAll, weight * (1 - prior.wholeEnds()), minute);
-      return;
-    }
-    for (int lower = Math.max(1, level - 12); lower < level; lower++) {
+    int lowest = Math.max(1, level - DEEPEST_DROP);
+    double parts = LevelGrid.sum(lowest, level);
+    double wholly = parts > 0 ? prior.wholeEnds() : 1;
+    put(0, kept + lateIfAll, weight * wholly, minute);
+    for (int lower = lowest; lower < level; lower++) {
       double left = LevelGrid.rate(lower);
-      double part = weight * (1 - prior.wholeEnds()) * left / all;
+      double part = weight * (1 - wholly) * left / parts;
       put(lower, kept + lateIfAll * (1 - left / rate), part, minute);
     }
   }
 
-  private void relapse(double kept, double weight, int minute) {
+  private void relapse(int late, double weight, int minute) {
     int top = Math.max(1, LevelGrid.below(worst));
     int bottom = Math.max(1, top - 7);
     for (int level = bottom; level <= top; level++) {
-      put(level, kept, weight / (top - bottom + 1), minute);
+      fade(level, late, weight / (top - bottom + 1), minute);
     }
   }
 
@@ -110,32 +141,45 @@ final class LevelBelief {
     int below = LevelGrid.below(lateRate);
     double above = LevelGrid.partAbove(lateRate, below);
     int cell = level * CELLS + below;
-    mass[cell] += weight * (1 - above);
-    since[cell] += weight * (1 - above) * dropped;
+    add(cell, weight * (1 - above), dropped);
     if (above > 0) {
-      mass[cell + 1] += weight * above;
-      since[cell + 1] += weight * above * dropped;
+      add(cell + 1, weight * above, dropped);
+    }
+  }
+
+  private void add(int cell, double weight, double dropped) {
+    nextMass[cell] += weight;
+    nextSince[cell] += weight * dropped;
+  }
+
+  private void findActive() {
+    actives = 0;
+    for (int cell = 0; cell < mass.length; cell++) {
+      if (mass[cell] > NEGLIGIBLE) {
+        active[actives++] = cell;
+      } else {
+        mass[cell] = 0;
+        since[cell] = 0;
+      }
     }
   }
 
   /** Weighs every state by how well it explains the reports of this minute. */
   void weigh(WatchedMinute seen, double referred, int minute) {
     double broken = prior.stillBroken(minute) * seen.activity();
-    double[] log = new double[mass.length];
+    double[] log = new double[actives];
     double most = Double.NEGATIVE_INFINITY;
-    for (int cell = 0; cell < mass.length; cell++) {
-      if (mass[cell] > NEGLIGIBLE) {
-        double event =
-            LevelGrid.rate(cell / CELLS) * broken
-                + LevelGrid.rate(cell % CELLS) * seen.activity();
-        log[cell] = fit(seen, event, echo(referred, event + seen.usual()));
-        most = Math.max(most, log[cell]);
-      }
+    for (int i = 0; i < actives; i++) {
+      int cell = active[i];
+      double event =
+          LevelGrid.rate(cell / CELLS) * broken + LevelGrid.rate(cell % CELLS) * seen.activity();
+      log[i] = fit(seen, event, echo(referred, event + seen.usual()));
+      most = Math.max(most, log[i]);
     }
-    for (int cell = 0; cell < mass.length; cell++) {
-      double factor = mass[cell] > NEGLIGIBLE ? Math.exp(log[cell] - most) : 0;
-      mass[cell] *= factor;
-      since[cell] *= factor;
+    for (int i = 0; i < actives; i++) {
+      double factor = Math.exp(log[i] - most);
+      mass[active[i]] *= factor;
+      since[active[i]] *= factor;
     }
     settle();
   }
@@ -166,10 +210,13 @@ final class LevelBelief {
 
   /** Makes the probabilities sum to one again. */
   void settle() {
-    double all = Arrays.stream(mass).sum();
-    for (int cell = 0; cell < mass.length; cell++) {
-      mass[cell] /= all;
-      since[cell] /= all;
+    double all = 0;
+    for (int i = 0; i < actives; i++) {
+      all += mass[active[i]];
+    }
+    for (int i = 0; i < actives; i++) {
+      mass[active[i]] /= all;
+      since[active[i]] /= all;
     }
     worst = Math.max(worst, meanLevel());
   }
@@ -180,6 +227,17 @@ final class LevelBelief {
       mean += mass[cell] * LevelGrid.rate(cell / CELLS);
     }
     return mean;
+  }
+
+  double expected(int minute, double activity) {
+    double broken = prior.stillBroken(minute);
+    double mean = 0;
+    for (int i = 0; i < actives; i++) {
+      int cell = active[i];
+      double rate = LevelGrid.rate(cell / CELLS) * broken + LevelGrid.rate(cell % CELLS) * lateKept;
+      mean += mass[cell] * rate;
+    }
+    return mean * activity;
   }
 
   double over() {

@@ -21,6 +21,15 @@ final class LevelGrid {
     return RATES[cell];
   }
 
+  /** The sum of the rates of some cells, the last not included. */
+  static double sum(int from, int to) {
+    double sum = 0;
+    for (int cell = from; cell < to; cell++) {
+      sum += RATES[cell];
+    }
+    return sum;
+  }
+
   /** The highest cell whose rate is not above this one. */
   static int below(double rate) {
     if (rate < RATES[1]) {

@@ -8,8 +8,10 @@ package io.tocsin.detection.course;
  * @param latest end of that interval, included
  * @param ramp whether it grew over tens of minutes rather than all at once
  * @param certainty probability that the onset is within five minutes of {@code minute}
+ * @param level today's ordinary level as a multiple of the usual one, from the quiet part
  */
-public record Onset(int minute, int earliest, int latest, boolean ramp, double certainty) {
+public record Onset(
+    int minute, int earliest, int latest, boolean ramp, double certainty, double level) {
 
   public Onset {
     if (earliest > minute || latest < minute) {

@@ -1,6 +1,7 @@
 package io.tocsin.detection.course;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.gamma.LogGamma;
 
 /** The posterior over onset minutes and shapes of one series. Confined to one call. */
 final class OnsetSearch {
@@ -19,10 +20,25 @@ final class OnsetSearch {
   private final double[][] shapes;
   private final int minutes;
 
+  /** Sums of what came before each minute. */
+  private final double[] counted;
+
+  private final double[] expected;
+  private final double[] logs;
+
   OnsetSearch(MinuteSeries series, CoursePrior prior) {
     this.series = series;
     this.prior = prior;
     this.minutes = series.minutes();
+    this.counted = new double[minutes + 1];
+    this.expected = new double[minutes + 1];
+    this.logs = new double[minutes + 1];
+    for (int minute = 0; minute < minutes; minute++) {
+      double count = series.count(minute);
+      counted[minute + 1] = counted[minute] + count;
+      expected[minute + 1] = expected[minute] + series.usual(minute);
+      logs[minute + 1] = logs[minute] + count * Math.log(series.usual(minute));
+    }
     this.shapes = new double[RISES.length][minutes];
     for (int rise = 0; rise < RISES.length; rise++) {
       for (int t = 0; t < minutes; t++) {
@@ -64,7 +80,8 @@ final class OnsetSearch {
     int best = mostSurelyNear(posterior);
     int earliest = Math.min(best, quantile(posterior, INTERVAL_TAIL));
     int latest = Math.max(best, quantile(posterior, 1 - INTERVAL_TAIL));
-    return new Onset(best, earliest, latest, rampMass > 0.5, Math.min(1, near(posterior, best)));
+    return new Onset(
+        best, earliest, latest, rampMass > 0.5, Math.min(1, near(posterior, best)), level(best));
   }
 
   private int mostSurelyNear(double[] posterior) {
@@ -100,40 +117,19 @@ final class OnsetSearch {
     return minutes - 1;
   }
 
-  private double quietCounts(int onset) {
-    double sum = 0;
-    for (int minute = 0; minute < onset; minute++) {
-      sum += series.count(minute);
-    }
-    return sum;
-  }
-
-  private double quietUsual(int onset) {
-    double sum = 0;
-    for (int minute = 0; minute < onset; minute++) {
-      sum += series.usual(minute);
-    }
-    return sum;
-  }
-
   /** How today's ordinary level compares with the usual one. */
   private double level(int onset) {
-    return (LEVEL_SHAPE + quietCounts(onset)) / (LEVEL_SHAPE + quietUsual(onset));
+    return (LEVEL_SHAPE + counted[onset]) / (LEVEL_SHAPE + expected[onset]);
   }
 
   /** Log likelihood of the quiet part, its level a gamma variable around the usual one. */
   private double before(int onset) {
-    double counts = quietCounts(onset);
-    double sum = 0;
-    for (int minute = 0; minute < onset; minute++) {
-      sum += series.count(minute) * Math.log(series.usual(minute));
-    }
-    double shape = LEVEL_SHAPE + counts;
-    return sum
-        + org.apache.commons.numbers.gamma.LogGamma.value(shape)
-        - org.apache.commons.numbers.gamma.LogGamma.value(LEVEL_SHAPE)
+    double shape = LEVEL_SHAPE + counted[onset];
+    return logs[onset]
+        + LogGamma.value(shape)
+        - LogGamma.value(LEVEL_SHAPE)
         + LEVEL_SHAPE * Math.log(LEVEL_SHAPE)
-        - shape * Math.log(LEVEL_SHAPE + quietUsual(onset));
+        - shape * Math.log(LEVEL_SHAPE + expected[onset]);
   }
 
   /** Log likelihood of what follows the onset, for each rise, the height integrated out. */
@@ -146,24 +142,23 @@ final class OnsetSearch {
   }
 
   private double after(int onset, double level, double[] shape) {
-    int until = minutes;
     double excess = 0;
     double form = 0;
-    for (int minute = onset; minute < until; minute++) {
+    for (int minute = onset; minute < minutes; minute++) {
       excess += series.count(minute) - level * series.usual(minute);
       form += shape[minute - onset] * activity(minute, onset);
     }
     double height = Math.max(0.5, excess) / Math.max(1e-9, form);
     double sum = Double.NEGATIVE_INFINITY;
     for (double factor : HEIGHTS) {
-      sum = LogSum.of(sum, likelihood(onset, until, level, shape, height * factor));
+      sum = LogSum.of(sum, likelihood(onset, level, shape, height * factor));
     }
     return sum;
   }
 
-  private double likelihood(int onset, int until, double level, double[] shape, double height) {
+  private double likelihood(int onset, double level, double[] shape, double height) {
     double sum = 0;
-    for (int minute = onset; minute < until; minute++) {
+    for (int minute = onset; minute < minutes; minute++) {
       double rise = height * shape[minute - onset] * activity(minute, onset);
       sum += poisson(series.count(minute), level * series.usual(minute) + rise);
     }

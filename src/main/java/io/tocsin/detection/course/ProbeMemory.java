@@ -23,8 +23,7 @@ final class ProbeMemory {
     double over = failed * Math.log(FALSE_FAILURES) + fine * Math.log(1 - FALSE_FAILURES);
     double asBefore = run(failures + PRIOR, successes + PRIOR, failed, fine);
     double anew = run(1, 1, failed, fine);
-    double broken =
-        LogSum.of(Math.log(1 - SURPRISES) + asBefore, Math.log(SURPRISES) + anew);
+    double broken = LogSum.of(Math.log(1 - SURPRISES) + asBefore, Math.log(SURPRISES) + anew);
     return over - broken;
   }
 

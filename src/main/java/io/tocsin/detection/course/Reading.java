@@ -9,5 +9,9 @@ package io.tocsin.detection.course;
  * @param sinceMinute minutes from the onset to the change that led to this phase; 0 while broken
  * @param remaining expected part of the worst level that is still broken, 0 to 1
  */
-public record Reading(
-    Phase phase, double over, double dropped, int sinceMinute, double remaining) {}
+public record Reading(Phase phase, double over, double dropped, int sinceMinute, double remaining) {
+
+  Reading as(Phase other) {
+    return new Reading(other, over, dropped, sinceMinute, remaining);
+  }
+}

@@ -15,7 +15,14 @@ public final class RecoveryWatch {
   private static final double SURELY_DROPPED = 0.8;
   private static final double NO_LONGER_DROPPED = 0.4;
 
-  private final CoursePrior prior;
+  /** What came by referral is looked at over about so many minutes. */
+  private static final double REFERRED_MINUTES = 12;
+
+  /** One word that it works is so much likelier when it does; many in a minute may be a chorus. */
+  private static final double WORD = Math.log(2.5);
+
+  private static final double MOST_WORDS = 6;
+
   private final LevelBelief belief;
   private final ProbeMemory probes;
   private double referred;
@@ -24,14 +31,12 @@ public final class RecoveryWatch {
 
   /** Watches a disturbance from its onset on; the first minute fed is the onset's. */
   public RecoveryWatch(CoursePrior prior) {
-    this.prior = prior;
     this.belief = new LevelBelief(prior);
     this.probes = new ProbeMemory();
   }
 
   /** Everything a watch remembers, as plain numbers. */
-  public record Saved(
-      int minute, Phase phase, double referred, double[] probes, double[] belief) {}
+  public record Saved(int minute, Phase phase, double referred, double[] probes, double[] belief) {}
 
   public Saved save() {
     return new Saved(minute, phase, referred, probes.save(), belief.save());
@@ -53,6 +58,14 @@ public final class RecoveryWatch {
     return minute;
   }
 
+  /**
+   * Reports above the usual that this disturbance, late ones included, explains in its next minute;
+   * whoever looks for a new one takes them off.
+   */
+  public double explained(double activity) {
+    return belief.expected(minute, activity);
+  }
+
   /** Takes in the next minute and says how it looks now. */
   public Reading next(WatchedMinute seen) {
     referred += (seen.referred() - referred) / (1 + Math.min(minute, REFERRED_MINUTES));
@@ -64,10 +77,6 @@ public final class RecoveryWatch {
     minute++;
     return told();
   }
-
-  private static final double REFERRED_MINUTES = 12;
-  private static final double WORD = Math.log(2.5);
-  private static final double MOST_WORDS = 6;
 
   private static double words(WatchedMinute seen) {
     return WORD * Math.clamp(seen.worksAgain() - seen.stillBroken(), -MOST_WORDS, MOST_WORDS);
