@@ -1,0 +1,146 @@
+package io.tocsin.detection.where;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Some places that hang together are down.
+ *
+ * <p>There are too many such sets to weigh them all. From each size the best are kept and grown by
+ * one neighbour (a beam search); the kept ones stand for the rest. A set of a given size counts as
+ * one of about {@code places x d^(size - 1)}, {@code d} being the mean number of neighbours: the
+ * price of its description (Rissanen 1978).
+ */
+record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
+
+  private static final int KEPT = 24;
+  private static final int FEWEST = 2;
+  private static final int MOST = 64;
+  private static final int LEAST_LIMIT = 16;
+  private static final int SIXTH = 6;
+
+  /** Prior for a quick look: how likely any one place is in the set. */
+  private static final double PART = 0.04;
+
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  private static final long MIXER = 0xBF58476D1CE4E5B9L;
+
+  TouchingPlaces(Ground ground) {
+    this(ground, Math.log(ground.meanNeighbours()));
+  }
+
+  /** A set on its way; {@code key} tells it from others whatever the order it was grown in. */
+  private record Patch(BitSet members, double odds, long key) {}
+
+  /** A patch and one more place, not yet put together. */
+  private record Step(Patch from, int place, double odds, long key) {
+    Patch taken() {
+      BitSet members = (BitSet) from.members.clone();
+      members.set(place);
+      return new Patch(members, odds, key);
+    }
+  }
+
+  @Override
+  public Shape shape() {
+    return Shape.CLUSTER;
+  }
+
+  @Override
+  public double glance(double[] odds) {
+    double evidence = 0;
+    for (int place = 0; place < odds.length; place++) {
+      evidence += ground.eligible(place) ? Form.either(PART, odds[place]) : 0;
+    }
+    return evidence;
+  }
+
+  @Override
+  public Belief weigh(double[] odds) {
+    int places = ground.eligible();
+    int limit = Math.min(places, Math.clamp(places / SIXTH, LEAST_LIMIT, MOST));
+    List<Patch> found = new ArrayList<>();
+    List<Patch> kept = best(seeds(odds));
+    for (int size = FEWEST; size <= limit && !kept.isEmpty(); size++) {
+      kept = best(grown(kept, odds));
+      for (Patch patch : kept) {
+        double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
+        found.add(new Patch(patch.members, patch.odds + prior, patch.key));
+      }
+    }
+    return together(found, odds.length, limit);
+  }
+
+  private List<Step> seeds(double[] odds) {
+    Patch nothing = new Patch(new BitSet(odds.length), 0, 0);
+    List<Step> seeds = new ArrayList<>();
+    for (int place = 0; place < odds.length; place++) {
+      if (ground.eligible(place)) {
+        seeds.add(new Step(nothing, place, odds[place], key(place)));
+      }
+    }
+    return seeds;
+  }
+
+  private List<Step> grown(List<Patch> kept, double[] odds) {
+    List<Step> steps = new ArrayList<>();
+    for (Patch patch : kept) {
+      BitSet rim = ground.rim(patch.members);
+      for (int place = rim.nextSetBit(0); place >= 0; place = rim.nextSetBit(place + 1)) {
+        steps.add(new Step(patch, place, patch.odds + odds[place], patch.key ^ key(place)));
+      }
+    }
+    return steps;
+  }
+
+  /** The best sets, each once. */
+  private static List<Patch> best(List<Step> steps) {
+    steps.sort(Comparator.comparingDouble(Step::odds).reversed().thenComparingLong(Step::key));
+    List<Patch> best = new ArrayList<>(KEPT);
+    for (Step step : steps) {
+      if (best.size() == KEPT) {
+        break;
+      }
+      boolean known = false;
+      for (Patch patch : best) {
+        known |= patch.key == step.key;
+      }
+      if (!known) {
+        best.add(step.taken());
+      }
+    }
+    return best;
+  }
+
+  private static Belief together(List<Patch> found, int places, int limit) {
+    double[] inside = new double[places];
+    double highest = found.stream().mapToDouble(Patch::odds).max().orElse(-Double.MAX_VALUE);
+    double sum = 0;
+    for (Patch patch : found) {
+      double weight = Math.exp(patch.odds - highest);
+      sum += weight;
+      patch.members.stream().forEach(place -> inside[place] += weight);
+    }
+    for (int place = 0; place < places; place++) {
+      inside[place] = sum > 0 ? inside[place] / sum : 0;
+    }
+    return new Belief(highest + Math.log(Math.max(sum, Double.MIN_NORMAL)) - sizes(limit), inside);
+  }
+
+  /** The log of what the prior of the sizes, one over the size, adds up to. */
+  private static double sizes(int limit) {
+    double sum = 0;
+    for (int size = FEWEST; size <= limit; size++) {
+      sum += 1.0 / size;
+    }
+    return Math.log(Math.max(sum, 1.0 / FEWEST));
+  }
+
+  private static long key(int place) {
+    long mixed = (place + 1) * GOLDEN;
+    mixed = (mixed ^ (mixed >>> 30)) * MIXER;
+    return mixed ^ (mixed >>> 31);
+  }
+}
