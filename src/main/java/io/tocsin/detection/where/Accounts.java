@@ -19,6 +19,12 @@ final class Accounts {
   private static final int ROUNDS = 6;
 
 
+  /** Nothing is refined that is so much less likely (log) than another form. */
+  private static final double HOPELESS = 30;
+
+  /** A change of probability that nobody would notice. */
+  private static final double SETTLED = 1e-3;
+
   private final Contrast contrast;
   private final List<Form> forms;
   private final ShapePrior prior;
@@ -29,7 +35,7 @@ final class Accounts {
     this.prior = prior;
   }
 
-  /** The accounts of all forms, in the order of {@link Shape}. */
+  /** The accounts of all forms. */
   static List<Account> of(Ground ground, Tally tally, ShapePrior prior) {
     Accounts accounts = new Accounts(new Contrast(ground, tally), Form.all(ground), prior);
     return accounts.all();
@@ -38,8 +44,11 @@ final class Accounts {
   private List<Account> all() {
     Levels[] begin = begin();
     List<Account> all = new ArrayList<>();
+    double highest = Double.NEGATIVE_INFINITY;
     for (int form = 0; form < begin.length; form++) {
-      all.add(account(forms.get(form), begin[form]));
+      Account account = account(forms.get(form), begin[form], highest - HOPELESS);
+      highest = Math.max(highest, account.weight());
+      all.add(account);
     }
     return all;
   }
@@ -66,20 +75,36 @@ final class Accounts {
     return best;
   }
 
-  private Account account(Form form, Levels begin) {
+  private Account account(Form form, Levels begin, double hopeless) {
     double[] odds = new double[contrast.size()];
     Levels levels = begin;
+    Account account = account(form, levels, odds);
+    for (int round = 1; round < ROUNDS && account.weight() > hopeless; round++) {
+      levels = contrast.refined(levels, account.inside());
+      Account refined = account(form, levels, odds);
+      boolean settled = settled(account.inside(), refined.inside());
+      account = refined;
+      if (settled && round > 1) {
+        break;
+      }
+    }
+    return account;
+  }
+
+  private Account account(Form form, Levels levels, double[] odds) {
     double spared = contrast.odds(levels, odds);
     Belief belief = form.weigh(odds);
-    for (int round = 1; round < ROUNDS; round++) {
-      levels = contrast.refined(levels, belief.inside());
-      spared = contrast.odds(levels, odds);
-      belief = form.weigh(odds);
+    double weight = spared + belief.evidence() + prior.log(form.shape()) - price(form);
+    return new Account(form.shape(), weight, belief.inside());
+  }
+
+  private static boolean settled(double[] before, double[] after) {
+    for (int place = 0; place < before.length; place++) {
+      if (Math.abs(before[place] - after[place]) > SETTLED) {
+        return false;
+      }
     }
-    return new Account(
-        form.shape(),
-        spared + belief.evidence() + prior.log(form.shape()) - price(form),
-        belief.inside());
+    return true;
   }
 
   /** A second level must be worth its description: half a logarithm of the reports (Schwarz 1978). */

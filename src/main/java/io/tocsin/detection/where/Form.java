@@ -17,14 +17,14 @@ sealed interface Form permits Everywhere, WholeRegions, TouchingPlaces, Scattere
   /** The evidence, roughly and fast: good enough to choose levels to begin with. */
   double glance(double[] odds);
 
-  /** Every form, in the order of {@link Shape}. */
+  /** Every form; the cheap ones first, so that the dear one may be found hopeless. */
   static List<Form> all(Ground ground) {
     return List.of(
         new Everywhere(ground),
         new WholeRegions(ground),
-        new TouchingPlaces(ground),
         new ScatteredPlaces(ground),
-        new OnePlace(ground));
+        new OnePlace(ground),
+        new TouchingPlaces(ground));
   }
 
   /** The log of {@code 1 - part + part e^odds}: down with that prior probability, or not. */
@@ -32,7 +32,7 @@ sealed interface Form permits Everywhere, WholeRegions, TouchingPlaces, Scattere
     if (odds > CERTAIN) {
       return odds + Math.log(part);
     }
-    return Math.log1p(part * Math.expm1(odds));
+    return Math.log(1 - part + part * Math.exp(odds));
   }
 
   /** The probability that belongs to log odds. */

@@ -2,7 +2,6 @@ package io.tocsin.detection.where;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,21 +149,5 @@ public final class Ground {
     return Math.max(
         1,
         Arrays.stream(neighbours).mapToInt(touching -> touching.length).average().orElse(1));
-  }
-
-  /** The places a set of places touches. */
-  BitSet rim(BitSet members) {
-    BitSet rim = new BitSet(size());
-    members.stream()
-        .forEach(
-            member -> {
-              for (int other : neighbours[member]) {
-                if (eligible[other]) {
-                  rim.set(other);
-                }
-              }
-            });
-    rim.andNot(members);
-    return rim;
   }
 }

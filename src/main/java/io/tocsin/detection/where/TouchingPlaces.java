@@ -24,6 +24,9 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   /** Prior for a quick look: how likely any one place is in the set. */
   private static final double PART = 0.04;
 
+  /** Growing ends when the best set is so much less likely (log) than a smaller one. */
+  private static final double HOPELESS = 20;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final long MIXER = 0xBF58476D1CE4E5B9L;
 
@@ -32,16 +35,10 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   }
 
   /** A set on its way; {@code key} tells it from others whatever the order it was grown in. */
-  private record Patch(BitSet members, double odds, long key) {}
+  private record Patch(BitSet members, BitSet rim, double odds, long key) {}
 
   /** A patch and one more place, not yet put together. */
-  private record Step(Patch from, int place, double odds, long key) {
-    Patch taken() {
-      BitSet members = (BitSet) from.members.clone();
-      members.set(place);
-      return new Patch(members, odds, key);
-    }
-  }
+  private record Step(Patch from, int place, double odds, long key) {}
 
   @Override
   public Shape shape() {
@@ -63,18 +60,23 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     int limit = Math.min(places, Math.clamp(places / SIXTH, LEAST_LIMIT, MOST));
     List<Patch> found = new ArrayList<>();
     List<Patch> kept = best(seeds(odds));
+    double highest = Double.NEGATIVE_INFINITY;
     for (int size = FEWEST; size <= limit && !kept.isEmpty(); size++) {
       kept = best(grown(kept, odds));
+      double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
       for (Patch patch : kept) {
-        double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
-        found.add(new Patch(patch.members, patch.odds + prior, patch.key));
+        found.add(new Patch(patch.members, patch.rim, patch.odds + prior, patch.key));
+        highest = Math.max(highest, patch.odds + prior);
+      }
+      if (kept.isEmpty() || kept.getFirst().odds + prior < highest - HOPELESS) {
+        break;
       }
     }
     return together(found, odds.length, limit);
   }
 
   private List<Step> seeds(double[] odds) {
-    Patch nothing = new Patch(new BitSet(odds.length), 0, 0);
+    Patch nothing = new Patch(new BitSet(odds.length), new BitSet(odds.length), 0, 0);
     List<Step> seeds = new ArrayList<>();
     for (int place = 0; place < odds.length; place++) {
       if (ground.eligible(place)) {
@@ -87,7 +89,7 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   private List<Step> grown(List<Patch> kept, double[] odds) {
     List<Step> steps = new ArrayList<>();
     for (Patch patch : kept) {
-      BitSet rim = ground.rim(patch.members);
+      BitSet rim = patch.rim;
       for (int place = rim.nextSetBit(0); place >= 0; place = rim.nextSetBit(place + 1)) {
         steps.add(new Step(patch, place, patch.odds + odds[place], patch.key ^ key(place)));
       }
@@ -95,8 +97,21 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     return steps;
   }
 
+  private Patch taken(Step step) {
+    BitSet members = (BitSet) step.from.members.clone();
+    members.set(step.place);
+    BitSet rim = (BitSet) step.from.rim.clone();
+    for (int other : ground.touching(step.place)) {
+      if (ground.eligible(other)) {
+        rim.set(other);
+      }
+    }
+    rim.andNot(members);
+    return new Patch(members, rim, step.odds, step.key);
+  }
+
   /** The best sets, each once. */
-  private static List<Patch> best(List<Step> steps) {
+  private List<Patch> best(List<Step> steps) {
     steps.sort(Comparator.comparingDouble(Step::odds).reversed().thenComparingLong(Step::key));
     List<Patch> best = new ArrayList<>(KEPT);
     for (Step step : steps) {
@@ -108,7 +123,7 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
         known |= patch.key == step.key;
       }
       if (!known) {
-        best.add(step.taken());
+        best.add(taken(step));
       }
     }
     return best;
@@ -121,7 +136,10 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     for (Patch patch : found) {
       double weight = Math.exp(patch.odds - highest);
       sum += weight;
-      patch.members.stream().forEach(place -> inside[place] += weight);
+      BitSet members = patch.members;
+      for (int place = members.nextSetBit(0); place >= 0; place = members.nextSetBit(place + 1)) {
+        inside[place] += weight;
+      }
     }
     for (int place = 0; place < places; place++) {
       inside[place] = sum > 0 ? inside[place] / sum : 0;
