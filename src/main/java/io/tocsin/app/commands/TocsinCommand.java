@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       SayCommand.class,
       RingCommand.class,
       SignInLinkCommand.class,
+      DetectCommand.class,
       RehearseCommand.class,
     },
     footer = {

@@ -1,5 +1,7 @@
 package io.tocsin.detection.where;
 
+import java.util.List;
+
 /**
  * The best account one form gives of a tally.
  *
@@ -7,4 +9,13 @@ package io.tocsin.detection.where;
  *     the same for all forms over the same tally
  * @param inside probability of each place under this form
  */
-record Account(Shape shape, double weight, double[] inside) {}
+record Account(Shape shape, double weight, double[] inside) {
+
+  /** The log of the probability of the tally under any of the accounts. */
+  static double logSum(List<Account> accounts) {
+    double highest = accounts.stream().mapToDouble(Account::weight).max().orElse(0);
+    return highest
+        + Math.log(
+            accounts.stream().mapToDouble(account -> Math.exp(account.weight - highest)).sum());
+  }
+}

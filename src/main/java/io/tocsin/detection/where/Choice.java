@@ -28,11 +28,9 @@ final class Choice {
 
   private Choice(List<Account> accounts, int places) {
     mixture = new double[places];
-    double highest = accounts.stream().mapToDouble(Account::weight).max().orElse(0);
-    double sum =
-        accounts.stream().mapToDouble(account -> Math.exp(account.weight() - highest)).sum();
+    double all = Account.logSum(accounts);
     for (Account account : accounts) {
-      double weight = Math.exp(account.weight() - highest) / sum;
+      double weight = Math.exp(account.weight() - all);
       for (int place = 0; place < places; place++) {
         mixture[place] += weight * account.inside()[place];
       }

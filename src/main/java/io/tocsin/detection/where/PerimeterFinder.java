@@ -31,7 +31,7 @@ public final class PerimeterFinder {
    */
   public static Perimeter find(Ground ground, Tally tally, ShapePrior prior) {
     requireSame(ground, tally);
-    if (ground.size() == 0 || tally.placed() < FEWEST || tally.placed() <= tally.usual()) {
+    if (!isTelling(ground, tally)) {
       return Perimeter.unknown(ground);
     }
     List<Account> accounts = Accounts.of(ground, tally, prior);
@@ -43,6 +43,13 @@ public final class PerimeterFinder {
         Reach.of(areas.size(), ground.eligible()),
         choice.inside(),
         choice.overlap());
+  }
+
+  /** Whether there is anything to be told: more reports than usual, and a few of them. */
+  static boolean isTelling(Ground ground, Tally tally) {
+    return ground.eligible() > 0
+        && tally.placed() >= FEWEST
+        && tally.placed() > tally.usual();
   }
 
   static void requireSame(Ground ground, Tally tally) {

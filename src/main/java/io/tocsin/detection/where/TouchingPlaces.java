@@ -24,6 +24,9 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   /** Prior for a quick look: how likely any one place is in the set. */
   private static final double PART = 0.04;
 
+  /** Growing ends when the best set is so much less likely (log) than a smaller one. */
+  private static final double HOPELESS = 20;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final long MIXER = 0xBF58476D1CE4E5B9L;
 
@@ -57,11 +60,16 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     int limit = Math.min(places, Math.clamp(places / SIXTH, LEAST_LIMIT, MOST));
     List<Patch> found = new ArrayList<>();
     List<Patch> kept = best(seeds(odds));
+    double highest = Double.NEGATIVE_INFINITY;
     for (int size = FEWEST; size <= limit && !kept.isEmpty(); size++) {
       kept = best(grown(kept, odds));
+      double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
       for (Patch patch : kept) {
-        double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
         found.add(new Patch(patch.members, patch.rim, patch.odds + prior, patch.key));
+        highest = Math.max(highest, patch.odds + prior);
+      }
+      if (kept.isEmpty() || kept.getFirst().odds + prior < highest - HOPELESS) {
+        break;
       }
     }
     return together(found, odds.length, limit);

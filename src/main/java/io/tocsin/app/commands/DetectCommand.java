@@ -1,0 +1,74 @@
+package io.tocsin.app.commands;
+
+import io.tocsin.app.detect.CsvRun;
+import io.tocsin.app.detect.RunOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the detectors over files; every mode is a class of its own in {@code app.detect}. */
+@Command(
+    name = "detect",
+    mixinStandardHelpOptions = true,
+    header = "Runs the detectors over files and writes what they find.",
+    description = {
+      "--csv reads a table timestamp,value and writes timestamp,value,anomaly_score: 0 to 1, an"
+          + " anomaly from 0.5. A score knows only the rows above it.",
+      "",
+      "A file is written whole or not at all."
+    },
+    footer = {"", "Example:", "  tocsin detect --csv load.csv --out scores.csv"})
+final class DetectCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Mode mode = new Mode();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Where to write.")
+  private @Nullable Path out;
+
+  /** What is read; exactly one of them. */
+  static final class Mode {
+    @Option(
+        names = "--csv",
+        paramLabel = "FILE",
+        description = "Numbers of any kind: a CSV table with the columns timestamp and value.")
+    private @Nullable Path csv;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return tell(run());
+  }
+
+  private RunOutcome run() throws IOException {
+    if (mode.csv != null) {
+      return CsvRun.run(mode.csv, out());
+    }
+    throw new CommandFailed(2, "Say what to read. Help: tocsin detect --help");
+  }
+
+  private Path out() {
+    if (out == null) {
+      throw new CommandFailed(2, "Say where to write: --out FILE.");
+    }
+    return out;
+  }
+
+  private int tell(RunOutcome outcome) {
+    switch (outcome) {
+      case RunOutcome.Finished(String words) -> {
+        spec.commandLine().getOut().println(words);
+        return 0;
+      }
+      case RunOutcome.Refused(String words) -> throw new CommandFailed(2, words);
+    }
+  }
+}
