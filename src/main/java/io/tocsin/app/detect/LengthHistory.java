@@ -53,9 +53,7 @@ final class LengthHistory {
       return JSON.readTree(text);
     } catch (JacksonException broken) {
       String at =
-          broken.getLocation() == null
-              ? ""
-              : " (line " + broken.getLocation().getLineNr() + ")";
+          broken.getLocation() == null ? "" : " (line " + broken.getLocation().getLineNr() + ")";
       throw new BadHistory(file, "this is not JSON" + at, SHAPE);
     }
   }

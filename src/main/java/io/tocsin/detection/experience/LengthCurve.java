@@ -39,8 +39,7 @@ final class LengthCurve {
     for (int index = 0; index < weights.length; index++) {
       PastLength one = cases.get(index);
       logLengths[index] = Math.log(one.minutes());
-      weights[index] =
-          one.likeness() * Math.pow(0.5, (weights.length - 1 - index) / HALF_LIFE);
+      weights[index] = one.likeness() * Math.pow(0.5, (weights.length - 1 - index) / HALF_LIFE);
       sum += weights[index];
     }
     whole = sum;

@@ -1,7 +1,9 @@
 package io.tocsin.detection.experience;
 
+import io.tocsin.catalog.ServiceKind;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,7 +13,7 @@ import java.util.List;
  * past: every resolved outage is looked at as it stood at the same age, with the cases before it
  * alone, and the interval is made as wide as would have held four in five of them (conformal
  * prediction, Vovk 2005, on the distance of the probability from one half). While cases are few,
- * pseudo-cases that were predicted perfectly stand for them.
+ * pseudo-cases that were predicted as well as promised stand for them.
  */
 public final class Lengths {
 
@@ -20,6 +22,9 @@ public final class Lengths {
 
   /** Pseudo-cases for the calibration. */
   private static final int CALIBRATION_CASES = 20;
+
+  /** After so many newer cases, one counts half for the calibration: what is usual drifts. */
+  private static final double HALF_LIFE = 150;
 
   /** Fewer cases before one make a prediction nobody would have given. */
   private static final int LEAST_BEFORE = 5;
@@ -48,6 +53,23 @@ public final class Lengths {
   }
 
   /**
+   * Learns from resolved outages for one of a service.
+   *
+   * @param resolved in the order in which they were resolved, oldest first; those of the same
+   *     service count fully, of the same kind half, others a quarter
+   */
+  public static Lengths of(List<ResolvedCase> resolved, String service, ServiceKind kind) {
+    return new Lengths(
+        resolved.stream().map(one -> pastLength(one, service, kind)).toList(),
+        LengthPrior.of(kind));
+  }
+
+  private static PastLength pastLength(ResolvedCase one, String service, ServiceKind kind) {
+    double likeness = one.service().equals(service) ? 1 : one.kind() == kind ? 0.5 : 0.25;
+    return new PastLength(Math.max(1e-3, one.length().toMillis() / 60_000.0), likeness);
+  }
+
+  /**
    * Says how long an outage of this age may still last.
    *
    * @param elapsed since the onset; not negative
@@ -69,27 +91,39 @@ public final class Lengths {
 
   /** How far from one half the probability must reach to either side to hold four in five. */
   private double reach(double age) {
-    double[] distances = new double[CALIBRATION_CASES + cases.size()];
-    int known = 0;
-    while (known < CALIBRATION_CASES) {
-      distances[known] = (known + 0.5) / CALIBRATION_CASES / 2;
-      known++;
+    List<Miss> misses = new ArrayList<>();
+    for (int number = 0; number < CALIBRATION_CASES; number++) {
+      misses.add(new Miss((number + 0.5) / CALIBRATION_CASES / 2, 1));
     }
     for (int index = LEAST_BEFORE; index < cases.size(); index++) {
       double length = cases.get(index).minutes();
       if (length > age) {
-        LengthCurve then = curve.before(index);
-        double standing = then.longerThan(age);
-        double longer = standing > 0 ? then.longerThan(length) / standing : 1;
-        distances[known++] = Math.abs(0.5 - longer);
+        double newer = cases.size() - 1.0 - index;
+        misses.add(new Miss(distance(index, age, length), Math.pow(0.5, newer / HALF_LIFE)));
       }
     }
-    Arrays.sort(distances, 0, known);
-    int rank = (int) Math.ceil(COVERAGE * (known + 1)) - 1;
-    return distances[Math.min(known - 1, rank)];
+    misses.sort(Comparator.comparingDouble(Miss::distance));
+    double wanted = COVERAGE * (1 + misses.stream().mapToDouble(Miss::weight).sum());
+    for (Miss miss : misses) {
+      wanted -= miss.weight();
+      if (wanted <= 0) {
+        return miss.distance();
+      }
+    }
+    return 0.5;
+  }
+
+  /** How far from one half the probability of a past length was, told by the cases before it. */
+  private double distance(int index, double age, double length) {
+    LengthCurve then = curve.before(index);
+    double standing = then.longerThan(age);
+    double longer = standing > 0 ? then.longerThan(length) / standing : 1;
+    return Math.abs(0.5 - longer);
   }
 
   private static Duration minutes(double minutes) {
     return Duration.ofMillis(Math.round(Math.min(minutes, 1e9) * 60_000));
   }
+
+  private record Miss(double distance, double weight) {}
 }
