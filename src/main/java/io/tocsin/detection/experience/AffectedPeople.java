@@ -81,7 +81,7 @@ public final class AffectedPeople {
     double[] belief = FractionGrid.update(usualFraction, FractionGrid.probes(probes));
     if (reports.isPresent()) {
       belief =
-          FractionGrid.update(belief, likelihood(reports.get(), propensity, Math.log(customers)));
+          FractionGrid.update(belief, ReportLikelihood.of(reports.get(), propensity, customers));
     }
     return new AffectedEstimate(
         customers * Math.exp(FractionGrid.quantile(belief, 0.05)),
@@ -102,24 +102,6 @@ public final class AffectedPeople {
 
   private static boolean asked(List<VantageRounds> probes) {
     return probes.stream().anyMatch(rounds -> rounds.asked() > 0);
-  }
-
-  /** Poisson around the usual and the reports of those hit, over what the propensity may be. */
-  private static double[] likelihood(
-      ReportExcess reports, Propensity propensity, double logCustomers) {
-    double[] likelihood = new double[FractionGrid.SIZE];
-    double[] logs = new double[Bell.SIZE];
-    for (int index = 0; index < likelihood.length; index++) {
-      for (int node = 0; node < logs.length; node++) {
-        double log = propensity.mean() + Math.sqrt(propensity.variance()) * Bell.node(node);
-        double byAffected =
-            Math.exp(log + FractionGrid.log(index) + logCustomers) * reports.activeMinutes();
-        double expected = reports.usual() + byAffected;
-        logs[node] = reports.counted() * Math.log(expected) - expected;
-      }
-      likelihood[index] = Bell.logMean(logs);
-    }
-    return likelihood;
   }
 
   /** The part that was hit, as a source other than reports told it. */

@@ -13,8 +13,8 @@ final class FractionGrid {
 
   static final int SIZE = 139;
 
-  private static final double SMALLEST = 0.001;
-  private static final double STEP = -Math.log(SMALLEST) / (SIZE - 1);
+  /** The step of the grid, in natural logarithms. */
+  static final double STEP = Math.log(1000) / (SIZE - 1);
 
   /** How much areas of one outage differ: a standard deviation in natural logarithms. */
   private static final double AREAS_DIFFER = 0.45;

@@ -18,4 +18,8 @@ public record VantageRounds(String vantage, long failed, long asked) {
       throw new IllegalArgumentException(vantage + ": " + failed + " of " + asked + " failed");
     }
   }
+
+  VantageRounds plus(VantageRounds other) {
+    return new VantageRounds(vantage, failed + other.failed, asked + other.asked);
+  }
 }
