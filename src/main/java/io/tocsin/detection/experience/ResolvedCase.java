@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * What is kept of an outage that is over, for the sake of the next one. Immutable.
  *
- * @param id the incident's
+ * @param incident the id of the incident
  * @param service whose outage it was
  * @param component the function that was out
  * @param kind the kind of service
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param confirmedAffected the number of people hit that the operator confirmed, if it did
  */
 public record ResolvedCase(
-    String id,
+    String incident,
     String service,
     String component,
     ServiceKind kind,
@@ -35,13 +35,13 @@ public record ResolvedCase(
 
   public ResolvedCase {
     if (!end.isAfter(onset)) {
-      throw new IllegalArgumentException(id + " ends at " + end + ", not after " + onset);
+      throw new IllegalArgumentException(incident + " ends at " + end + ", not after " + onset);
     }
     if (!(customers >= 0) || Double.isInfinite(customers)) {
-      throw new IllegalArgumentException(id + " has " + customers + " customers");
+      throw new IllegalArgumentException(incident + " has " + customers + " customers");
     }
     if (confirmedAffected.isPresent() && confirmedAffected.getAsLong() <= 0) {
-      throw new IllegalArgumentException(id + " hit " + confirmedAffected.getAsLong());
+      throw new IllegalArgumentException(incident + " hit " + confirmedAffected.getAsLong());
     }
     probes = List.copyOf(probes);
   }

@@ -90,8 +90,7 @@ class AffectedPeopleTest {
       long asked = random.nextInt(60);
       List<VantageRounds> probes =
           List.of(new VantageRounds("lille", random.nextInt((int) asked + 1), asked));
-      AffectedEstimate estimate =
-          INEXPERIENCED.estimate("mail", customers, some(reports), probes);
+      AffectedEstimate estimate = INEXPERIENCED.estimate("mail", customers, some(reports), probes);
       assertThat(estimate.median()).as("seed %s", seed).isBetween(estimate.low(), estimate.high());
       assertThat(estimate.high()).as("seed %s", seed).isLessThanOrEqualTo(customers * 1.0000001);
     }
@@ -116,8 +115,7 @@ class AffectedPeopleTest {
   void outageWithoutAnotherSourceTeachesNothing() {
     List<ResolvedCase> silent = new ArrayList<>();
     for (int number = 0; number < 20; number++) {
-      silent.add(
-          resolved("mail", new ReportExcess(500, 0, 15), List.of(), OptionalLong.empty()));
+      silent.add(resolved("mail", new ReportExcess(500, 0, 15), List.of(), OptionalLong.empty()));
     }
     ReportExcess reports = new ReportExcess(155, 5, 15);
     assertThat(
@@ -132,12 +130,12 @@ class AffectedPeopleTest {
     int asked = 0;
     for (long seed = 1; seed <= 5; seed++) {
       Random random = new Random(seed);
-      AffectedPeople experienced =
-          AffectedPeople.learnedFrom(taught(random, 60, 5e-5, "mail"));
+      AffectedPeople experienced = AffectedPeople.learnedFrom(taught(random, 60, 5e-5, "mail"));
       for (int number = 0; number < 40; number++) {
         double fraction = fraction(random);
         AffectedEstimate estimate =
-            experienced.estimate("mail", CUSTOMERS, some(reports(random, fraction, 5e-5)), List.of());
+            experienced.estimate(
+                "mail", CUSTOMERS, some(reports(random, fraction, 5e-5)), List.of());
         asked++;
         double hit = fraction * CUSTOMERS;
         inside += hit >= estimate.low() && hit <= estimate.high() ? 1 : 0;
@@ -149,8 +147,7 @@ class AffectedPeopleTest {
   @Test
   void residualIsThePartOfThePeakThatIsStillOut() {
     double share =
-        StillOut.share(
-            List.of(new StillOut.Group(300_000, 0), new StillOut.Group(100_000, 0.5)));
+        StillOut.share(List.of(new StillOut.Group(300_000, 0), new StillOut.Group(100_000, 0.5)));
     AffectedEstimate peak = new AffectedEstimate(80, 160, 320, AffectedMethod.BOTH);
     assertThat(peak.residual(share))
         .isEqualTo(new AffectedEstimate(10, 20, 40, AffectedMethod.BOTH));
@@ -163,8 +160,7 @@ class AffectedPeopleTest {
     AffectedEstimate estimate = new AffectedEstimate(80, 160, 900, AffectedMethod.BOTH);
     assertThat(estimate.atLeast(200))
         .isEqualTo(new AffectedEstimate(200, 200, 900, AffectedMethod.BOTH));
-    assertThatThrownBy(() -> Recapture.floor(5, 3, 4))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Recapture.floor(5, 3, 4)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
