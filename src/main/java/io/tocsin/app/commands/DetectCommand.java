@@ -1,6 +1,7 @@
 package io.tocsin.app.commands;
 
 import io.tocsin.app.detect.CsvRun;
+import io.tocsin.app.detect.EtaRun;
 import io.tocsin.app.detect.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,10 +21,17 @@ import picocli.CommandLine.Spec;
     description = {
       "--csv reads a table timestamp,value and writes timestamp,value,anomaly_score: 0 to 1, an"
           + " anomaly from 0.5. A score knows only the rows above it.",
+      "--eta reads resolved incidents, a JSON list with start and minutes, and prints how many"
+          + " minutes one that has lasted --at MINUTES may still take: low, median, high.",
       "",
       "A file is written whole or not at all."
     },
-    footer = {"", "Example:", "  tocsin detect --csv load.csv --out scores.csv"})
+    footer = {
+      "",
+      "Examples:",
+      "  tocsin detect --csv load.csv --out scores.csv",
+      "  tocsin detect --eta incidents.json --at 15"
+    })
 final class DetectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -34,6 +42,12 @@ final class DetectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Where to write.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--at",
+      paramLabel = "MINUTES",
+      description = "With --eta: how long the incident has lasted.")
+  private @Nullable Double at;
+
   /** What is read; exactly one of them. */
   static final class Mode {
     @Option(
@@ -41,6 +55,12 @@ final class DetectCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Numbers of any kind: a CSV table with the columns timestamp and value.")
     private @Nullable Path csv;
+
+    @Option(
+        names = "--eta",
+        paramLabel = "FILE",
+        description = "Resolved incidents: a JSON list of entries with start and minutes.")
+    private @Nullable Path eta;
   }
 
   @Override
@@ -52,7 +72,17 @@ final class DetectCommand implements Callable<Integer> {
     if (mode.csv != null) {
       return CsvRun.run(mode.csv, out());
     }
+    if (mode.eta != null) {
+      return EtaRun.run(mode.eta, at());
+    }
     throw new CommandFailed(2, "Say what to read. Help: tocsin detect --help");
+  }
+
+  private double at() {
+    if (at == null) {
+      throw new CommandFailed(2, "Say how long it has lasted: --at MINUTES.");
+    }
+    return at;
   }
 
   private Path out() {

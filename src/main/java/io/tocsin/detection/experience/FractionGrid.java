@@ -1,0 +1,134 @@
+package io.tocsin.detection.experience;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Likelihoods and beliefs over the part of the customers in a perimeter who are hit.
+ *
+ * <p>An array holds one value for each of {@link #SIZE} fractions, from one in a thousand to all,
+ * evenly spaced in logarithms.
+ */
+final class FractionGrid {
+
+  static final int SIZE = 139;
+
+  /** The step of the grid, in natural logarithms. */
+  static final double STEP = Math.log(1000) / (SIZE - 1);
+
+  /** How much areas of one outage differ: a standard deviation in natural logarithms. */
+  private static final double AREAS_DIFFER = 0.45;
+
+  /** The part of probes that fail by chance. */
+  private static final double BY_CHANCE = 0.005;
+
+  private FractionGrid() {}
+
+  /** The natural logarithm of a fraction. */
+  static double log(int index) {
+    return (index - SIZE + 1) * STEP;
+  }
+
+  /** Nothing is believed: all orders of magnitude alike. */
+  static double[] flat() {
+    double[] belief = new double[SIZE];
+    Arrays.fill(belief, 1.0 / SIZE);
+    return belief;
+  }
+
+  /** The belief that a log fraction is near a value, as a bell. */
+  static double[] near(double log, double deviation) {
+    double[] likelihood = new double[SIZE];
+    for (int index = 0; index < SIZE; index++) {
+      likelihood[index] = bell((log(index) - Math.min(0, log)) / deviation);
+    }
+    return belief(likelihood);
+  }
+
+  /**
+   * The log-likelihood of what the probes saw: binomial at each vantage point, whose area may be
+   * hit harder or less than the others.
+   */
+  static double[] probes(List<VantageRounds> probes) {
+    double[] likelihood = new double[SIZE];
+    for (VantageRounds rounds : probes) {
+      for (int index = 0; rounds.asked() > 0 && index < SIZE; index++) {
+        likelihood[index] += rounds(rounds, log(index));
+      }
+    }
+    return likelihood;
+  }
+
+  private static double rounds(VantageRounds rounds, double logFraction) {
+    double[] logs = new double[Bell.SIZE];
+    for (int node = 0; node < Bell.SIZE; node++) {
+      double here = Math.exp(logFraction + AREAS_DIFFER * Bell.node(node));
+      double fails = Math.min(0.999, BY_CHANCE + (1 - BY_CHANCE) * Math.min(1, here));
+      logs[node] =
+          rounds.failed() * Math.log(fails)
+              + (rounds.asked() - rounds.failed()) * Math.log1p(-fails);
+    }
+    return Bell.logMean(logs);
+  }
+
+  /** A belief times likelihoods, made to sum to one. */
+  static double[] update(double[] belief, double[] logLikelihood) {
+    double most = Double.NEGATIVE_INFINITY;
+    double[] logs = new double[SIZE];
+    for (int index = 0; index < SIZE; index++) {
+      logs[index] = Math.log(belief[index]) + logLikelihood[index];
+      most = Math.max(most, logs[index]);
+    }
+    for (int index = 0; index < SIZE; index++) {
+      logs[index] = Math.exp(logs[index] - most);
+    }
+    return belief(logs);
+  }
+
+  /** The mean of the log fraction. */
+  static double mean(double[] belief) {
+    double mean = 0;
+    for (int index = 0; index < SIZE; index++) {
+      mean += belief[index] * log(index);
+    }
+    return mean;
+  }
+
+  /** The variance of the log fraction. */
+  static double variance(double[] belief) {
+    double mean = mean(belief);
+    double variance = 0;
+    for (int index = 0; index < SIZE; index++) {
+      variance += belief[index] * (log(index) - mean) * (log(index) - mean);
+    }
+    return variance;
+  }
+
+  /** The log fraction below which a part of the belief lies, between the steps of the grid. */
+  static double quantile(double[] belief, double part) {
+    double below = 0;
+    for (int index = 0; index < SIZE; index++) {
+      if (below + belief[index] >= part) {
+        double into = belief[index] > 0 ? (part - below) / belief[index] : 0;
+        return Math.min(0, log(index) + (into - 0.5) * STEP);
+      }
+      below += belief[index];
+    }
+    return 0;
+  }
+
+  private static double[] belief(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    for (int index = 0; index < SIZE; index++) {
+      weights[index] = sum > 0 ? weights[index] / sum : 1.0 / SIZE;
+    }
+    return weights;
+  }
+
+  private static double bell(double deviations) {
+    return Math.exp(-deviations * deviations / 2);
+  }
+}
