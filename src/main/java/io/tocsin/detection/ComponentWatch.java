@@ -5,6 +5,7 @@ import io.tocsin.detection.Verdict.Numbers;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.ProbeResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,28 @@ final class ComponentWatch {
     probes.watch(watched);
   }
 
-  void fold(ProbeResult result) {
-    probes.fold(result);
+  void fold(ProbeResult result, Instant now) {
+    probes.fold(result, now);
+  }
+
+  /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
+  void discount(String vantage, Instant since) {
+    probes.discount(vantage, since);
+  }
+
+  Optional<Duration> interval(String probe) {
+    return probes.interval(probe);
+  }
+
+  /** Whether anything has been told of it that is not over. */
+  boolean disturbed() {
+    Disturbance everybody = disturbances.get(Cohorts.EVERYBODY);
+    return everybody != null && !everybody.isCalm();
+  }
+
+  /** Whether people report more than usual. */
+  boolean peopleComplain() {
+    return crowd.read().open();
   }
 
   void hear(Voice voice, Instant at, Instant now) {
@@ -71,16 +92,14 @@ final class ComponentWatch {
   }
 
   private void roll(Instant now) {
-    crowd.roll(now, probes.anyFailing(now));
+    crowd.roll(now, probes.anyFailing());
   }
 
   List<Verdict> judge(Instant now) {
     roll(now);
     crowd.judge();
     CrowdTally people = crowd.read();
-    if (people.open()) {
-      probes.corroborate();
-    }
+    probes.corroborate(people.open(), now);
     List<Verdict> verdicts = new ArrayList<>();
     ProbeTally all = probes.read(now);
     loseSight(all, people, now).ifPresent(verdicts::add);

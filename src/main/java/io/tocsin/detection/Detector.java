@@ -1,17 +1,21 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.Verdict.Change;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.Finding;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,12 +31,13 @@ import java.util.stream.Collectors;
 public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
-  public static final String VERSION = "first-form-1";
+  public static final String VERSION = "first-form-2";
 
   /** What stands first in a saved state: the rules, and the form in which it is written. */
   private static final String FORM = VERSION + " with calls";
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
+  private Vantages vantages = new Vantages();
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
   private Instant catalogAt = Instant.EPOCH;
@@ -55,17 +60,63 @@ public final class Detector {
       now = signal.at();
     }
     return switch (signal) {
-      case ProbeResult result -> service(result.service()).fold(result, now);
-      case CrowdReport report -> service(report.service()).fold(report, now);
-      case FollowUp word -> service(word.service()).fold(word, now);
-      case CallTally tally -> service(tally.service()).fold(tally, now);
-      case CallsTakenBack slip -> service(slip.tally().service()).fold(slip, now);
+      case ProbeResult result -> mind(fold(result));
+      case CrowdReport report -> mind(service(report.service()).fold(report, now));
+      case FollowUp word -> mind(service(word.service()).fold(word, now));
+      case CallTally tally -> mind(service(tally.service()).fold(tally, now));
+      case CallsTakenBack slip -> mind(service(slip.tally().service()).fold(slip, now));
       case CatalogChanged change -> {
         watch(change);
         yield judge();
       }
       case Tick _ -> judge();
     };
+  }
+
+  /** What a place sees fail that is ill itself, or has lost its own line, says nothing. */
+  private List<Verdict> fold(ProbeResult result) {
+    ServiceWatch service = service(result.service());
+    vantages.hear(result, service.interval(result)).ifPresent(this::takeBack);
+    boolean doubted = result.finding() == Finding.FAILS && isDoubted(result, service);
+    return service.fold(doubted ? result.readAs(ProbeReason.OWN_NETWORK_LOST) : result, now);
+  }
+
+  private boolean isDoubted(ProbeResult result, ServiceWatch service) {
+    Optional<String> line = vantages.lineOf(result);
+    if (line.isPresent() && (vantages.losesLine(result, line.get()) || disturbed(line.get()))) {
+      return true;
+    }
+    return switch (vantages.health(result)) {
+      case WELL -> false;
+      case ILL -> true;
+      case ILL_AND_ALONE -> !service.peopleComplain(result.component());
+    };
+  }
+
+  private boolean disturbed(String service) {
+    ServiceWatch known = services.get(service);
+    return known != null && known.disturbed();
+  }
+
+  private void takeBack(Vantages.Relapse relapse) {
+    services.forEach((name, service) -> {
+      if (!name.equals(relapse.line())) {
+        service.discount(relapse.vantage(), relapse.since());
+      }
+    });
+  }
+
+  /** A service that is found disturbed may carry the lines that some places ask over. */
+  private List<Verdict> mind(List<Verdict> verdicts) {
+    for (Verdict verdict : verdicts) {
+      boolean begins = verdict.change() == Change.SUSPECTED || verdict.change() == Change.CONFIRMED;
+      if (begins && verdict.cohorts().isEmpty()) {
+        for (String vantage : vantages.on(verdict.service())) {
+          takeBack(new Vantages.Relapse(vantage, verdict.onset(), verdict.service()));
+        }
+      }
+    }
+    return verdicts;
   }
 
   /** An older catalogue that is heard again changes nothing. */
@@ -80,6 +131,7 @@ public final class Detector {
                 Collectors.groupingBy(
                     Watched::service, Collectors.mapping(Watched::component, Collectors.toSet())));
     services.keySet().retainAll(watched.keySet());
+    vantages.watch(change.vantages(), watched.keySet());
     services.forEach((name, service) -> service.keep(watched.getOrDefault(name, Set.of())));
     for (Watched component : change.components()) {
       service(component.service()).watch(component, now);
@@ -87,7 +139,8 @@ public final class Detector {
   }
 
   private List<Verdict> judge() {
-    return services.values().stream().flatMap(service -> service.judge(now).stream()).toList();
+    return mind(
+        services.values().stream().flatMap(service -> service.judge(now).stream()).toList());
   }
 
   private ServiceWatch service(String service) {
@@ -122,6 +175,7 @@ public final class Detector {
     out.time(now);
     out.time(catalogAt);
     seen.save(out);
+    vantages.save(out);
     out.map(services, service -> service.save(out));
     return out;
   }
@@ -144,6 +198,7 @@ public final class Detector {
     detector.now = in.time();
     detector.catalogAt = in.time();
     detector.seen = SeenSignals.restore(in);
+    detector.vantages = Vantages.restore(in);
     in.map(detector.services, () -> ServiceWatch.restore(in));
     if (withCalls) {
       in.each(service -> detector.service(service).restoreCalls(in, detector.now));

@@ -12,6 +12,7 @@ import io.tocsin.signals.json.SignalText.Read;
 import io.tocsin.signals.json.SignalText.Reading;
 import io.tocsin.signals.json.SignalText.Reason;
 import io.tocsin.signals.json.SignalText.Unreadable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,7 @@ import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes signals down and reads them back. Thread-safe.
@@ -39,7 +41,12 @@ public final class SignalCodec {
           "call-tally/1", CallTally.class,
           "calls-taken-back/1", CallsTakenBack.class,
           "tick/1", Tick.class,
-          "catalog-changed/1", CatalogChanged.class);
+          "catalog-changed/1", CatalogChanged.class,
+          "catalog-changed/2", CatalogChanged.class);
+
+  /** What a kind's first form did not say yet: read as null, of which the record makes its own. */
+  private static final Map<String, List<String>> UNSAID =
+      Map.of("catalog-changed/1", List.of("vantages"));
 
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -64,7 +71,7 @@ public final class SignalCodec {
       case CallTally tally -> "call-tally/1";
       case CallsTakenBack slip -> "calls-taken-back/1";
       case Tick tick -> "tick/1";
-      case CatalogChanged changed -> "catalog-changed/1";
+      case CatalogChanged changed -> "catalog-changed/2";
     };
   }
 
@@ -75,11 +82,21 @@ public final class SignalCodec {
       return new Unreadable(Reason.UNKNOWN_KIND, shortened(text.kind()));
     }
     try {
-      return new Read(complete(json.readValue(text.payload(), type)));
+      return new Read(complete(parse(text, type)));
     } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
       return new Unreadable(
           Reason.INVALID_PAYLOAD, shortened(Objects.toString(invalid.getMessage(), "null")));
     }
+  }
+
+  private Signal parse(SignalText text, Class<? extends Signal> type) {
+    List<String> unsaid = UNSAID.getOrDefault(text.kind(), List.of());
+    if (unsaid.isEmpty()) {
+      return json.readValue(text.payload(), type);
+    }
+    ObjectNode said = json.readValue(text.payload(), ObjectNode.class);
+    unsaid.stream().filter(field -> !said.has(field)).forEach(said::putNull);
+    return json.treeToValue(said, type);
   }
 
   /** JSON can say null where no signal may: at least what every stage leans on must be there. */
