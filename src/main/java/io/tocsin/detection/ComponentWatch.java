@@ -11,6 +11,7 @@ import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ComponentWatch {
   private String toldExtent = "";
 
   /** Nats by which reports must be more likely in an outage than in ordinary times. */
-  private static final double CAUTION = 15;
+  private static final double CAUTION = 14;
 
   /** A state and since when. */
   private record Since(ComponentState state, Instant since) {}
@@ -58,10 +59,30 @@ final class ComponentWatch {
 
   void fold(ProbeResult result, Instant now, Surroundings around) {
     roll(now, around);
-    probes.fold(result);
+    probes.fold(result, now);
     if (result.finding() != Finding.INCONCLUSIVE) {
       crowd.probed(result.finding() == Finding.FAILS);
     }
+  }
+
+  /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
+  void discount(String vantage, Instant since) {
+    probes.discount(vantage, since);
+  }
+
+  Optional<Duration> interval(String probe) {
+    return probes.interval(probe);
+  }
+
+  /** Whether anything has been told of it that is not over. */
+  boolean disturbed() {
+    Disturbance everybody = disturbances.get(Cohorts.EVERYBODY);
+    return everybody != null && !everybody.isCalm();
+  }
+
+  /** Whether people report more than usual. */
+  boolean peopleComplain() {
+    return crowd.read().open();
   }
 
   void hear(Voice voice, Instant at, Instant now, Surroundings around) {
@@ -85,21 +106,14 @@ final class ComponentWatch {
   }
 
   private void roll(Instant now, Surroundings around) {
-    crowd.roll(now, probes.anyFailing(now), around);
-  }
-
-  /** Whether something is wrong with it, as far as it is known. */
-  boolean disturbed(Instant now) {
-    return crowd.course() != null || probes.anyFailing(now);
+    crowd.roll(now, probes.anyFailing(), around);
   }
 
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
-    crowd.judge(now, CAUTION - probes.suspicion(now), search, around);
+    crowd.judge(now, CAUTION - probes.suspicion(), search, around);
     CrowdTally people = crowd.read();
-    if (people.open()) {
-      probes.corroborate();
-    }
+    probes.corroborate(people.open(), now);
     List<Verdict> verdicts = new ArrayList<>();
     ProbeTally all = probes.read(now);
     loseSight(all, people, now, around).ifPresent(verdicts::add);

@@ -1,11 +1,14 @@
 package io.tocsin.detection;
 
 /**
- * How sure a verdict is, as a probability: a first, honest rule of thumb, not yet calibrated.
+ * How sure a verdict is, as a probability: posterior odds for the probes, a rule of thumb for the
+ * people.
  *
- * <p>A probe's failure is taken for a whim of its own with odds of one half each time, so that
- * three in a row leave an eighth. People alone start at one half and gain with the surprise, up to
- * nine tenths; working probes take .15 off. Two witnesses err together by the product.
+ * <p>Probes err by chance, which their sequential test counts, or because the places they ask from
+ * are in trouble themselves, an eighth for each. People alone start at one half and gain with the
+ * surprise, up to nine tenths; working probes take .15 off. Two witnesses err together by the
+ * product. A recovery errs as often as a service that fails two answers in five gives so many good
+ * ones.
  */
 final class Confidence {
 
@@ -16,13 +19,13 @@ final class Confidence {
   private static final double CROWD_THRESHOLD = 6;
   private static final double PROBES_DISAGREE = 0.15;
 
+  /** How much likelier a good answer is from a healthy service than from a patchy one, inverted. */
+  private static final double PATCHY_SUCCESS = Math.exp(FailureShape.PATCHY.success);
+
   private Confidence() {}
 
   static double ofFailure(ProbeTally probes, CrowdTally people, Score score) {
-    double doubt = 1;
-    for (int failures : probes.failuresInARow()) {
-      doubt *= Math.pow(0.5, Math.max(1, failures));
-    }
+    double doubt = probes.doubt();
     if (people.open()) {
       doubt *= 1 - ofCrowd(score);
     }
@@ -41,7 +44,7 @@ final class Confidence {
 
   static double ofRecovery(ProbeTally probes) {
     return probes.successesInARow() > 0
-        ? Math.min(MOST, 1 - Math.pow(0.5, probes.successesInARow()))
+        ? Math.min(MOST, 1 - Math.pow(PATCHY_SUCCESS, probes.successesInARow()))
         : CROWD_LEAST + CROWD_GAIN / 2;
   }
 }

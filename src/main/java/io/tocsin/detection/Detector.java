@@ -7,18 +7,22 @@ import io.tocsin.detection.state.UnreadableState;
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.signals.LandscapeChanged;
+import io.tocsin.detection.Verdict.Change;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
+import io.tocsin.signals.Finding;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +44,7 @@ public final class Detector {
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();
   private Landscape landscape = Landscape.BLANK;
+  private Vantages vantages = new Vantages();
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
   private Instant catalogAt = Instant.EPOCH;
@@ -62,11 +67,11 @@ public final class Detector {
       now = signal.at();
     }
     return switch (signal) {
-      case ProbeResult result -> service(result.service()).fold(result, now, search);
-      case CrowdReport report -> service(report.service()).fold(report, now, search);
-      case FollowUp word -> service(word.service()).fold(word, now, search);
-      case CallTally tally -> service(tally.service()).fold(tally, now, search);
-      case CallsTakenBack slip -> service(slip.tally().service()).fold(slip, now, search);
+      case ProbeResult result -> mind(fold(result));
+      case CrowdReport report -> mind(service(report.service()).fold(report, now, search));
+      case FollowUp word -> mind(service(word.service()).fold(word, now, search));
+      case CallTally tally -> mind(service(tally.service()).fold(tally, now, search));
+      case CallsTakenBack slip -> mind(service(slip.tally().service()).fold(slip, now, search));
       case CatalogChanged change -> {
         watch(change);
         yield judge();
@@ -82,6 +87,53 @@ public final class Detector {
     };
   }
 
+  /** What a place sees fail that is ill itself, or has lost its own line, says nothing. */
+  private List<Verdict> fold(ProbeResult result) {
+    ServiceWatch service = service(result.service());
+    vantages.hear(result, service.interval(result)).ifPresent(this::takeBack);
+    boolean doubted = result.finding() == Finding.FAILS && isDoubted(result, service);
+    return service.fold(
+        doubted ? result.readAs(ProbeReason.OWN_NETWORK_LOST) : result, now, search);
+  }
+
+  private boolean isDoubted(ProbeResult result, ServiceWatch service) {
+    Optional<String> line = vantages.lineOf(result);
+    if (line.isPresent() && (vantages.losesLine(result, line.get()) || disturbed(line.get()))) {
+      return true;
+    }
+    return switch (vantages.health(result)) {
+      case WELL -> false;
+      case ILL -> true;
+      case ILL_AND_ALONE -> !service.peopleComplain(result.component());
+    };
+  }
+
+  private boolean disturbed(String service) {
+    ServiceWatch known = services.get(service);
+    return known != null && known.disturbed();
+  }
+
+  private void takeBack(Vantages.Relapse relapse) {
+    services.forEach((name, service) -> {
+      if (!name.equals(relapse.line())) {
+        service.discount(relapse.vantage(), relapse.since());
+      }
+    });
+  }
+
+  /** A service that is found disturbed may carry the lines that some places ask over. */
+  private List<Verdict> mind(List<Verdict> verdicts) {
+    for (Verdict verdict : verdicts) {
+      boolean begins = verdict.change() == Change.SUSPECTED || verdict.change() == Change.CONFIRMED;
+      if (begins && verdict.cohorts().isEmpty()) {
+        for (String vantage : vantages.on(verdict.service())) {
+          takeBack(new Vantages.Relapse(vantage, verdict.onset(), verdict.service()));
+        }
+      }
+    }
+    return verdicts;
+  }
+
   /** An older catalogue that is heard again changes nothing. */
   private void watch(CatalogChanged change) {
     if (change.at().isBefore(catalogAt)) {
@@ -94,6 +146,7 @@ public final class Detector {
                 Collectors.groupingBy(
                     Watched::service, Collectors.mapping(Watched::component, Collectors.toSet())));
     services.keySet().retainAll(watched.keySet());
+    vantages.watch(change.vantages(), watched.keySet());
     services.forEach((name, service) -> service.keep(watched.getOrDefault(name, Set.of())));
     for (Watched component : change.components()) {
       service(component.service()).watch(component, now);
@@ -101,7 +154,8 @@ public final class Detector {
   }
 
   private List<Verdict> judge() {
-    return services.values().stream().flatMap(service -> service.judge(now, search).stream()).toList();
+    return mind(
+        services.values().stream().flatMap(service -> service.judge(now, search).stream()).toList());
   }
 
   private ServiceWatch service(String service) {
@@ -116,11 +170,6 @@ public final class Detector {
 
   private Surroundings around(String service) {
     return landscape.around(service, this::disturbed);
-  }
-
-  private boolean disturbed(String service) {
-    ServiceWatch watch = services.get(service);
-    return watch != null && watch.disturbed(now);
   }
 
   /**
@@ -141,6 +190,7 @@ public final class Detector {
     out.time(catalogAt);
     landscape.save(out);
     seen.save(out);
+    vantages.save(out);
     out.map(services, service -> service.save(out));
     return out.toBytes();
   }
@@ -162,6 +212,7 @@ public final class Detector {
     detector.catalogAt = in.time();
     detector.landscape = Landscape.restore(in);
     detector.seen = SeenSignals.restore(in);
+    detector.vantages = Vantages.restore(in);
     in.map(detector.services, () -> ServiceWatch.restore(in));
     detector.services.forEach((name, service) -> service.surround(detector.around(name)));
     return detector;

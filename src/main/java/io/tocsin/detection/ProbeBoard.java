@@ -6,10 +6,12 @@ import io.tocsin.detection.state.StateOut;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.ProbeResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,12 +32,29 @@ final class ProbeBoard {
     }
   }
 
-  void fold(ProbeResult result) {
-    probes.computeIfAbsent(result.probe(), name -> ProbeWatch.unannounced(result)).fold(result);
+  void fold(ProbeResult result, Instant now) {
+    probes
+        .computeIfAbsent(result.probe(), name -> ProbeWatch.unannounced(result))
+        .fold(result, now);
   }
 
-  void corroborate() {
-    probes.values().forEach(ProbeWatch::corroborate);
+  /** Tells the probes whether people say the same. */
+  void corroborate(boolean byPeople, Instant now) {
+    for (ProbeWatch probe : probes.values()) {
+      probe.corroborate(byPeople, now);
+    }
+  }
+
+  /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
+  void discount(String vantage, Instant since) {
+    for (ProbeWatch probe : probes.values()) {
+      probe.discount(vantage, since);
+    }
+  }
+
+  /** The time from one answer of a probe to the next. */
+  Optional<Duration> interval(String probe) {
+    return Optional.ofNullable(probes.get(probe)).map(ProbeWatch::interval);
   }
 
   /** The groups of customers that probes stand for, everybody left out. */
@@ -49,14 +68,18 @@ final class ProbeBoard {
     return scopes;
   }
 
-  /** How many nats the probes' last answers speak for a failure. */
-  double suspicion(Instant now) {
-    return 0;
+  /** How many nats the last answers speak for a failure, of the probe that says so most. */
+  double suspicion() {
+    double most = 0;
+    for (ProbeWatch probe : probes.values()) {
+      most = Math.max(most, probe.suspicion());
+    }
+    return most;
   }
 
-  boolean anyFailing(Instant now) {
+  boolean anyFailing() {
     for (ProbeWatch probe : probes.values()) {
-      if (probe.failing(now)) {
+      if (probe.failing()) {
         return true;
       }
     }
@@ -75,21 +98,21 @@ final class ProbeBoard {
   }
 
   private static ProbeTally read(Collection<ProbeWatch> probes, Instant now) {
-    List<ProbeWatch> failing = probes.stream().filter(probe -> probe.failing(now)).toList();
+    List<ProbeWatch> failing = probes.stream().filter(probe -> probe.failing()).toList();
     List<ProbeWatch> fresh = probes.stream().filter(probe -> probe.fresh(now)).toList();
     return new ProbeTally(
         fresh.size(),
         failing.stream().map(ProbeWatch::name).collect(Collectors.toCollection(TreeSet::new)),
-        stateOf(fresh, now),
+        stateOf(fresh),
         probes.stream().anyMatch(ProbeWatch::hasSpoken),
         failing.stream().flatMap(p -> p.onset().stream()).min(Comparator.naturalOrder()),
         fresh.stream().flatMap(p -> p.worksSince().stream()).max(Comparator.naturalOrder()),
-        failing.stream().map(ProbeWatch::failuresInARow).toList(),
-        fresh.stream().mapToInt(ProbeWatch::successesInARow).min().orElse(0));
+        failing.stream().mapToDouble(probe -> probe.doubt(now)).reduce(1, (a, b) -> a * b),
+        fresh.stream().mapToInt(probe -> probe.successesInARow(now)).min().orElse(0));
   }
 
-  private static ComponentState stateOf(List<ProbeWatch> fresh, Instant now) {
-    List<ProbeWatch> failing = fresh.stream().filter(probe -> probe.failing(now)).toList();
+  private static ComponentState stateOf(List<ProbeWatch> fresh) {
+    List<ProbeWatch> failing = fresh.stream().filter(probe -> probe.failing()).toList();
     if (fresh.isEmpty()) {
       return ComponentState.UNKNOWN;
     }
@@ -99,7 +122,7 @@ final class ProbeBoard {
           : ComponentState.UNKNOWN;
     }
     boolean all = failing.size() == fresh.size();
-    return all && failing.stream().allMatch(probe -> probe.severe(now))
+    return all && failing.stream().allMatch(probe -> probe.severe())
         ? ComponentState.OUT
         : ComponentState.DEGRADED;
   }

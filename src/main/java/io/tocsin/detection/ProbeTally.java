@@ -1,7 +1,6 @@
 package io.tocsin.detection;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -14,8 +13,8 @@ import java.util.SortedSet;
  * @param spoken whether any of them has ever said yes or no
  * @param onset the first failure believed
  * @param worksSince the first success of the probe that came back last
- * @param failuresInARow for each failing probe
- * @param successesInARow the fewest among fresh probes
+ * @param doubt how likely it is that none of the failing ones fails after all
+ * @param successesInARow the fewest among fresh probes, over all of their vantage points
  */
 record ProbeTally(
     int fresh,
@@ -24,7 +23,7 @@ record ProbeTally(
     boolean spoken,
     Optional<Instant> onset,
     Optional<Instant> worksSince,
-    List<Integer> failuresInARow,
+    double doubt,
     int successesInARow) {
 
   /** Whether probes used to see this and no longer do. */

@@ -5,22 +5,19 @@ import io.tocsin.detection.state.StateOut;
 
 import io.tocsin.catalog.Cohort;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
+import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One probe: what each of its vantage points says, and what they add up to. Not thread-safe. */
 final class ProbeWatch {
 
   /** How a probe nobody announced is judged: three failures, five successes, every minute. */
-  private static final Duration USUAL_INTERVAL = Duration.ofMinutes(1);
+  static final Duration USUAL_INTERVAL = Duration.ofMinutes(1);
 
   private static final int USUAL_CONFIRM = 3;
   private static final int USUAL_RECOVER = 5;
@@ -28,10 +25,12 @@ final class ProbeWatch {
   /** After so many intervals without a word we do not know. */
   private static final int STALE_AFTER_INTERVALS = 3;
 
-  private static final int MOST_VANTAGES = 32;
-
-  private final SortedMap<String, VantageRun> runs = new TreeMap<>();
+  private final VantageGroup places = new VantageGroup();
   private WatchedProbe spec;
+  private boolean corroborated;
+  private boolean failing;
+  private boolean severe;
+  private Instant onset = Instant.EPOCH;
 
   ProbeWatch(WatchedProbe spec) {
     this.spec = spec;
@@ -47,64 +46,83 @@ final class ProbeWatch {
     this.spec = spec;
   }
 
-  void fold(ProbeResult result) {
-    VantageRun run = runs.get(result.vantage());
-    if (run == null) {
-      if (runs.size() >= MOST_VANTAGES) {
-        runs.remove(longestSilent());
-      }
-      run = new VantageRun(result);
-      runs.put(result.vantage(), run);
+  /** Takes in an answer; the verdict is as of {@code now}. */
+  void fold(ProbeResult result, Instant now) {
+    Instant oldest = oldest(now);
+    places.fold(result, oldest);
+    switch (result.finding()) {
+      case FAILS -> fail(oldest);
+      case WORKS -> work(oldest);
+      case INCONCLUSIVE -> {}
     }
-    run.fold(result, spec.confirmAfterFailures(), spec.recoverAfterSuccesses());
   }
 
-  private String longestSilent() {
-    return runs.entrySet().stream()
-        .min(Comparator.comparing((Map.Entry<String, VantageRun> run) -> run.getValue().lastAt()))
-        .orElseThrow()
-        .getKey();
+  private void fail(Instant oldest) {
+    if (!failing && places.fails(oldest, spec.confirmAfterFailures(), corroborated)) {
+      failing = true;
+      onset = places.onset(oldest, spec.interval());
+      places.forgetSuccesses();
+    }
+    if (failing && !severe) {
+      severe = places.severe(oldest, spec.confirmAfterFailures(), corroborated, onset);
+    }
   }
 
-  /** People say the same: one failure fewer is enough, but never a single one. */
-  void corroborate() {
-    int enough = spec.confirmAfterFailures();
-    int fewer = Math.min(enough, Math.max(2, enough - 1));
-    runs.values().forEach(run -> run.confirm(fewer));
+  private void work(Instant oldest) {
+    if (failing && places.worksAgain(oldest, spec.recoverAfterSuccesses(), severe)) {
+      failing = false;
+      severe = false;
+      places.forget();
+    }
+  }
+
+  /** Whether people say the same: one failure fewer is enough then, but never a single one. */
+  void corroborate(boolean byPeople, Instant now) {
+    corroborated = byPeople;
+    if (byPeople) {
+      fail(oldest(now));
+    }
+  }
+
+  /** A vantage point was ill itself: what it alone saw fail since then is taken back. */
+  void discount(String vantage, Instant since) {
+    VantageRun run = places.run(vantage);
+    if (run == null) {
+      return;
+    }
+    run.discount(since);
+    if (failing && !places.anyFails()) {
+      failing = false;
+      severe = false;
+    }
+  }
+
+  Duration interval() {
+    return spec.interval();
   }
 
   /** Whether it has said yes or no within three intervals. */
   boolean fresh(Instant now) {
-    return runs.values().stream().anyMatch(run -> concludedLately(run, now));
+    return places.concluded(oldest(now));
   }
 
   /** Whether it has ever said yes or no. */
   boolean hasSpoken() {
-    return runs.values().stream().anyMatch(run -> run.conclusiveAt() != null);
+    return places.concluded(Instant.MIN);
   }
 
-  /**
-   * Whether it fails confirmedly, as seen from more than half of the vantage points that see
-   * anything; a silent probe is believed as it last was.
-   */
-  boolean failing(Instant now) {
-    List<VantageRun> seeing = seeing(now);
-    return 2 * seeing.stream().filter(VantageRun::failing).count() > seeing.size();
+  /** Whether it fails confirmedly; a silent probe is believed as it last was. */
+  boolean failing() {
+    return failing;
   }
 
-  boolean severe(Instant now) {
-    return seeing(now).stream().anyMatch(VantageRun::severe);
+  /** Whether anything speaks for a failure at all. */
+  boolean suspects() {
+    return places.suspects();
   }
 
-  private List<VantageRun> seeing(Instant now) {
-    List<VantageRun> fresh =
-        runs.values().stream().filter(run -> concludedLately(run, now)).toList();
-    return fresh.isEmpty() ? List.copyOf(runs.values()) : fresh;
-  }
-
-  private boolean concludedLately(VantageRun run, Instant now) {
-    Instant concluded = run.conclusiveAt();
-    return concluded != null && !concluded.isBefore(oldest(now));
+  boolean severe() {
+    return severe;
   }
 
   private Instant oldest(Instant now) {
@@ -113,15 +131,12 @@ final class ProbeWatch {
 
   /** The first failure of the run that is believed. */
   Optional<Instant> onset() {
-    return runs.values().stream()
-        .filter(VantageRun::failing)
-        .map(VantageRun::onset)
-        .min(Comparator.naturalOrder());
+    return failing ? Optional.of(onset) : Optional.empty();
   }
 
   /** The first success of the latest run of successes. */
   Optional<Instant> worksSince() {
-    return runs.values().stream()
+    return places.runs().stream()
         .filter(run -> run.successes() > 0)
         .map(VantageRun::firstSuccess)
         .max(Comparator.naturalOrder());
@@ -129,15 +144,16 @@ final class ProbeWatch {
 
   /** Whether any vantage point has ever seen it work: before that, nobody knows. */
   boolean hasWorked() {
-    return runs.values().stream().anyMatch(VantageRun::worked);
+    return places.runs().stream().anyMatch(VantageRun::worked);
   }
 
-  int failuresInARow() {
-    return runs.values().stream().mapToInt(VantageRun::failures).max().orElse(0);
+  /** How likely it is that it does not fail after all. */
+  double doubt(Instant now) {
+    return places.doubt(oldest(now));
   }
 
-  int successesInARow() {
-    return runs.values().stream().mapToInt(VantageRun::successes).max().orElse(0);
+  int successesInARow(Instant now) {
+    return places.successes(oldest(now));
   }
 
   String name() {
@@ -148,10 +164,15 @@ final class ProbeWatch {
     return spec.cohorts();
   }
 
-  /** The last word of any vantage point; empty before the first. */
+  /**
+   * The last word of a vantage point that says what all together say, else of any; empty before the
+   * first.
+   */
   Optional<Evidence.ProbeReading> reading(Instant now) {
-    return runs.values().stream()
-        .max(Comparator.comparing(VantageRun::lastAt))
+    Finding agreed = failing ? Finding.FAILS : Finding.WORKS;
+    return places
+        .lastWord(agreed, oldest(now))
+        .or(() -> places.lastWord())
         .map(last -> read(last, now));
   }
 
@@ -162,10 +183,15 @@ final class ProbeWatch {
         last.reason().finding(),
         last.reason(),
         last.detail(),
-        failing(now),
+        failing,
         last.lastAt(),
         last.saidSince(),
         last.lastAt().isBefore(oldest(now)));
+  }
+
+  /** How many nats the answers speak for a failure, before it is believed. */
+  double suspicion() {
+    return places.suspicion();
   }
 
   void save(StateOut out) {
@@ -174,7 +200,11 @@ final class ProbeWatch {
     out.number(spec.interval().toMillis());
     out.number(spec.confirmAfterFailures());
     out.number(spec.recoverAfterSuccesses());
-    out.map(runs, run -> run.save(out));
+    out.flag(corroborated);
+    out.flag(failing);
+    out.flag(severe);
+    out.time(onset);
+    places.save(out);
   }
 
   static ProbeWatch restore(StateIn in) {
@@ -186,7 +216,11 @@ final class ProbeWatch {
                 Duration.ofMillis(in.number()),
                 in.count(),
                 in.count()));
-    in.map(watch.runs, () -> VantageRun.restore(in));
+    watch.corroborated = in.flag();
+    watch.failing = in.flag();
+    watch.severe = in.flag();
+    watch.onset = in.time();
+    watch.places.restore(in);
     return watch;
   }
 }

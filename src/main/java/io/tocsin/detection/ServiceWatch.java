@@ -11,6 +11,7 @@ import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import io.tocsin.signals.ProbeResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +42,6 @@ final class ServiceWatch {
     around = surroundings;
   }
 
-  /** Whether something is wrong with any of it, as far as it is known. */
-  boolean disturbed(Instant now) {
-    return components.values().stream().anyMatch(one -> one.disturbed(now));
-  }
-
   /** Forgets the components that are watched no more. */
   void keep(Set<String> watched) {
     components.keySet().retainAll(watched);
@@ -55,6 +51,29 @@ final class ServiceWatch {
     ComponentWatch component = component(result.component(), now);
     component.fold(result, now, around);
     return component.judge(now, search, around);
+  }
+
+  /** The time from one answer of this probe to the next, as far as it is known. */
+  Duration interval(ProbeResult result) {
+    return Optional.ofNullable(components.get(result.component()))
+        .flatMap(component -> component.interval(result.probe()))
+        .orElse(ProbeWatch.USUAL_INTERVAL);
+  }
+
+  /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
+  void discount(String vantage, Instant since) {
+    components.values().forEach(component -> component.discount(vantage, since));
+  }
+
+  /** Whether anything told of it is not over yet. */
+  boolean disturbed() {
+    return components.values().stream().anyMatch(ComponentWatch::disturbed);
+  }
+
+  /** Whether people report more than usual of this component. */
+  boolean peopleComplain(String component) {
+    ComponentWatch known = components.get(component);
+    return known != null && known.peopleComplain();
   }
 
   List<Verdict> fold(CrowdReport report, Instant now, Search search) {

@@ -10,7 +10,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One probe at one vantage point: its failures or successes in a row.
+ * One probe at one vantage point: its failures or successes in a row, and what they add to the
+ * suspicion that the service fails.
  *
  * <p>Inconclusive words neither confirm nor clear. Confined to one thread.
  */
@@ -26,10 +27,10 @@ final class VantageRun {
   private int successes;
   private Instant firstFailure;
   private Instant firstSuccess;
-  private boolean failing;
-  private boolean severe;
+  private Instant lastSuccess = Instant.EPOCH;
   private boolean worked;
-  private Instant onset;
+  private Suspicion solid = new Suspicion();
+  private Suspicion patchy = new Suspicion();
 
   /** Starts with the first word, which is still to be folded. */
   VantageRun(ProbeResult first) {
@@ -39,7 +40,6 @@ final class VantageRun {
     this.saidSince = first.at();
     this.firstFailure = first.at();
     this.firstSuccess = first.at();
-    this.onset = first.at();
   }
 
   private VantageRun(StateIn in) {
@@ -53,13 +53,13 @@ final class VantageRun {
     this.successes = in.count();
     this.firstFailure = in.time();
     this.firstSuccess = in.time();
-    this.failing = in.flag();
-    this.severe = in.flag();
+    this.lastSuccess = in.time();
     this.worked = in.flag();
-    this.onset = in.time();
+    this.solid = Suspicion.restore(in);
+    this.patchy = Suspicion.restore(in);
   }
 
-  void fold(ProbeResult result, int confirmAfter, int recoverAfter) {
+  void fold(ProbeResult result) {
     if (result.at().isBefore(lastAt)) {
       foldLate(result.finding());
       return;
@@ -71,13 +71,13 @@ final class VantageRun {
     reason = result.reason();
     detail = result.detail();
     switch (result.finding()) {
-      case FAILS -> fail(result, confirmAfter);
-      case WORKS -> work(result, recoverAfter);
+      case FAILS -> fail(result);
+      case WORKS -> work(result);
       case INCONCLUSIVE -> {}
     }
   }
 
-  private void fail(ProbeResult result, int confirmAfter) {
+  private void fail(ProbeResult result) {
     conclusiveAt = result.at();
     successes = 0;
     if (failures == 0) {
@@ -85,10 +85,9 @@ final class VantageRun {
     }
     failures++;
     hardFailures = isMild(result.reason()) ? 0 : hardFailures + 1;
-    confirm(confirmAfter);
   }
 
-  private void work(ProbeResult result, int recoverAfter) {
+  private void work(ProbeResult result) {
     conclusiveAt = result.at();
     worked = true;
     failures = 0;
@@ -96,11 +95,8 @@ final class VantageRun {
     if (successes == 0) {
       firstSuccess = result.at();
     }
+    lastSuccess = result.at();
     successes++;
-    if (failing && successes >= recoverAfter) {
-      failing = false;
-      severe = false;
-    }
   }
 
   /** A contrary word that comes late breaks the row: it begins anew at the newest word. */
@@ -115,16 +111,32 @@ final class VantageRun {
     }
   }
 
-  /** Confirms the failure when that many stand in a row. */
-  void confirm(int confirmAfter) {
-    if (failures < confirmAfter) {
+  /**
+   * Takes back the failures since a moment: the vantage point was ill itself. A row that began
+   * before is left as it stood.
+   */
+  void discount(Instant since) {
+    if (failures == 0 || firstFailure.isBefore(since)) {
       return;
     }
-    if (!failing) {
-      failing = true;
-      onset = firstFailure;
-    }
-    severe |= hardFailures >= confirmAfter;
+    failures = 0;
+    hardFailures = 0;
+    successes = 0;
+    conclusiveAt = worked ? lastSuccess : null;
+    reason = reason.finding() == Finding.FAILS ? ProbeReason.OWN_NETWORK_LOST : reason;
+    solid.forget();
+    patchy.forget();
+  }
+
+  void forgetSuccesses() {
+    successes = 0;
+  }
+
+  Suspicion suspicion(FailureShape shape) {
+    return switch (shape) {
+      case SOLID -> solid;
+      case PATCHY -> patchy;
+    };
   }
 
   /** Slow is not broken, and mail that waits is not lost. */
@@ -132,17 +144,9 @@ final class VantageRun {
     return reason == ProbeReason.TOO_SLOW || reason == ProbeReason.MAIL_MADE_TO_WAIT;
   }
 
-  boolean failing() {
-    return failing;
-  }
-
   /** Whether it has ever been seen to work. */
   boolean worked() {
     return worked;
-  }
-
-  boolean severe() {
-    return severe;
   }
 
   int failures() {
@@ -153,12 +157,20 @@ final class VantageRun {
     return successes;
   }
 
-  Instant onset() {
-    return onset;
+  int hardFailures() {
+    return hardFailures;
+  }
+
+  Instant firstFailure() {
+    return firstFailure;
   }
 
   Instant firstSuccess() {
     return firstSuccess;
+  }
+
+  Instant lastSuccess() {
+    return lastSuccess;
   }
 
   Instant lastAt() {
@@ -192,10 +204,10 @@ final class VantageRun {
     out.number(successes);
     out.time(firstFailure);
     out.time(firstSuccess);
-    out.flag(failing);
-    out.flag(severe);
+    out.time(lastSuccess);
     out.flag(worked);
-    out.time(onset);
+    solid.save(out);
+    patchy.save(out);
   }
 
   static VantageRun restore(StateIn in) {

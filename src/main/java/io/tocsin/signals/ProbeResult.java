@@ -34,6 +34,12 @@ public record ProbeResult(
     }
   }
 
+  /** The same answer, read in another way. */
+  public ProbeResult readAs(ProbeReason other) {
+    return new ProbeResult(
+        id, at, service, component, probe, cohorts, other, latency, detail, vantage);
+  }
+
   /** What the probe says, in three values. */
   public Finding finding() {
     return reason.finding();

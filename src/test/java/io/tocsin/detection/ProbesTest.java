@@ -17,6 +17,7 @@ import static io.tocsin.signals.ProbeReason.MAIL_MADE_TO_WAIT;
 import static io.tocsin.signals.ProbeReason.OWN_NETWORK_LOST;
 import static io.tocsin.signals.ProbeReason.TOO_SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
@@ -52,7 +53,7 @@ class ProbesTest {
     assertThat(mail.last().state()).isEqualTo(ComponentState.OUT);
     assertThat(mail.last().onset()).isEqualTo(first);
     assertThat(mail.last().reason()).isEqualTo(VerdictReason.PROBE_FAILED_IN_A_ROW);
-    assertThat(mail.last().confidence()).isEqualTo(0.875);
+    assertThat(mail.last().confidence()).isCloseTo(0.87, within(0.01));
     assertThat(mail.last().numbers().probesFailing()).isEqualTo(1);
     assertThat(mail.evidence().since()).isEqualTo(first);
   }

@@ -13,6 +13,7 @@ import io.tocsin.signals.json.SignalText.Read;
 import io.tocsin.signals.json.SignalText.Reading;
 import io.tocsin.signals.json.SignalText.Reason;
 import io.tocsin.signals.json.SignalText.Unreadable;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.core.JacksonException;
@@ -20,6 +21,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes signals down and reads them back. Thread-safe.
@@ -32,19 +34,25 @@ public final class SignalCodec {
   private static final int DETAIL_LENGTH = 300;
 
   private static final Map<String, Class<? extends Signal>> KINDS =
-      Map.of(
-          "probe-result/1", ProbeResult.class,
-          "crowd-report/2", CrowdReport.class,
-          "follow-up/2", FollowUp.class,
-          "call-tally/1", CallTally.class,
-          "calls-taken-back/1", CallsTakenBack.class,
-          "tick/1", Tick.class,
-          "catalog-changed/1", CatalogChanged.class,
-          "landscape-changed/1", LandscapeChanged.class);
+      Map.ofEntries(
+          Map.entry("probe-result/1", ProbeResult.class),
+          Map.entry("crowd-report/1", CrowdReport.class),
+          Map.entry("crowd-report/2", CrowdReport.class),
+          Map.entry("follow-up/1", FollowUp.class),
+          Map.entry("follow-up/2", FollowUp.class),
+          Map.entry("call-tally/1", CallTally.class),
+          Map.entry("calls-taken-back/1", CallsTakenBack.class),
+          Map.entry("tick/1", Tick.class),
+          Map.entry("catalog-changed/1", CatalogChanged.class),
+          Map.entry("catalog-changed/2", CatalogChanged.class),
+          Map.entry("landscape-changed/1", LandscapeChanged.class));
 
-  /** Forms of before, which lack what was added since: it is read as unknown. */
-  private static final Map<String, Class<? extends Signal>> EARLIER_KINDS =
-      Map.of("crowd-report/1", CrowdReport.class, "follow-up/1", FollowUp.class);
+  /** Forms of before, and what they did not say yet: it is read as null. */
+  private static final Map<String, List<String>> UNSAID =
+      Map.of(
+          "crowd-report/1", List.of("reporter.line"),
+          "follow-up/1", List.of("reporter.line"),
+          "catalog-changed/1", List.of("vantages"));
 
   private final JsonMapper json =
       JsonMapper.builder()
@@ -55,9 +63,6 @@ public final class SignalCodec {
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII) // half a character breaks a database's UTF-8
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
-
-  private final JsonMapper earlier =
-      json.rebuild().disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES).build();
 
   /** Writes a signal down. */
   public SignalText write(Signal signal) {
@@ -72,24 +77,30 @@ public final class SignalCodec {
       case CallTally tally -> "call-tally/1";
       case CallsTakenBack slip -> "calls-taken-back/1";
       case Tick tick -> "tick/1";
-      case CatalogChanged changed -> "catalog-changed/1";
+      case CatalogChanged changed -> "catalog-changed/2";
       case LandscapeChanged changed -> "landscape-changed/1";
     };
   }
 
-  /** Reads a text back, or says why it cannot be read. */
-  public Reading read(SignalText text) {
-    Class<? extends Signal> present = KINDS.get(text.kind());
-    JsonMapper mapper = present == null ? earlier : json;
-    Class<? extends Signal> type = present == null ? EARLIER_KINDS.get(text.kind()) : present;
-    if (type == null) {
-      return new Unreadable(Reason.UNKNOWN_KIND, shortened(text.kind()));
+  private Signal parse(SignalText text, Class<? extends Signal> type) {
+    List<String> unsaid = UNSAID.getOrDefault(text.kind(), List.of());
+    if (unsaid.isEmpty()) {
+      return json.readValue(text.payload(), type);
     }
-    try {
-      return new Read(complete(mapper.readValue(text.payload(), type)));
-    } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
-      return new Unreadable(
-          Reason.INVALID_PAYLOAD, shortened(Objects.toString(invalid.getMessage(), "null")));
+    ObjectNode said = json.readValue(text.payload(), ObjectNode.class);
+    unsaid.forEach(field -> sayNull(said, field));
+    return json.treeToValue(said, type);
+  }
+
+  /** Says null where a field is missing; a dot leads into a part. */
+  private static void sayNull(ObjectNode said, String field) {
+    int dot = field.indexOf('.');
+    if (dot >= 0) {
+      if (said.get(field.substring(0, dot)) instanceof ObjectNode part) {
+        sayNull(part, field.substring(dot + 1));
+      }
+    } else if (!said.has(field)) {
+      said.putNull(field);
     }
   }
 

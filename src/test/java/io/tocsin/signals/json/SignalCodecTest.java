@@ -77,7 +77,10 @@ class SignalCodecTest {
                     "receive",
                     List.of(
                         new CatalogChanged.WatchedProbe(
-                            "smtp", COHORTS, Duration.ofSeconds(30), 2, 3))))));
+                            "smtp", COHORTS, Duration.ofSeconds(30), 2, 3)))),
+            List.of(
+                new CatalogChanged.VantagePoint("paris", "75", "isp"),
+                new CatalogChanged.VantagePoint("lyon", null, null))));
   }
 
   @ParameterizedTest
@@ -93,6 +96,17 @@ class SignalCodecTest {
     assertThat(
             codec.read(new SignalText("tick/1", "{\"id\":\"t\",\"at\":\"2026-03-02T12:00:00Z\"}")))
         .isEqualTo(new Read(new Tick("t", Instant.parse("2026-03-02T12:00:00Z"))));
+  }
+
+  @Test
+  void aCatalogueWrittenBeforePlacesHadNamesNamesNone() {
+    assertThat(
+            codec.read(
+                new SignalText(
+                    "catalog-changed/1",
+                    "{\"id\":\"x\",\"at\":\"2026-03-02T12:00:00Z\",\"components\":[]}")))
+        .isEqualTo(
+            new Read(new CatalogChanged("x", Instant.parse("2026-03-02T12:00:00Z"), List.of())));
   }
 
   @Test
