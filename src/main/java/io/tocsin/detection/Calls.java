@@ -83,7 +83,7 @@ final class Calls {
 
   /** How many desks tallied a call in a window that ends now. */
   int desks(int window) {
-    return sum(window, minute -> minute.desks).size();
+    return minutes.isEmpty() ? 0 : sum(window, minute -> minute.desks).size();
   }
 
   private SortedMap<String, Integer> sum(

@@ -49,6 +49,7 @@ final class ComponentCrowd {
   private final Calls calls = new Calls();
   private long now;
   private long looked;
+  private boolean heardMore;
   private @Nullable Instant last;
   private Excess excess = Excess.NONE;
   private int asked;
@@ -67,6 +68,7 @@ final class ComponentCrowd {
   private ComponentCrowd(StateIn in) {
     this.now = in.number();
     this.looked = in.number();
+    this.heardMore = in.flag();
     this.last = in.optionalTime();
     this.minutes = Minutes.restore(in);
     this.hours = Hours.restore(in);
@@ -112,6 +114,7 @@ final class ComponentCrowd {
   }
 
   private void fails(Minute minute, Voice voice, int sign) {
+    heardMore = true;
     minute.failure(voice, sign);
     double counts =
         crowd.count(
@@ -205,15 +208,19 @@ final class ComponentCrowd {
   /**
    * Looks whether people report more than usual.
    *
-   * @param caution nats that it takes, what probes say for it taken off
+   * @param caution nats that it takes
+   * @param suspicion nats that probes already have for it
    */
-  void judge(Instant at, double caution, Search search, Surroundings around) {
-    if (alarm.isOpen() || at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS) {
+  void judge(
+      Instant at, double caution, double suspicion, Search search, Surroundings around) {
+    boolean nothingNew = !heardMore && suspicion <= 0;
+    if (alarm.isOpen() || nothingNew || at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS) {
       return;
     }
     looked = at.getEpochSecond();
+    heardMore = false;
     Excess found = crowd.search(search, around, this::others, HANDICAP_OF_ZONES);
-    if (found.nats() < caution || people(found.minutes()) < FEWEST_PEOPLE) {
+    if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
       return;
     }
     if (comesFromSeveralNetworks(found.minutes())) {
@@ -272,6 +279,11 @@ final class ComponentCrowd {
         (int) minutes.sum(now - window + 1, now, minute -> minute.failing),
         crowd.expected(window, around),
         excess.nats());
+  }
+
+  /** There is something new to look at. */
+  void moreIsHeard() {
+    heardMore = true;
   }
 
   /** Calls to those who answer them, counted apart. */
@@ -354,6 +366,7 @@ final class ComponentCrowd {
   void save(StateOut out) {
     out.number(now);
     out.number(looked);
+    out.flag(heardMore);
     out.time(last);
     minutes.save(out);
     hours.save(out);

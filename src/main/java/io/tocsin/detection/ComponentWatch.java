@@ -98,6 +98,7 @@ final class ComponentWatch {
   void tally(CallTally tally, Instant now, Surroundings around) {
     roll(now, around);
     crowd.calls().add(tally);
+    crowd.moreIsHeard();
   }
 
   void takeBack(CallTally tally, Instant now, Surroundings around) {
@@ -111,7 +112,7 @@ final class ComponentWatch {
 
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
-    crowd.judge(now, CAUTION - probes.suspicion(), search, around);
+    crowd.judge(now, CAUTION, probes.suspicion(), search, around);
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
     List<Verdict> verdicts = new ArrayList<>();

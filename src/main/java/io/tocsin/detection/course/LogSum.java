@@ -10,6 +10,6 @@ final class LogSum {
       return b;
     }
     double most = Math.max(a, b);
-    return most + Math.log1p(Math.exp(Math.min(a, b) - most));
+    return most + Math.log(1 + Math.exp(Math.min(a, b) - most));
   }
 }

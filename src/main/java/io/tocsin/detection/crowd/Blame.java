@@ -79,7 +79,7 @@ final class Blame {
         break;
       }
       for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        if (holds(scene, excess, cell.getKey())) {
+        if (holds(scene, excess, cell.getKey(), cell.getValue())) {
           double[] sums = byLine.computeIfAbsent(cell.getKey().line(), line -> new double[2]);
           sums[0] += cell.getValue().weight();
           sums[1] += cell.getValue().people;
@@ -99,14 +99,14 @@ final class Blame {
     return most;
   }
 
-  private static boolean holds(Search.Scene scene, Excess excess, Place place) {
+  private static boolean holds(Search.Scene scene, Excess excess, Place place, Cell cell) {
     if (!excess.symptom().isEmpty() && !excess.symptom().equals(place.symptom())) {
       return false;
     }
     if (excess.zone() == Excess.EVERYWHERE) {
       return true;
     }
-    int area = scene.customers().terrain().indexOf(place.area());
+    int area = cell.areaIn(scene.customers().terrain(), place.area());
     if (area >= 0) {
       for (int zone : scene.customers().terrain().zonesOf(area)) {
         if (zone == excess.zone()) {

@@ -32,6 +32,17 @@ final class Cells {
     double own;
     double told;
     int people;
+    private int area = -1;
+    private @Nullable Terrain terrain;
+
+    /** The place of its area in the order of a terrain, or -1. */
+    int areaIn(Terrain asked, String code) {
+      if (asked != terrain) {
+        terrain = asked;
+        area = asked.indexOf(code);
+      }
+      return area;
+    }
 
     /** What they count together. */
     double weight() {

@@ -6,6 +6,7 @@ import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +53,8 @@ public final class Crowd {
   private long now;
   private boolean open;
   private long openedAt;
+  private @Nullable Customers partsOf;
+  private double[] partByArea = new double[0];
 
   /** Begins to watch, knowing nothing. */
   public Crowd(long minute) {
@@ -173,6 +176,7 @@ public final class Crowd {
     }
     byArea.remove("");
     areas.learn(byArea);
+    partsOf = null;
     symptoms.learn(bySymptom);
     lines.learn(byLine);
   }
@@ -260,8 +264,20 @@ public final class Crowd {
   }
 
   private double partOf(int area, Customers customers) {
-    String code = customers.terrain().lands().get(area).area();
-    return (areas.of(code) + AREA_PRIOR * customers.part(area)) / (areas.total() + AREA_PRIOR);
+    if (customers != partsOf) {
+      learnPartsOf(customers);
+    }
+    return partByArea[area];
+  }
+
+  private void learnPartsOf(Customers customers) {
+    List<Terrain.Land> lands = customers.terrain().lands();
+    partByArea = new double[lands.size()];
+    for (int area = 0; area < partByArea.length; area++) {
+      double reports = areas.of(lands.get(area).area()) + AREA_PRIOR * customers.part(area);
+      partByArea[area] = reports / (areas.total() + AREA_PRIOR);
+    }
+    partsOf = customers;
   }
 
   /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
@@ -283,7 +299,7 @@ public final class Crowd {
         break;
       }
       for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        int area = terrain.indexOf(cell.getKey().area());
+        int area = cell.getValue().areaIn(terrain, cell.getKey().area());
         double own = Math.max(0, cell.getValue().own);
         if (area >= 0) {
           reports[area] += own;

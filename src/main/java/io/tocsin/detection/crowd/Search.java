@@ -5,7 +5,6 @@ import io.tocsin.detection.crowd.Cells.Minute;
 import io.tocsin.detection.crowd.Cells.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ public final class Search {
 
   private static final double SYMPTOM_UNREST = 0.02;
 
-  private final Map<String, Integer> symptoms = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final List<Integer> touched = new ArrayList<>();
   private double[][][] counts = new double[0][][];
@@ -98,7 +96,8 @@ public final class Search {
   }
 
   private void count(Scene scene) {
-    clear(scene.customers().terrain().zones() + 1);
+    Terrain terrain = scene.customers().terrain();
+    clear(terrain.zones() + 1);
     for (Iterator<Minute> minutes = scene.minutes(); minutes.hasNext(); ) {
       Minute minute = minutes.next();
       long age = scene.now() - minute.index + 1;
@@ -110,7 +109,7 @@ public final class Search {
         window++;
       }
       for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        add(scene.customers().terrain(), cell.getKey(), cell.getValue().weight(), window);
+        add(terrain, cell.getKey(), cell.getValue(), window);
       }
     }
     accumulate();
@@ -123,14 +122,14 @@ public final class Search {
     }
     stamp++;
     touched.clear();
-    symptoms.clear();
     names.clear();
   }
 
-  private void add(Terrain terrain, Place place, double weight, int window) {
+  private void add(Terrain terrain, Place place, Cell cell, int window) {
     int symptom = symptom(place.symptom());
+    double weight = cell.weight();
     add(terrain.zones(), symptom, weight, window);
-    int area = terrain.indexOf(place.area());
+    int area = cell.areaIn(terrain, place.area());
     if (area >= 0) {
       for (int zone : terrain.zonesOf(area)) {
         add(zone, symptom, weight, window);
@@ -139,16 +138,16 @@ public final class Search {
   }
 
   private int symptom(String name) {
-    Integer known = symptoms.get(name);
-    if (known != null) {
-      return known;
+    for (int known = 0; known < names.size(); known++) {
+      if (names.get(known).equals(name)) {
+        return known;
+      }
     }
-    if (names.size() == MOST_SYMPTOMS) {
-      return MOST_SYMPTOMS;
+    if (names.size() < MOST_SYMPTOMS) {
+      names.add(name);
+      return names.size() - 1;
     }
-    symptoms.put(name, names.size());
-    names.add(name);
-    return names.size() - 1;
+    return MOST_SYMPTOMS;
   }
 
   private void add(int zone, int symptom, double weight, int window) {
@@ -168,11 +167,16 @@ public final class Search {
   /** A long window holds what the shorter ones hold. */
   private void accumulate() {
     for (int zone : touched) {
-      for (double[] windows : counts[zone]) {
-        for (int window = 1; window < WINDOWS.length; window++) {
-          windows[window] += windows[window - 1];
-        }
+      accumulate(counts[zone][MOST_SYMPTOMS]);
+      for (int symptom = 0; symptom < names.size(); symptom++) {
+        accumulate(counts[zone][symptom]);
       }
+    }
+  }
+
+  private static void accumulate(double[] windows) {
+    for (int window = 1; window < WINDOWS.length; window++) {
+      windows[window] += windows[window - 1];
     }
   }
 
