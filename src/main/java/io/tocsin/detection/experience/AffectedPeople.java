@@ -35,8 +35,7 @@ public final class AffectedPeople {
 
   private AffectedPeople(List<Taught> all) {
     taught = List.copyOf(all.subList(Math.max(0, all.size() - MOST_CASES), all.size()));
-    propensities =
-        Propensities.learn(taught.stream().flatMap(one -> one.lesson.stream()).toList());
+    propensities = Propensities.learn(taught.stream().flatMap(one -> one.lesson.stream()).toList());
     usualFraction = new double[FractionGrid.SIZE];
     double cases = PSEUDO_CASES + taught.size();
     Arrays.fill(usualFraction, PSEUDO_CASES / FractionGrid.SIZE / cases);
@@ -54,15 +53,13 @@ public final class AffectedPeople {
    *     is known the newest 600 count
    */
   public static AffectedPeople learnedFrom(List<ResolvedCase> resolved) {
-    return new AffectedPeople(
-        resolved.stream().flatMap(one -> Taught.by(one).stream()).toList());
+    return new AffectedPeople(resolved.stream().flatMap(one -> Taught.by(one).stream()).toList());
   }
 
   /** Learns from one more, at a fraction of the price of learning all again. */
   public AffectedPeople and(ResolvedCase resolved) {
     return Taught.by(resolved)
-        .map(one ->
-            new AffectedPeople(Stream.concat(taught.stream(), Stream.of(one)).toList()))
+        .map(one -> new AffectedPeople(Stream.concat(taught.stream(), Stream.of(one)).toList()))
         .orElse(this);
   }
 
