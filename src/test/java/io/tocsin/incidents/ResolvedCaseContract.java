@@ -84,7 +84,7 @@ abstract class ResolvedCaseContract {
   }
 
   private List<ResolvedCase> newest(int limit) {
-    return database().write(transaction -> ResolvedCaseTable.newest(transaction, limit));
+    return database().read(transaction -> ResolvedCaseTable.newest(transaction, limit));
   }
 
   private static ResolvedCase plain(String incident, String component, int minutes) {

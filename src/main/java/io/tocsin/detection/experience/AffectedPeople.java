@@ -1,10 +1,10 @@
 package io.tocsin.detection.experience;
 
 import io.tocsin.detection.experience.Propensities.Lesson;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many people an outage hits, from its reports, its probes and what resolved outages taught.
@@ -29,37 +29,38 @@ public final class AffectedPeople {
   /** How exact a number is that an operator confirmed, in logarithms. */
   private static final double CONFIRMED = 0.1;
 
+  private final List<Taught> taught;
   private final Propensities propensities;
   private final double[] usualFraction;
 
-  private AffectedPeople(List<ResolvedCase> cases) {
-    List<Lesson> lessons = new ArrayList<>();
-    double[] sum = new double[FractionGrid.SIZE];
-    double counted = PSEUDO_CASES;
-    Arrays.fill(sum, PSEUDO_CASES / FractionGrid.SIZE);
-    for (ResolvedCase resolved : cases) {
-      Optional<double[]> fraction = toldByOthers(resolved);
-      if (fraction.isPresent()) {
-        counted++;
-        add(sum, fraction.get());
-        lesson(resolved, fraction.get()).ifPresent(lessons::add);
+  private AffectedPeople(List<Taught> all) {
+    taught = List.copyOf(all.subList(Math.max(0, all.size() - MOST_CASES), all.size()));
+    propensities = Propensities.learn(taught.stream().flatMap(one -> one.lesson.stream()).toList());
+    usualFraction = new double[FractionGrid.SIZE];
+    double cases = PSEUDO_CASES + taught.size();
+    Arrays.fill(usualFraction, PSEUDO_CASES / FractionGrid.SIZE / cases);
+    for (Taught one : taught) {
+      for (int index = 0; index < usualFraction.length; index++) {
+        usualFraction[index] += one.fraction[index] / cases;
       }
     }
-    for (int index = 0; index < sum.length; index++) {
-      sum[index] /= counted;
-    }
-    usualFraction = sum;
-    propensities = Propensities.learn(lessons);
   }
 
   /**
-   * Learns from resolved outages.
+   * Learns from resolved outages; worth keeping until another is resolved.
    *
-   * @param resolved in the order in which they were resolved, oldest first; the newest 600 count
+   * @param resolved in the order in which they were resolved, oldest first; of those whose number
+   *     is known the newest 600 count
    */
   public static AffectedPeople learnedFrom(List<ResolvedCase> resolved) {
-    return new AffectedPeople(
-        resolved.subList(Math.max(0, resolved.size() - MOST_CASES), resolved.size()));
+    return new AffectedPeople(resolved.stream().flatMap(one -> Taught.by(one).stream()).toList());
+  }
+
+  /** Learns from one more, at a fraction of the price of learning all again. */
+  public AffectedPeople and(ResolvedCase resolved) {
+    return Taught.by(resolved)
+        .map(one -> new AffectedPeople(Stream.concat(taught.stream(), Stream.of(one)).toList()))
+        .orElse(this);
   }
 
   /**
@@ -104,40 +105,52 @@ public final class AffectedPeople {
     return probes.stream().anyMatch(rounds -> rounds.asked() > 0);
   }
 
-  /** The part that was hit, as a source other than reports told it. */
-  private static Optional<double[]> toldByOthers(ResolvedCase resolved) {
-    if (resolved.customers() <= 0) {
-      return Optional.empty();
-    }
-    if (resolved.confirmedAffected().isPresent()) {
-      double confirmed = resolved.confirmedAffected().getAsLong();
-      return Optional.of(FractionGrid.near(Math.log(confirmed / resolved.customers()), CONFIRMED));
-    }
-    double[] belief =
-        FractionGrid.update(FractionGrid.flat(), FractionGrid.probes(resolved.probes()));
-    return asked(resolved.probes()) && FractionGrid.variance(belief) < KNOWN * KNOWN
-        ? Optional.of(belief)
-        : Optional.empty();
-  }
+  /** What one resolved outage taught: the part that was hit, and how readily it was reported. */
+  private static final class Taught {
+    private final double[] fraction;
+    private final Optional<Lesson> lesson;
 
-  private static Optional<Lesson> lesson(ResolvedCase resolved, double[] fraction) {
-    return resolved
-        .reports()
-        .filter(ReportExcess::teaches)
-        .map(reports -> {
-          double excess = reports.excess();
-          double log =
-              Math.log(excess / reports.activeMinutes())
-                  - Math.log(resolved.customers())
-                  - FractionGrid.mean(fraction);
-          double counting = (reports.counted() + reports.usual()) / (excess * excess);
-          return new Lesson(resolved.service(), log, FractionGrid.variance(fraction) + counting);
-        });
-  }
+    private Taught(double[] fraction, Optional<Lesson> lesson) {
+      this.fraction = fraction;
+      this.lesson = lesson;
+    }
 
-  private static void add(double[] sum, double[] belief) {
-    for (int index = 0; index < sum.length; index++) {
-      sum[index] += belief[index];
+    /** Nothing, unless a source other than reports told the number. */
+    static Optional<Taught> by(ResolvedCase resolved) {
+      return fraction(resolved)
+          .map(fraction ->
+              new Taught(
+                  fraction,
+                  resolved
+                      .reports()
+                      .filter(ReportExcess::teaches)
+                      .map(reports -> lesson(resolved, reports, fraction))));
+    }
+
+    private static Optional<double[]> fraction(ResolvedCase resolved) {
+      if (resolved.customers() <= 0) {
+        return Optional.empty();
+      }
+      if (resolved.confirmedAffected().isPresent()) {
+        double confirmed = resolved.confirmedAffected().getAsLong();
+        return Optional.of(
+            FractionGrid.near(Math.log(confirmed / resolved.customers()), CONFIRMED));
+      }
+      double[] belief =
+          FractionGrid.update(FractionGrid.flat(), FractionGrid.probes(resolved.probes()));
+      return asked(resolved.probes()) && FractionGrid.variance(belief) < KNOWN * KNOWN
+          ? Optional.of(belief)
+          : Optional.empty();
+    }
+
+    private static Lesson lesson(ResolvedCase resolved, ReportExcess reports, double[] fraction) {
+      double excess = reports.excess();
+      double log =
+          Math.log(excess / reports.activeMinutes())
+              - Math.log(resolved.customers())
+              - FractionGrid.mean(fraction);
+      double counting = (reports.counted() + reports.usual()) / (excess * excess);
+      return new Lesson(resolved.service(), log, FractionGrid.variance(fraction) + counting);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.detection.experience;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Likelihoods and beliefs over the part of the customers in a perimeter who are hit.
@@ -21,6 +22,9 @@ final class FractionGrid {
 
   /** The part of probes that fail by chance. */
   private static final double BY_CHANCE = 0.005;
+
+  private static final double[][] LOG_FAILS = table(Math::log);
+  private static final double[][] LOG_WORKS = table(share -> Math.log1p(-share));
 
   private FractionGrid() {}
 
@@ -53,22 +57,36 @@ final class FractionGrid {
     double[] likelihood = new double[SIZE];
     for (VantageRounds rounds : probes) {
       for (int index = 0; rounds.asked() > 0 && index < SIZE; index++) {
-        likelihood[index] += rounds(rounds, log(index));
+        likelihood[index] += rounds(rounds, index);
       }
     }
     return likelihood;
   }
 
-  private static double rounds(VantageRounds rounds, double logFraction) {
+  private static double rounds(VantageRounds rounds, int fraction) {
     double[] logs = new double[Bell.SIZE];
     for (int node = 0; node < Bell.SIZE; node++) {
-      double here = Math.exp(logFraction + AREAS_DIFFER * Bell.node(node));
-      double fails = Math.min(0.999, BY_CHANCE + (1 - BY_CHANCE) * Math.min(1, here));
       logs[node] =
-          rounds.failed() * Math.log(fails)
-              + (rounds.asked() - rounds.failed()) * Math.log1p(-fails);
+          rounds.failed() * LOG_FAILS[fraction][node]
+              + (rounds.asked() - rounds.failed()) * LOG_WORKS[fraction][node];
     }
     return Bell.logMean(logs);
+  }
+
+  /** How likely a probe fails, for each fraction and each node of how an area differs. */
+  private static double fails(int fraction, int node) {
+    double here = Math.exp(log(fraction) + AREAS_DIFFER * Bell.node(node));
+    return Math.min(0.999, BY_CHANCE + (1 - BY_CHANCE) * Math.min(1, here));
+  }
+
+  private static double[][] table(DoubleUnaryOperator of) {
+    double[][] table = new double[SIZE][Bell.SIZE];
+    for (int fraction = 0; fraction < SIZE; fraction++) {
+      for (int node = 0; node < Bell.SIZE; node++) {
+        table[fraction][node] = of.applyAsDouble(fails(fraction, node));
+      }
+    }
+    return table;
   }
 
   /** A belief times likelihoods, made to sum to one. */

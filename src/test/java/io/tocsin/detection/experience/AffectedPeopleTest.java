@@ -125,6 +125,20 @@ class AffectedPeopleTest {
   }
 
   @Test
+  void learningOneByOneIsLearningAll() {
+    List<ResolvedCase> cases = taught(new Random(9), 12, 5e-5, "mail");
+    AffectedPeople oneByOne = INEXPERIENCED;
+    for (ResolvedCase resolved : cases) {
+      oneByOne = oneByOne.and(resolved);
+    }
+    ReportExcess reports = new ReportExcess(155, 5, 15);
+    assertThat(oneByOne.estimate("mail", CUSTOMERS, some(reports), List.of()))
+        .isEqualTo(
+            AffectedPeople.learnedFrom(cases)
+                .estimate("mail", CUSTOMERS, some(reports), List.of()));
+  }
+
+  @Test
   void ninePeopleCountsInTenLieInTheRange() {
     int inside = 0;
     int asked = 0;
