@@ -2,6 +2,7 @@ package io.tocsin.app.commands;
 
 import io.tocsin.app.detect.CsvRun;
 import io.tocsin.app.detect.RunOutcome;
+import io.tocsin.app.detect.ScanRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,9 +22,17 @@ import picocli.CommandLine.Spec;
       "--csv reads a table timestamp,value and writes timestamp,value,anomaly_score: 0 to 1, an"
           + " anomaly from 0.5. A score knows only the rows above it.",
       "",
+      "--scan reads cases, run,area,count, and with --areas their ground, area,population,x,y; it"
+          + " writes run,area,llr,p: for each run the areas where cases are too many, and how"
+          + " often chance alone would look like it.",
+      "",
       "A file is written whole or not at all."
     },
-    footer = {"", "Example:", "  tocsin detect --csv load.csv --out scores.csv"})
+    footer = {
+      "",
+      "Examples:",
+      "  tocsin detect --csv load.csv --out scores.csv",
+      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv"})
 final class DetectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -34,6 +43,12 @@ final class DetectCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", description = "Where to write.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--areas",
+      paramLabel = "FILE",
+      description = "With --scan: a CSV table with the columns area, population, x and y.")
+  private @Nullable Path areas;
+
   /** What is read; exactly one of them. */
   static final class Mode {
     @Option(
@@ -41,6 +56,12 @@ final class DetectCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Numbers of any kind: a CSV table with the columns timestamp and value.")
     private @Nullable Path csv;
+
+    @Option(
+        names = "--scan",
+        paramLabel = "FILE",
+        description = "Cases on a map: a CSV table with the columns run, area and count.")
+    private @Nullable Path scan;
   }
 
   @Override
@@ -52,7 +73,17 @@ final class DetectCommand implements Callable<Integer> {
     if (mode.csv != null) {
       return CsvRun.run(mode.csv, out());
     }
+    if (mode.scan != null) {
+      return ScanRun.run(mode.scan, areas(), out());
+    }
     throw new CommandFailed(2, "Say what to read. Help: tocsin detect --help");
+  }
+
+  private Path areas() {
+    if (areas == null) {
+      throw new CommandFailed(2, "Say where people live: --areas FILE.");
+    }
+    return areas;
   }
 
   private Path out() {
