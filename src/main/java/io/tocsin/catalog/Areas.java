@@ -37,9 +37,7 @@ public final class Areas {
    * @throws IllegalArgumentException if a code is used twice or an area names an unknown region
    */
   public Areas(
-      Collection<Area> areas,
-      Collection<Region> regions,
-      Map<String, Surroundings> surroundings) {
+      Collection<Area> areas, Collection<Region> regions, Map<String, Surroundings> surroundings) {
     Map<String, Region> regionByCode = new LinkedHashMap<>();
     for (Region region : regions) {
       refuseTwice(region.code(), regionByCode.put(region.code(), region) != null);

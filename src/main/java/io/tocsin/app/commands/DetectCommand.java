@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  tocsin detect --csv load.csv --out scores.csv",
-      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv"})
+      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv"
+    })
 final class DetectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -72,8 +72,7 @@ final class NamedColumns implements AutoCloseable {
     List<String> all = CsvLine.fields(text);
     if (all.size() != fields) {
       throw bad(
-          all.size() + " fields where the header has " + fields,
-          "write one field for each column");
+          all.size() + " fields where the header has " + fields, "write one field for each column");
     }
     String[] row = new String[columns.length];
     for (int column = 0; column < columns.length; column++) {

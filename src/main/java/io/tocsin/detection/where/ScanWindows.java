@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The circles of a spatial scan: around every area the nearest areas, one more at a time, up to half
- * of the population. Immutable.
+ * The circles of a spatial scan: around every area the nearest areas, one more at a time, up to
+ * half of the population. Immutable.
  */
 final class ScanWindows {
 

@@ -134,8 +134,8 @@ public final class SpatialScan {
   }
 
   /**
-   * Makes weights of ratios: times the prior, and over the root of the cases, the
-   * price of an excess that was estimated from them (Schwarz 1978).
+   * Makes weights of ratios: times the prior, and over the root of the cases, the price of an
+   * excess that was estimated from them (Schwarz 1978).
    */
   private void weigh(int centre, int[] cases, double highest) {
     int[] nearest = windows.nearest(centre);

@@ -42,10 +42,7 @@ class ScanRunTest {
     RunOutcome outcome =
         scan("run,area,count\n1,a,40\n1,b,2\n1,c,3\n2,\"d, the far one\",50\n2,a,1\n");
     assertThat(outcome).isInstanceOf(RunOutcome.Finished.class);
-    assertThat(Files.readAllLines(out))
-        .hasSize(3)
-        .first()
-        .isEqualTo("run,area,llr,p");
+    assertThat(Files.readAllLines(out)).hasSize(3).first().isEqualTo("run,area,llr,p");
     assertThat(Files.readAllLines(out).get(1)).startsWith("1,a,");
     assertThat(Files.readAllLines(out).get(2)).startsWith("2,\"d, the far one\",");
   }

@@ -44,10 +44,9 @@ class FrenchAreasTest {
         .extracting(Area::code)
         .containsExactly("2B");
     assertThat(areas.all())
-        .allSatisfy(
-            area ->
-                assertThat(areas.neighboursOf(area))
-                    .allSatisfy(other -> assertThat(areas.neighboursOf(other)).contains(area)));
+        .allSatisfy(area ->
+            assertThat(areas.neighboursOf(area))
+                .allSatisfy(other -> assertThat(areas.neighboursOf(other)).contains(area)));
   }
 
   @Test

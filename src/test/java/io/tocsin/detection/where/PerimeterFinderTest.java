@@ -104,8 +104,7 @@ class PerimeterFinderTest {
   @Test
   void resolvedIncidentsMoveThePriorAndNeverForbidAShape() {
     ShapePrior learned = ShapePrior.after(Map.of(Shape.CLUSTER, 500));
-    assertThat(learned.log(Shape.CLUSTER))
-        .isGreaterThan(ShapePrior.general().log(Shape.CLUSTER));
+    assertThat(learned.log(Shape.CLUSTER)).isGreaterThan(ShapePrior.general().log(Shape.CLUSTER));
     Tally tally = Lattice.tally(ground, SCATTERED, 20, 3000, 0, 8);
     assertThat(PerimeterFinder.find(ground, tally, learned).areas())
         .isEqualTo(new TreeSet<>(SCATTERED));
@@ -149,8 +148,7 @@ class PerimeterFinderTest {
     for (int place = 1000; place < 1020; place++) {
       reports[place] = 12;
     }
-    Perimeter perimeter =
-        PerimeterFinder.find(new Ground(places), new Tally(reports, expected, 0));
+    Perimeter perimeter = PerimeterFinder.find(new Ground(places), new Tally(reports, expected, 0));
     assertThat(perimeter.areas()).hasSize(20).contains("c1000", "c1019");
   }
 }
