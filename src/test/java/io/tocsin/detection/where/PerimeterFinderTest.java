@@ -3,11 +3,13 @@ package io.tocsin.detection.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PerimeterFinderTest {
@@ -127,7 +129,7 @@ class PerimeterFinderTest {
               .collect(Collectors.toSet());
       Tally tally = Lattice.tally(ground, down, seed % 3 * 50, loud, seed % 7 * 10, seed);
       Perimeter once = PerimeterFinder.find(ground, tally);
-      assertThat(once.insideProbability())
+      assertThat(Arrays.stream(once.insideProbability()).boxed())
           .as("seed " + seed)
           .allSatisfy(inside -> assertThat(inside).isBetween(0.0, 1.0 + 1e-9));
       assertThat(everywhere()).as("seed " + seed).containsAll(once.areas());
@@ -140,7 +142,7 @@ class PerimeterFinderTest {
   @Test
   void thousandsOfPlacesAreNoTrouble() {
     List<Place> places =
-        java.util.stream.IntStream.range(0, 3000)
+        IntStream.range(0, 3000)
             .mapToObj(place -> new Place("c" + place, "", 1, List.of("c" + (place + 1))))
             .toList();
     double[] reports = new double[3000];
