@@ -19,13 +19,25 @@ public final class Areas {
 
   private final Map<String, Region> regions;
   private final Map<String, Area> areas;
+  private final Map<String, Surroundings> surroundings;
 
   /**
-   * Joins areas with their regions.
+   * Joins areas with their regions; nobody knows what touches what.
    *
    * @throws IllegalArgumentException if a code is used twice or an area names an unknown region
    */
   public Areas(Collection<Area> areas, Collection<Region> regions) {
+    this(areas, regions, Map.of());
+  }
+
+  /**
+   * Joins areas with their regions and surroundings.
+   *
+   * @param surroundings by the code of the area; not every area has them
+   * @throws IllegalArgumentException if a code is used twice or an area names an unknown region
+   */
+  public Areas(
+      Collection<Area> areas, Collection<Region> regions, Map<String, Surroundings> surroundings) {
     Map<String, Region> regionByCode = new LinkedHashMap<>();
     for (Region region : regions) {
       refuseTwice(region.code(), regionByCode.put(region.code(), region) != null);
@@ -40,6 +52,7 @@ public final class Areas {
     }
     this.regions = Collections.unmodifiableMap(regionByCode);
     this.areas = Collections.unmodifiableMap(areaByCode);
+    this.surroundings = Map.copyOf(surroundings);
   }
 
   private static void refuseTwice(String code, boolean known) {
@@ -76,6 +89,19 @@ public final class Areas {
   /** Returns the areas of a region. */
   public List<Area> in(Region region) {
     return areas.values().stream().filter(area -> region.code().equals(area.region())).toList();
+  }
+
+  /** Returns the areas that touch an area; none on an island, or where nobody knows. */
+  public List<Area> neighboursOf(Area area) {
+    return surroundingsOf(area).stream()
+        .flatMap(around -> around.neighbours().stream())
+        .flatMap(code -> find(code).stream())
+        .toList();
+  }
+
+  /** Returns where an area lies, if somebody knows. */
+  public Optional<Surroundings> surroundingsOf(Area area) {
+    return Optional.ofNullable(surroundings.get(area.code()));
   }
 
   /** Says whether the codes hold every area of a region that has several. */

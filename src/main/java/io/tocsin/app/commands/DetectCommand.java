@@ -3,6 +3,7 @@ package io.tocsin.app.commands;
 import io.tocsin.app.detect.CsvRun;
 import io.tocsin.app.detect.EtaRun;
 import io.tocsin.app.detect.RunOutcome;
+import io.tocsin.app.detect.ScanRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -24,13 +25,18 @@ import picocli.CommandLine.Spec;
       "--eta reads resolved incidents, a JSON list with start and minutes, and prints how many"
           + " minutes one that has lasted --at MINUTES may still take: low, median, high.",
       "",
+      "--scan reads cases, run,area,count, and with --areas their ground, area,population,x,y; it"
+          + " writes run,area,llr,p: for each run the areas where cases are too many, and how"
+          + " often chance alone would look like it.",
+      "",
       "A file is written whole or not at all."
     },
     footer = {
       "",
       "Examples:",
       "  tocsin detect --csv load.csv --out scores.csv",
-      "  tocsin detect --eta incidents.json --at 15"
+      "  tocsin detect --eta incidents.json --at 15",
+      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv"
     })
 final class DetectCommand implements Callable<Integer> {
 
@@ -48,6 +54,12 @@ final class DetectCommand implements Callable<Integer> {
       description = "With --eta: how long the incident has lasted.")
   private @Nullable Double at;
 
+  @Option(
+      names = "--areas",
+      paramLabel = "FILE",
+      description = "With --scan: a CSV table with the columns area, population, x and y.")
+  private @Nullable Path areas;
+
   /** What is read; exactly one of them. */
   static final class Mode {
     @Option(
@@ -61,6 +73,12 @@ final class DetectCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Resolved incidents: a JSON list of entries with start and minutes.")
     private @Nullable Path eta;
+
+    @Option(
+        names = "--scan",
+        paramLabel = "FILE",
+        description = "Cases on a map: a CSV table with the columns run, area and count.")
+    private @Nullable Path scan;
   }
 
   @Override
@@ -75,6 +93,9 @@ final class DetectCommand implements Callable<Integer> {
     if (mode.eta != null) {
       return EtaRun.run(mode.eta, at());
     }
+    if (mode.scan != null) {
+      return ScanRun.run(mode.scan, areas(), out());
+    }
     throw new CommandFailed(2, "Say what to read. Help: tocsin detect --help");
   }
 
@@ -83,6 +104,13 @@ final class DetectCommand implements Callable<Integer> {
       throw new CommandFailed(2, "Say how long it has lasted: --at MINUTES.");
     }
     return at;
+  }
+
+  private Path areas() {
+    if (areas == null) {
+      throw new CommandFailed(2, "Say where people live: --areas FILE.");
+    }
+    return areas;
   }
 
   private Path out() {

@@ -18,7 +18,6 @@ final class Accounts {
 
   private static final int ROUNDS = 6;
 
-
   /** Nothing is refined that is so much less likely (log) than another form. */
   private static final double HOPELESS = 30;
 
@@ -107,7 +106,9 @@ final class Accounts {
     return true;
   }
 
-  /** A second level must be worth its description: half a logarithm of the reports (Schwarz 1978). */
+  /**
+   * A second level must be worth its description: half a logarithm of the reports (Schwarz 1978).
+   */
   private double price(Form form) {
     return form.shape() == Shape.NATIONAL ? 0 : Math.log1p(contrast.all()) / 2;
   }

@@ -4,12 +4,14 @@ package io.tocsin.detection.where;
  * How much better each place's reports fit with being down than with being spared.
  *
  * <p>Counts are negative binomial: Poisson with a rate that varies from place to place by a quarter
- * (affected fraction, market share, inclination to report). Up to a constant the logarithm is {@code
- * r log m - (r + k) log(k + m)}; the constant is the same inside and outside and falls out.
+ * (affected fraction, market share, inclination to report). Up to a constant the logarithm is
+ * {@code r log m - (r + k) log(k + m)}; the constant is the same inside and outside and falls out.
  */
 final class Contrast {
 
-  /** Prior: how much rates vary from place to place; the shape of the gamma is its inverse square. */
+  /**
+   * Prior: how much rates vary from place to place; the shape of the gamma is its inverse square.
+   */
   private static final double VARIATION = 0.25;
 
   private static final double SHAPE = 1 / (VARIATION * VARIATION);
@@ -17,7 +19,9 @@ final class Contrast {
   /** Prior: this part of the reports of an outage names a wrong place. */
   private static final double MISPLACED = 0.03;
 
-  /** Prior: the outside level is known as if so many reports had been counted. Weak: echoes come. */
+  /**
+   * Prior: the outside level is known as if so many reports had been counted. Weak: echoes come.
+   */
   private static final double TRUST = 2;
 
   private static final double LEAST = 1e-9;

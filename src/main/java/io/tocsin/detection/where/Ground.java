@@ -147,7 +147,6 @@ public final class Ground {
   /** How many neighbours a place has on average, at least one. */
   double meanNeighbours() {
     return Math.max(
-        1,
-        Arrays.stream(neighbours).mapToInt(touching -> touching.length).average().orElse(1));
+        1, Arrays.stream(neighbours).mapToInt(touching -> touching.length).average().orElse(1));
   }
 }

@@ -39,17 +39,12 @@ public final class PerimeterFinder {
     TreeSet<String> areas = new TreeSet<>();
     choice.places().stream().forEach(place -> areas.add(ground.places().get(place).code()));
     return new Perimeter(
-        areas,
-        Reach.of(areas.size(), ground.eligible()),
-        choice.inside(),
-        choice.overlap());
+        areas, Reach.of(areas.size(), ground.eligible()), choice.inside(), choice.overlap());
   }
 
   /** Whether there is anything to be told: more reports than usual, and a few of them. */
   static boolean isTelling(Ground ground, Tally tally) {
-    return ground.eligible() > 0
-        && tally.placed() >= FEWEST
-        && tally.placed() > tally.usual();
+    return ground.eligible() > 0 && tally.placed() >= FEWEST && tally.placed() > tally.usual();
   }
 
   static void requireSame(Ground ground, Tally tally) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The circles of a spatial scan: around every area the nearest areas, one more at a time, up to half
- * of the population. Immutable.
+ * The circles of a spatial scan: around every area the nearest areas, one more at a time, up to
+ * half of the population. Immutable.
  */
 final class ScanWindows {
 
@@ -15,6 +15,9 @@ final class ScanWindows {
 
   /** Windows in all, so that thousands of areas fit into memory and patience. */
   private static final int MOST = 4_000_000;
+
+  /** Prior: a circle twice as large is so much rarer (as a power of two). */
+  private static final double STEEPNESS = 1.5;
 
   private final double[] shares;
   private final int[][] nearest;
@@ -80,15 +83,15 @@ final class ScanWindows {
     }
   }
 
-  /** Every centre alike, and the sizes of its circles by one over the size (scale invariant). */
+  /** Every centre alike; of its circles the small ones more likely, by a power of the size. */
   private static double[] logPrior(int longest, int places) {
     double[] prior = new double[longest];
     double sum = 0;
     for (int size = 1; size <= longest; size++) {
-      sum += 1.0 / size;
+      sum += Math.pow(size, -STEEPNESS);
     }
     for (int size = 1; size <= longest; size++) {
-      prior[size - 1] = -Math.log(size) - Math.log(sum) - Math.log(places);
+      prior[size - 1] = -STEEPNESS * Math.log(size) - Math.log(sum) - Math.log(places);
     }
     return prior;
   }
@@ -110,28 +113,41 @@ final class ScanWindows {
     return logPrior[last];
   }
 
+  /** How many windows there are in all. */
+  int count() {
+    int count = 0;
+    for (int[] around : nearest) {
+      count += around.length;
+    }
+    return count;
+  }
+
   /**
-   * Fills in, for every window around a centre, the log likelihood ratio plus the log prior; minus
-   * infinity where there are no more cases than expected.
+   * Fills in the log likelihood ratio of every window around a centre, zero where there are no more
+   * cases than expected, and returns the highest.
    *
    * @param counts cases of every area
    * @param logs {@code n log n} for every {@code n} up to the total
    */
-  void weigh(int centre, int[] counts, double[] logs, double[] into) {
+  double ratios(int centre, int[] counts, double[] logs, double[] into) {
     int total = logs.length - 1;
     int[] order = nearest[centre];
     int cases = 0;
+    double highest = 0;
     for (int last = 0; last < order.length; last++) {
       cases += counts[order[last]];
-      into[last] =
-          cases > total * inside[centre][last]
-              ? logs[cases]
-                  + logs[total - cases]
-                  - logs[total]
-                  - cases * logInside[centre][last]
-                  - (total - cases) * logOutside[centre][last]
-                  + logPrior[last]
-              : Double.NEGATIVE_INFINITY;
+      double ratio = 0;
+      if (cases > total * inside[centre][last]) {
+        ratio =
+            logs[cases]
+                + logs[total - cases]
+                - logs[total]
+                - cases * logInside[centre][last]
+                - (total - cases) * logOutside[centre][last];
+      }
+      into[last] = ratio;
+      highest = Math.max(highest, ratio);
     }
+    return highest;
   }
 }

@@ -10,19 +10,23 @@ import java.util.stream.IntStream;
 /**
  * Finds the areas in which cases are too many for their population.
  *
- * <p>Kulldorff's spatial scan (1997): a likelihood ratio for every circle, and chance measured on
- * maps drawn with the same number of cases. Two things differ from the plain scan. The circles are
- * averaged instead of taking the best alone (a Bayesian scan, Neill, Moore and Cooper 2006, with
- * every centre alike and small circles preferred), and the zone reported is the set of areas with
- * the largest expected overlap with the true one. The chances are kept per total, since they depend
- * on nothing else. Confined to one thread.
+ * <p>Kulldorff's spatial scan (1997): a likelihood ratio for every circle, and the chance of the
+ * highest measured on maps drawn with the same number of cases; the chances are kept per total,
+ * since they depend on nothing else. The zone reported is not the best circle alone: all circles
+ * are weighed by their likelihood (a Bayesian scan, after Neill, Moore and Cooper 2006, small
+ * circles preferred) and the areas with the largest expected overlap with the true zone are named.
+ * Confined to one thread.
  */
 public final class SpatialScan {
 
-  private static final int REPLICAS = 999;
+  /** Maps drawn by chance: the more the better, as long as that takes seconds. */
+  private static final int FEWEST_REPLICAS = 999;
+
+  private static final int MOST_REPLICAS = 4999;
+  private static final int WORK = 200_000_000;
   private static final long SEED = 19970901;
 
-  /** Weights that are so much smaller (log) than the largest do not count. */
+  /** Circles that are so much less likely (log) than the best do not count. */
   private static final double NEGLIGIBLE = 30;
 
   private final List<ScanArea> areas;
@@ -30,6 +34,7 @@ public final class SpatialScan {
   private final AliasTable chance;
   private final Map<Integer, double[]> byChance = new HashMap<>();
   private final double[][] weights;
+  private final int replicas;
 
   /**
    * Prepares the circles of these areas; at most four million, so that of more than some thousands
@@ -48,6 +53,7 @@ public final class SpatialScan {
         IntStream.range(0, windows.centres())
             .mapToObj(centre -> new double[windows.nearest(centre).length])
             .toArray(double[][]::new);
+    this.replicas = Math.clamp(WORK / windows.count(), FEWEST_REPLICAS, MOST_REPLICAS);
   }
 
   /**
@@ -64,9 +70,9 @@ public final class SpatialScan {
       return new HotZone(List.of(), 0, 1);
     }
     double[] logs = logs(total);
-    double[] byChanceAlone = byChance.computeIfAbsent(total, unseen -> replicas(total, logs));
+    double[] byChanceAlone = byChance.computeIfAbsent(total, unseen -> byChance(total, logs));
     double striking = striking(cases, logs);
-    int[] zone = zone();
+    int[] zone = zone(cases, striking);
     return new HotZone(
         IntStream.of(zone).mapToObj(place -> areas.get(place).area()).toList(),
         ratio(zone, cases, logs),
@@ -82,14 +88,14 @@ public final class SpatialScan {
     return logs;
   }
 
-  private double[] replicas(int total, double[] logs) {
+  private double[] byChance(int total, double[] logs) {
     SplittableRandom random = new SplittableRandom(SEED);
-    double[] replicas = new double[REPLICAS];
-    for (int replica = 0; replica < REPLICAS; replica++) {
-      replicas[replica] = striking(chance.draw(total, random), logs);
+    double[] highest = new double[replicas];
+    for (int replica = 0; replica < replicas; replica++) {
+      highest[replica] = striking(chance.draw(total, random), logs);
     }
-    Arrays.sort(replicas);
-    return replicas;
+    Arrays.sort(highest);
+    return highest;
   }
 
   private static double p(double striking, double[] sorted) {
@@ -101,31 +107,21 @@ public final class SpatialScan {
     return (1.0 + sorted.length - from) / (1 + sorted.length);
   }
 
-  /** The log of the likelihood ratios averaged over all circles; leaves their weights behind. */
+  /** The highest likelihood ratio of all circles; leaves every one behind. */
   private double striking(int[] cases, double[] logs) {
-    double highest = Double.NEGATIVE_INFINITY;
+    double highest = 0;
     for (int centre = 0; centre < weights.length; centre++) {
-      windows.weigh(centre, cases, logs, weights[centre]);
-      for (double weight : weights[centre]) {
-        highest = Math.max(highest, weight);
-      }
+      highest = Math.max(highest, windows.ratios(centre, cases, logs, weights[centre]));
     }
-    double sum = 0;
-    for (double[] around : weights) {
-      for (int last = 0; last < around.length; last++) {
-        double below = around[last] - highest;
-        around[last] = below > -NEGLIGIBLE ? Math.exp(below) : 0;
-        sum += around[last];
-      }
-    }
-    return highest + Math.log(sum);
+    return highest;
   }
 
-  /** The areas with the largest expected overlap, from the weights of the circles. */
-  private int[] zone() {
+  /** The areas with the largest expected overlap, from the ratios left behind. */
+  private int[] zone(int[] cases, double highest) {
     double[] inside = new double[areas.size()];
     double sum = 0;
     for (int centre = 0; centre < weights.length; centre++) {
+      weigh(centre, cases, highest);
       int[] nearest = windows.nearest(centre);
       double larger = 0;
       for (int last = nearest.length - 1; last >= 0; last--) {
@@ -135,6 +131,21 @@ public final class SpatialScan {
       sum += larger;
     }
     return Overlap.best(inside, sum);
+  }
+
+  /**
+   * Makes weights of ratios: times the prior, and over the root of the cases, the price of an
+   * excess that was estimated from them (Schwarz 1978).
+   */
+  private void weigh(int centre, int[] cases, double highest) {
+    int[] nearest = windows.nearest(centre);
+    double[] around = weights[centre];
+    int count = 0;
+    for (int last = 0; last < around.length; last++) {
+      count += cases[nearest[last]];
+      double weight = around[last] - highest + windows.logPrior(last) - Math.log(count) / 2;
+      around[last] = around[last] > highest - NEGLIGIBLE && count > 0 ? Math.exp(weight) : 0;
+    }
   }
 
   private double ratio(int[] zone, int[] cases, double[] logs) {

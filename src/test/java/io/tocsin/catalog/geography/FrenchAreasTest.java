@@ -37,4 +37,23 @@ class FrenchAreasTest {
             .sum();
     assertThat(mainland).isEqualTo(66_165_815L);
   }
+
+  @Test
+  void neighboursTouchEachOther() {
+    assertThat(areas.neighboursOf(areas.find("2A").orElseThrow()))
+        .extracting(Area::code)
+        .containsExactly("2B");
+    assertThat(areas.all())
+        .allSatisfy(area ->
+            assertThat(areas.neighboursOf(area))
+                .allSatisfy(other -> assertThat(areas.neighboursOf(other)).contains(area)));
+  }
+
+  @Test
+  void everyDepartementInEuropeHasACentreAndOverseasHasNoNeighbours() {
+    assertThat(areas.all())
+        .filteredOn(area -> area.code().length() == 2)
+        .allSatisfy(area -> assertThat(areas.surroundingsOf(area)).isPresent());
+    assertThat(areas.neighboursOf(areas.find("974").orElseThrow())).isEmpty();
+  }
 }
