@@ -14,11 +14,19 @@ final class LevelBelief {
   private static final int DEEPEST_DROP = 12;
   private static final double GROWS_AT_FIRST = 0.12;
   private static final double GROWS_LATER = 0.003;
-  private static final double FADES = 0.004;
+  private static final double FADES_AT_FIRST = 0.1;
+  private static final double FADES_LATER = 0.004;
   private static final int GROWTH_MINUTES = 60;
+
+  /** So long the onset is not known well enough to tell a wrong level from a wrong minute. */
+  private static final int UNCERTAIN_MINUTES = 15;
+
   private static final double RELAPSE = 5e-4;
   private static final double LOUDNESS_SHAPE = 12;
   private static final double CLEARLY_LOWER = 0.7;
+
+  /** What is left below this part of the worst nobody can tell from nothing. */
+  private static final double AS_GOOD_AS_OVER = 0.04;
 
   private final CoursePrior prior;
 
@@ -98,9 +106,10 @@ final class LevelBelief {
     }
     double ends = weight < TOO_RARE_TO_END ? 0 : prior.endsPerMinute();
     double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
-    fade(level, late, weight * (1 - ends - grows - FADES), dropped);
+    double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
+    fade(level, late, weight * (1 - ends - grows - fades), dropped);
     fade(Math.min(CELLS - 1, level + 1), late, weight * grows, dropped);
-    fade(Math.max(1, level - 1), late, weight * FADES, dropped);
+    fade(Math.max(1, level - 1), late, weight * fades, dropped);
     if (ends > 0) {
       end(level, LevelGrid.rate(late) * lateKept, weight * ends, minute);
     }
@@ -164,6 +173,11 @@ final class LevelBelief {
     }
   }
 
+  /** Remembers the worst level; one of the first minutes is too uncertain to be held against it. */
+  void rememberWorst(int minute) {
+    worst = minute < UNCERTAIN_MINUTES ? meanLevel() : Math.max(worst, meanLevel());
+  }
+
   /** Weighs every state by how well it explains the reports of this minute. */
   void weigh(WatchedMinute seen, double referred, int minute) {
     double broken = prior.stillBroken(minute) * seen.activity();
@@ -201,9 +215,9 @@ final class LevelBelief {
 
   void weighOver(double log) {
     double factor = Math.exp(Math.clamp(log, -20, 20));
-    for (int late = 0; late < CELLS; late++) {
-      mass[late] *= factor;
-      since[late] *= factor;
+    for (int cell = 0; cell < (highestOver() + 1) * CELLS; cell++) {
+      mass[cell] *= factor;
+      since[cell] *= factor;
     }
     settle();
   }
@@ -218,7 +232,6 @@ final class LevelBelief {
       mass[active[i]] /= all;
       since[active[i]] /= all;
     }
-    worst = Math.max(worst, meanLevel());
   }
 
   private double meanLevel() {
@@ -240,12 +253,16 @@ final class LevelBelief {
     return mean * activity;
   }
 
+  private int highestOver() {
+    return LevelGrid.below(AS_GOOD_AS_OVER * worst);
+  }
+
   double over() {
-    return mass(0, 0);
+    return mass(0, highestOver());
   }
 
   double overSince() {
-    return since(0, 0);
+    return since(0, highestOver());
   }
 
   double dropped() {

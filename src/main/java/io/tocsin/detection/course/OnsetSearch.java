@@ -142,34 +142,32 @@ final class OnsetSearch {
   }
 
   private double after(int onset, double level, double[] shape) {
-    double excess = 0;
+    double[] rise = new double[minutes];
     double form = 0;
     for (int minute = onset; minute < minutes; minute++) {
-      excess += series.count(minute) - level * series.usual(minute);
-      form += shape[minute - onset] * activity(minute, onset);
+      rise[minute] = shape[minute - onset] * series.usual(minute) / series.usual(onset);
+      form += rise[minute];
     }
+    double ordinary = level * (expected[minutes] - expected[onset]);
+    double excess = counted[minutes] - counted[onset] - ordinary;
     double height = Math.max(0.5, excess) / Math.max(1e-9, form);
     double sum = Double.NEGATIVE_INFINITY;
     for (double factor : HEIGHTS) {
-      sum = LogSum.of(sum, likelihood(onset, level, shape, height * factor));
+      double all = ordinary + height * factor * form;
+      sum = LogSum.of(sum, logs(onset, level, rise, height * factor) - all);
     }
     return sum;
   }
 
-  private double likelihood(int onset, double level, double[] shape, double height) {
+  /** The part of a Poisson log likelihood to which only minutes with reports contribute. */
+  private double logs(int onset, double level, double[] rise, double height) {
     double sum = 0;
     for (int minute = onset; minute < minutes; minute++) {
-      double rise = height * shape[minute - onset] * activity(minute, onset);
-      sum += poisson(series.count(minute), level * series.usual(minute) + rise);
+      double count = series.count(minute);
+      if (count > 0) {
+        sum += count * Math.log(level * series.usual(minute) + height * rise[minute]);
+      }
     }
     return sum;
-  }
-
-  private double activity(int minute, int onset) {
-    return series.usual(minute) / series.usual(onset);
-  }
-
-  private static double poisson(double count, double rate) {
-    return (count > 0 ? count * Math.log(rate) : 0) - rate;
   }
 }

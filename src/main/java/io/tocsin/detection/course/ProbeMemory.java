@@ -6,7 +6,10 @@ final class ProbeMemory {
   /** How often a probe of a sound service fails all the same; generous, for one may be slow. */
   private static final double FALSE_FAILURES = 0.01;
 
-  private static final double SURPRISES = 0.1;
+  /** Chance that probes have got better though the service has not: it is back where they stand. */
+  private static final double EASED = 0.15;
+
+  private static final double EASED_TO = 0.25;
   private static final double PRIOR = 0.5;
   private static final double MOST = 60;
 
@@ -21,9 +24,12 @@ final class ProbeMemory {
     int failed = seen.failed();
     int fine = seen.conclusive() - failed;
     double over = failed * Math.log(FALSE_FAILURES) + fine * Math.log(1 - FALSE_FAILURES);
-    double asBefore = run(failures + PRIOR, successes + PRIOR, failed, fine);
-    double anew = run(1, 1, failed, fine);
-    double broken = LogSum.of(Math.log(1 - SURPRISES) + asBefore, Math.log(SURPRISES) + anew);
+    double failing = failures + PRIOR;
+    double working = successes + PRIOR;
+    double asBefore = run(failing, working, failed, fine);
+    double better = (1 - EASED_TO) * failing;
+    double eased = run(failing - better, working + better, failed, fine);
+    double broken = LogSum.of(Math.log(1 - EASED) + asBefore, Math.log(EASED) + eased);
     return over - broken;
   }
 

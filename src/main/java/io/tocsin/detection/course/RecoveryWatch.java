@@ -10,7 +10,7 @@ package io.tocsin.detection.course;
  */
 public final class RecoveryWatch {
 
-  private static final double SURELY_OVER = 0.9;
+  private static final double SURELY_OVER = 0.92;
   private static final double NO_LONGER_OVER = 0.5;
   private static final double SURELY_DROPPED = 0.8;
   private static final double NO_LONGER_DROPPED = 0.4;
@@ -73,7 +73,7 @@ public final class RecoveryWatch {
     belief.weigh(seen, referred, minute);
     belief.weighOver(probes.overAgainstBroken(seen) + words(seen));
     probes.learn(seen, 1 - belief.over());
-    belief.settle();
+    belief.rememberWorst(minute);
     minute++;
     return told();
   }
