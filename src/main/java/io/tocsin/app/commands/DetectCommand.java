@@ -4,6 +4,7 @@ import io.tocsin.app.detect.CsvRun;
 import io.tocsin.app.detect.EtaRun;
 import io.tocsin.app.detect.RunOutcome;
 import io.tocsin.app.detect.ScanRun;
+import io.tocsin.app.detect.StreamRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
       "--scan reads cases, run,area,count, and with --areas their ground, area,population,x,y; it"
           + " writes run,area,llr,p: for each run the areas where cases are too many, and how"
           + " often chance alone would look like it.",
+      "--stream plays a folder of recorded reports and probes (services.json, reports.csv.gz,"
+          + " probes.csv.gz) through the journal and the desk in virtual time, and writes the"
+          + " incidents as JSON.",
       "",
       "A file is written whole or not at all."
     },
@@ -36,7 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tocsin detect --csv load.csv --out scores.csv",
       "  tocsin detect --eta incidents.json --at 15",
-      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv"
+      "  tocsin detect --scan cases.csv --areas areas.csv --out zones.csv",
+      "  tocsin detect --stream season/ --out incidents.json"
     })
 final class DetectCommand implements Callable<Integer> {
 
@@ -79,6 +84,12 @@ final class DetectCommand implements Callable<Integer> {
         paramLabel = "FILE",
         description = "Cases on a map: a CSV table with the columns run, area and count.")
     private @Nullable Path scan;
+
+    @Option(
+        names = "--stream",
+        paramLabel = "FOLDER",
+        description = "Recorded reports and probes.")
+    private @Nullable Path stream;
   }
 
   @Override
@@ -95,6 +106,9 @@ final class DetectCommand implements Callable<Integer> {
     }
     if (mode.scan != null) {
       return ScanRun.run(mode.scan, areas(), out());
+    }
+    if (mode.stream != null) {
+      return StreamRun.run(mode.stream, out());
     }
     throw new CommandFailed(2, "Say what to read. Help: tocsin detect --help");
   }

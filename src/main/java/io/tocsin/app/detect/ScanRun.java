@@ -10,10 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Cases on a map: {@code run,area,count} and {@code area,population,x,y} in, {@code run,area,llr,p}
@@ -67,7 +63,7 @@ public final class ScanRun {
       throws IOException {
     long striking = 0;
     writer.write("run,area,llr,p\n");
-    try (Steps steps = Steps.of(runs.size())) {
+    try (Steps steps = Steps.of("Scanning", runs.size())) {
       for (Map.Entry<String, int[]> run : runs.entrySet()) {
         HotZone zone = scan.strongest(run.getValue());
         String rest = "," + zone.llr() + "," + zone.p() + "\n";
@@ -79,35 +75,5 @@ public final class ScanRun {
       }
     }
     return runs.size() + " runs, " + striking + " with p at or below " + STRIKING + ".";
-  }
-
-  /** How far it is: a bar on a terminal, nothing elsewhere. */
-  private record Steps(@Nullable ProgressBar bar) implements AutoCloseable {
-
-    static Steps of(int runs) {
-      if (System.console() == null || !System.console().isTerminal()) {
-        return new Steps(null);
-      }
-      return new Steps(
-          new ProgressBarBuilder()
-              .setTaskName("Scanning")
-              .setInitialMax(runs)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .build());
-    }
-
-    void one() {
-      if (bar != null) {
-        bar.step();
-      }
-    }
-
-    @Override
-    public void close() {
-      if (bar != null) {
-        bar.close();
-      }
-    }
   }
 }

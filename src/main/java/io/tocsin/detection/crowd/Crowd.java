@@ -300,11 +300,11 @@ public final class Crowd {
       }
       for (Map.Entry<Place, Cell> cell : minute.cells()) {
         int area = cell.getValue().areaIn(terrain, cell.getKey().area());
-        double own = Math.max(0, cell.getValue().own);
+        double people = Math.max(0, cell.getValue().people);
         if (area >= 0) {
-          reports[area] += own;
+          reports[area] += people;
         } else {
-          unplaced += own;
+          unplaced += people;
         }
       }
     }

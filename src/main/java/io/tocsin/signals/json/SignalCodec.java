@@ -82,6 +82,20 @@ public final class SignalCodec {
     };
   }
 
+  /** Reads a text back, or says why it cannot be read. */
+  public Reading read(SignalText text) {
+    Class<? extends Signal> type = KINDS.get(text.kind());
+    if (type == null) {
+      return new Unreadable(Reason.UNKNOWN_KIND, shortened(text.kind()));
+    }
+    try {
+      return new Read(complete(parse(text, type)));
+    } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
+      return new Unreadable(
+          Reason.INVALID_PAYLOAD, shortened(Objects.toString(invalid.getMessage(), "null")));
+    }
+  }
+
   private Signal parse(SignalText text, Class<? extends Signal> type) {
     List<String> unsaid = UNSAID.getOrDefault(text.kind(), List.of());
     if (unsaid.isEmpty()) {

@@ -1,0 +1,115 @@
+package io.tocsin.app.detect;
+
+import io.tocsin.detection.Extent;
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.IncidentArchive;
+import io.tocsin.incidents.IncidentEvent;
+import io.tocsin.incidents.IncidentHistory;
+import io.tocsin.store.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One incident as the scorer reads it: what was said of it at its detection and last. */
+final class FoundIncident {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String service;
+  private final Instant detected;
+  private final double confidence;
+  private Instant onset;
+  private @Nullable Instant ended;
+  private @Nullable Instant recoverySeen;
+  private @Nullable Extent extent;
+  private TreeSet<String> areas = new TreeSet<>();
+
+  private FoundIncident(Verdict first) {
+    service = first.service();
+    detected = first.at();
+    confidence = first.confidence();
+    onset = first.onset();
+  }
+
+  /** Every incident in the database, in the order of detection. */
+  static List<FoundIncident> all(Database state) {
+    IncidentArchive archive = new IncidentArchive();
+    return state.read(
+        transaction -> {
+          List<FoundIncident> found = new ArrayList<>();
+          Stream.concat(
+                  archive.closedSince(transaction, Instant.EPOCH).stream(),
+                  archive.open(transaction).stream())
+              .map(IncidentHistory::incident)
+              .forEach(one -> of(archive.events(transaction, one.id()), found));
+          found.sort(Comparator.comparing(one -> one.detected));
+          return found;
+        });
+  }
+
+  private static void of(List<IncidentEvent> events, List<FoundIncident> found) {
+    FoundIncident incident = null;
+    for (IncidentEvent event : events) {
+      if (event instanceof IncidentEvent.Judged judged && judged.verdict().cohorts().isEmpty()) {
+        Verdict verdict = judged.verdict();
+        if (incident == null && begins(verdict)) {
+          incident = new FoundIncident(verdict);
+          found.add(incident);
+        }
+        if (incident != null) {
+          incident.hear(verdict);
+        }
+      }
+    }
+  }
+
+  private static boolean begins(Verdict verdict) {
+    return verdict.change() == Verdict.Change.SUSPECTED
+        || verdict.change() == Verdict.Change.CONFIRMED;
+  }
+
+  private void hear(Verdict verdict) {
+    switch (verdict.change()) {
+      case SUSPECTED, CONFIRMED, REVISED -> {
+        onset = verdict.onset();
+        if (verdict.extent() != null) {
+          extent = verdict.extent();
+          areas = new TreeSet<>(verdict.areas());
+        }
+      }
+      case OVER -> {
+        ended = ended == null ? verdict.onset() : ended;
+        recoverySeen = recoverySeen == null ? verdict.at() : recoverySeen;
+      }
+      case EASING, LOST_SIGHT -> {}
+    }
+  }
+
+  /** The incidents as a JSON list. */
+  static String json(List<FoundIncident> incidents) {
+    return JSON.writeValueAsString(incidents.stream().map(FoundIncident::fields).toList()) + "\n";
+  }
+
+  private Map<String, @Nullable Object> fields() {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("service", service);
+    fields.put("detected_at", detected.toString());
+    fields.put("onset", onset.toString());
+    fields.put("ended_at", ended == null ? null : ended.toString());
+    fields.put("recovery_seen_at", recoverySeen == null ? null : recoverySeen.toString());
+    fields.put("perimeter", areas);
+    fields.put("confidence", confidence);
+    if (extent != null) {
+      fields.put("reach", extent.reach().name().toLowerCase(Locale.ROOT));
+    }
+    return fields;
+  }
+}
