@@ -3,7 +3,6 @@ package io.tocsin.detection;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
-
 import io.tocsin.signals.CallTally;
 import java.time.Instant;
 import java.util.List;

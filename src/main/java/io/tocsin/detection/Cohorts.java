@@ -1,8 +1,7 @@
 package io.tocsin.detection;
 
-import io.tocsin.detection.state.UnreadableState;
-
 import io.tocsin.catalog.Cohort;
+import io.tocsin.detection.state.UnreadableState;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

@@ -150,11 +150,7 @@ final class ComponentCrowd {
   private void learn(Hours.Ended ended, Surroundings around) {
     double expected =
         crowd.learn(
-            ended.hour(),
-            ended.weight(),
-            ended.exposure(),
-            ended.disturbed(),
-            around.calendar());
+            ended.hour(), ended.weight(), ended.exposure(), ended.disturbed(), around.calendar());
     hours.keep(ended, expected);
     if (!ended.disturbed()) {
       long first = ended.hour() * 60;
@@ -179,9 +175,7 @@ final class ComponentCrowd {
       end(
           minute,
           course.changedAt(),
-          said
-              ? VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN
-              : VerdictReason.REPORTS_BACK_TO_USUAL);
+          said ? VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN : VerdictReason.REPORTS_BACK_TO_USUAL);
     }
   }
 
@@ -211,8 +205,7 @@ final class ComponentCrowd {
    * @param caution nats that it takes
    * @param suspicion nats that probes already have for it
    */
-  void judge(
-      Instant at, double caution, double suspicion, Search search, Surroundings around) {
+  void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
     boolean nothingNew = !heardMore && suspicion <= 0;
     if (alarm.isOpen() || nothingNew || at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS) {
       return;
@@ -240,8 +233,7 @@ final class ComponentCrowd {
   }
 
   private int people(int window) {
-    return (int) minutes.sum(now - window + 1, now, minute -> minute.failing)
-        + calls.desks(window);
+    return (int) minutes.sum(now - window + 1, now, minute -> minute.failing) + calls.desks(window);
   }
 
   CrowdTally read() {

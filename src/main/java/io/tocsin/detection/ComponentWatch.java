@@ -1,12 +1,11 @@
 package io.tocsin.detection;
 
-import io.tocsin.detection.state.StateIn;
-import io.tocsin.detection.state.StateOut;
-
 import io.tocsin.detection.Verdict.Change;
 import io.tocsin.detection.Verdict.Numbers;
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
@@ -147,11 +146,7 @@ final class ComponentWatch {
 
   /** What is known better of a disturbance that was told is told, unless there is other news. */
   private void revise(
-      List<Verdict> verdicts,
-      ProbeTally all,
-      CrowdTally people,
-      Instant now,
-      Surroundings around) {
+      List<Verdict> verdicts, ProbeTally all, CrowdTally people, Instant now, Surroundings around) {
     CrowdCourse course = crowd.course();
     String extent = course == null ? "" : course.inWords();
     boolean better = !extent.isEmpty() && !extent.equals(toldExtent);

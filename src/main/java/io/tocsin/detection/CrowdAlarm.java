@@ -6,9 +6,7 @@ import io.tocsin.detection.state.Time;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether people report more than usual, and the course of what they report. Not thread-safe.
- */
+/** Whether people report more than usual, and the course of what they report. Not thread-safe. */
 final class CrowdAlarm {
 
   private static final long NEVER = Long.MIN_VALUE / 2;

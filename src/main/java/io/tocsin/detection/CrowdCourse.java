@@ -127,8 +127,7 @@ final class CrowdCourse {
     groups = groups(terrain, spread);
     part = everywhere() ? 1 : crowd.partOf(areas, around.customers());
     parts.clear();
-    groups.forEach(
-        (group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
+    groups.forEach((group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
   }
 
   private boolean everywhere() {
@@ -140,8 +139,7 @@ final class CrowdCourse {
     Set<String> inside = everywhere() ? null : areas;
     double part = inside == null ? 1 : crowd.partOf(inside, around.customers());
     Crowd.Course course = crowd.course(first, now, inside, factor * part, around.calendar());
-    Onset found =
-        Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
+    Onset found = Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
     return Math.min(openedAt, first + found.minute());
   }
 
@@ -179,10 +177,8 @@ final class CrowdCourse {
             .withProbes(seen.failed(), seen.conclusive())
             .withWords(seen.again(), seen.still());
     Map<String, WatchedMinute> byGroup = new TreeMap<>();
-    groups.forEach(
-        (group, inside) ->
-            byGroup.put(
-                group, minute(minute, inside, parts.getOrDefault(group, 0.0), crowd, around)));
+    groups.forEach((group, inside) ->
+        byGroup.put(group, minute(minute, inside, parts.getOrDefault(group, 0.0), crowd, around)));
     AreaRecovery.Told told = recovery.next(whole, byGroup);
     if (told.whole().phase() != phase) {
       changedAt = Math.min(minute, onset + told.whole().sinceMinute());
@@ -197,13 +193,8 @@ final class CrowdCourse {
   private static final SortedSet<String> NOWHERE = new TreeSet<>();
 
   private WatchedMinute minute(
-      long minute,
-      @Nullable Set<String> inside,
-      double part,
-      Crowd crowd,
-      Surroundings around) {
-    Crowd.Course course =
-        crowd.course(minute, minute, inside, factor * part, around.calendar());
+      long minute, @Nullable Set<String> inside, double part, Crowd crowd, Surroundings around) {
+    Crowd.Course course = crowd.course(minute, minute, inside, factor * part, around.calendar());
     double activity = crowd.activity(minute, onset, around.calendar());
     return WatchedMinute.ofReports(
             course.own()[0], course.usual()[0], Math.max(LEAST_ACTIVITY, activity))
@@ -285,8 +276,7 @@ final class CrowdCourse {
     remaining = in.real();
     changedAt = in.number();
     fedTo = in.number();
-    witnesses.addAll(
-        in.list(() -> new Witnesses(in.count(), in.count(), in.real(), in.real())));
+    witnesses.addAll(in.list(() -> new Witnesses(in.count(), in.count(), in.real(), in.real())));
   }
 
   void save(StateOut out) {

@@ -1,13 +1,11 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.Verdict.Change;
+import io.tocsin.detection.crowd.Search;
+import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.UnreadableState;
-
-import io.tocsin.detection.crowd.Search;
-import io.tocsin.detection.crowd.Surroundings;
-import io.tocsin.signals.LandscapeChanged;
-import io.tocsin.detection.Verdict.Change;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
@@ -15,6 +13,7 @@ import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.LandscapeChanged;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
@@ -39,7 +38,6 @@ public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
   public static final String VERSION = "second-form-1";
-
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();
@@ -155,7 +153,9 @@ public final class Detector {
 
   private List<Verdict> judge() {
     return mind(
-        services.values().stream().flatMap(service -> service.judge(now, search).stream()).toList());
+        services.values().stream()
+            .flatMap(service -> service.judge(now, search).stream())
+            .toList());
   }
 
   private ServiceWatch service(String service) {

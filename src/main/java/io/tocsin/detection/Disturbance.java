@@ -1,9 +1,8 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.Verdict.Change;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-
-import io.tocsin.detection.Verdict.Change;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;

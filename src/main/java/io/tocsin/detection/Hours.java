@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.Evidence.People.Hour;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
-
-import io.tocsin.detection.Evidence.People.Hour;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

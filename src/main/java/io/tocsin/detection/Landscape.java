@@ -43,8 +43,7 @@ final class Landscape {
         new Terrain(
             said.lands().stream()
                 .map(land ->
-                    new Terrain.Land(
-                        land.area(), land.region(), land.people(), land.neighbours()))
+                    new Terrain.Land(land.area(), land.region(), land.people(), land.neighbours()))
                 .toList());
     said.clienteles().forEach(one -> clienteles.put(one.service(), one));
   }
@@ -73,8 +72,7 @@ final class Landscape {
   void save(StateOut out) {
     out.time(said.at());
     out.text(said.zone().getId());
-    out.list(
-        new TreeSet<>(said.holidays()), holiday -> out.number(holiday.toEpochDay()));
+    out.list(new TreeSet<>(said.holidays()), holiday -> out.number(holiday.toEpochDay()));
     out.list(
         said.lands(),
         land -> {
@@ -101,15 +99,13 @@ final class Landscape {
     List<Land> lands =
         in.list(() -> new Land(in.text(), in.text(), in.number(), in.list(in::text)));
     List<Clientele> clienteles =
-        in.list(
-            () -> {
-              String service = in.text();
-              long customers = in.number();
-              Map<String, Long> byArea = new HashMap<>();
-              in.map(byArea, in::number);
-              return new Clientele(
-                  service, customers, byArea, in.list(in::text), in.flag());
-            });
+        in.list(() -> {
+          String service = in.text();
+          long customers = in.number();
+          Map<String, Long> byArea = new HashMap<>();
+          in.map(byArea, in::number);
+          return new Clientele(service, customers, byArea, in.list(in::text), in.flag());
+        });
     return new Landscape(new LandscapeChanged("", at, zone, holidays, lands, clienteles));
   }
 

@@ -2,7 +2,6 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.Time;
-
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.time.Instant;

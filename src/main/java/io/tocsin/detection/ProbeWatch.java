@@ -1,9 +1,8 @@
 package io.tocsin.detection;
 
+import io.tocsin.catalog.Cohort;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-
-import io.tocsin.catalog.Cohort;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;

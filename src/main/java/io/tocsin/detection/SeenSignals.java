@@ -1,9 +1,8 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import io.tocsin.detection.state.Fingerprint;
-
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
-import io.tocsin.detection.state.StateIn;
-import io.tocsin.detection.state.StateOut;
-
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;

@@ -2,7 +2,6 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;

@@ -1,9 +1,9 @@
 package io.tocsin.detection;
 
-import io.tocsin.detection.state.StateIn;
-import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.VantageSight.Health;
 import io.tocsin.detection.VantageSight.Opinion;
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
 import io.tocsin.signals.CatalogChanged.VantagePoint;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;

@@ -46,7 +46,17 @@ public record Verdict(
       Set<String> areas,
       Numbers numbers) {
     this(
-        at, service, component, cohorts, change, state, reason, confidence, onset, areas, numbers,
+        at,
+        service,
+        component,
+        cohorts,
+        change,
+        state,
+        reason,
+        confidence,
+        onset,
+        areas,
+        numbers,
         null);
   }
 

@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.Time;
-
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.util.List;
@@ -109,14 +108,14 @@ record Voice(
   /** The same person with the same complaint, later. */
   Voice again(Said word, long later) {
     return new Voice(
-        component, report, since, later, word, heard, turns, weight, area, symptom, network,
-        line, referral, cohorts);
+        component, report, since, later, word, heard, turns, weight, area, symptom, network, line,
+        referral, cohorts);
   }
 
   Voice unheard() {
     return new Voice(
-        component, report, since, minute, said, false, turns, weight, area, symptom, network,
-        line, referral, cohorts);
+        component, report, since, minute, said, false, turns, weight, area, symptom, network, line,
+        referral, cohorts);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -85,10 +85,7 @@ final class DetectCommand implements Callable<Integer> {
         description = "Cases on a map: a CSV table with the columns run, area and count.")
     private @Nullable Path scan;
 
-    @Option(
-        names = "--stream",
-        paramLabel = "FOLDER",
-        description = "Recorded reports and probes.")
+    @Option(names = "--stream", paramLabel = "FOLDER", description = "Recorded reports and probes.")
     private @Nullable Path stream;
   }
 

@@ -42,17 +42,16 @@ final class FoundIncident {
   /** Every incident in the database, in the order of detection. */
   static List<FoundIncident> all(Database state) {
     IncidentArchive archive = new IncidentArchive();
-    return state.read(
-        transaction -> {
-          List<FoundIncident> found = new ArrayList<>();
-          Stream.concat(
-                  archive.closedSince(transaction, Instant.EPOCH).stream(),
-                  archive.open(transaction).stream())
-              .map(IncidentHistory::incident)
-              .forEach(one -> of(archive.events(transaction, one.id()), found));
-          found.sort(Comparator.comparing(one -> one.detected));
-          return found;
-        });
+    return state.read(transaction -> {
+      List<FoundIncident> found = new ArrayList<>();
+      Stream.concat(
+              archive.closedSince(transaction, Instant.EPOCH).stream(),
+              archive.open(transaction).stream())
+          .map(IncidentHistory::incident)
+          .forEach(one -> of(archive.events(transaction, one.id()), found));
+      found.sort(Comparator.comparing(one -> one.detected));
+      return found;
+    });
   }
 
   private static void of(List<IncidentEvent> events, List<FoundIncident> found) {

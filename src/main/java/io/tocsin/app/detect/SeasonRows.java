@@ -41,16 +41,14 @@ final class SeasonRows {
   }
 
   static SeasonRows reports(Path file, BufferedReader rows) throws IOException, BadTable {
-    SeasonRows reports =
-        new SeasonRows(file, rows, (all, columns) -> List.of(all.report(columns)));
+    SeasonRows reports = new SeasonRows(file, rows, (all, columns) -> List.of(all.report(columns)));
     reports.begin("ts,service,symptom,departement,reporter,net,operator,ref");
     return reports;
   }
 
   static SeasonRows probes(Path file, BufferedReader rows, List<String> vantages)
       throws IOException, BadTable {
-    SeasonRows probes =
-        new SeasonRows(file, rows, (all, columns) -> all.round(columns, vantages));
+    SeasonRows probes = new SeasonRows(file, rows, (all, columns) -> all.round(columns, vantages));
     probes.begin("ts,service," + String.join(",", vantages));
     return probes;
   }
@@ -85,8 +83,7 @@ final class SeasonRows {
     try {
       return Instant.parse(text);
     } catch (DateTimeException bad) {
-      throw new BadTable(
-          file, line, "not a moment: " + text, "write it like 2026-02-02T00:00:00Z");
+      throw new BadTable(file, line, "not a moment: " + text, "write it like 2026-02-02T00:00:00Z");
     }
   }
 

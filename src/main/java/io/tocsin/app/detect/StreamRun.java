@@ -40,7 +40,9 @@ public final class StreamRun {
   public static RunOutcome run(Path folder, Path out) throws IOException {
     if (!Files.isDirectory(folder)) {
       return new RunOutcome.Refused(
-          "There is no folder " + folder + ". Mend: name one that holds services.json,"
+          "There is no folder "
+              + folder
+              + ". Mend: name one that holds services.json,"
               + " reports.csv.gz and probes.csv.gz.");
     }
     Path scratch = Files.createTempDirectory("tocsin-detect");
@@ -102,8 +104,7 @@ public final class StreamRun {
     private final List<CompletableFuture<SignalSink.Appended>> underWay = new ArrayList<>();
     private Instant followed;
 
-    Player(
-        SqlJournal journal, Follower follower, AtomicReference<Instant> clock, Steps steps) {
+    Player(SqlJournal journal, Follower follower, AtomicReference<Instant> clock, Steps steps) {
       this.journal = journal;
       this.follower = follower;
       this.clock = clock;

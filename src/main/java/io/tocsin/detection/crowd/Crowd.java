@@ -58,13 +58,24 @@ public final class Crowd {
 
   /** Begins to watch, knowing nothing. */
   public Crowd(long minute) {
-    this(new Rhythm(), new Level(minute), new Parts(), new Parts(), new Parts(), new Cells(),
+    this(
+        new Rhythm(),
+        new Level(minute),
+        new Parts(),
+        new Parts(),
+        new Parts(),
+        new Cells(),
         new Late());
     now = minute;
   }
 
   private Crowd(
-      Rhythm rhythm, Level level, Parts areas, Parts symptoms, Parts lines, Cells cells,
+      Rhythm rhythm,
+      Level level,
+      Parts areas,
+      Parts symptoms,
+      Parts lines,
+      Cells cells,
       Late late) {
     this.rhythm = rhythm;
     this.level = level;
@@ -187,7 +198,9 @@ public final class Crowd {
     return search.search(new View(around, others, handicap));
   }
 
-  /** Reports usual in a window that ends now, at the level of the last hours, late ones included. */
+  /**
+   * Reports usual in a window that ends now, at the level of the last hours, late ones included.
+   */
   public double expected(int minutes, Surroundings around) {
     Level.Factor before = level.before(Math.min(minutes, Level.KEPT - 1));
     return level.usual(minutes) * before.mean()
@@ -220,7 +233,8 @@ public final class Crowd {
    * Returns the reports of the minutes from the first to the last, both included.
    *
    * @param inside the areas that count, or null for all reports
-   * @param usual the level of the hours before, by the part of the usual reports that the areas have
+   * @param usual the level of the hours before, by the part of the usual reports that the areas
+   *     have
    */
   public Course course(
       long first, long last, @Nullable Set<String> inside, double usual, Calendar calendar) {

@@ -29,13 +29,12 @@ public final class Customers {
     this.terrain = terrain;
     double[] weights =
         terrain.lands().stream()
-            .mapToDouble(land ->
-                byArea.isEmpty() ? land.people() : byArea.getOrDefault(land.area(), 0L))
+            .mapToDouble(
+                land -> byArea.isEmpty() ? land.people() : byArea.getOrDefault(land.area(), 0L))
             .toArray();
     double sum = Arrays.stream(weights).sum();
     double whole = all > 0 ? all : byArea.isEmpty() ? 0 : sum;
-    parts =
-        Arrays.stream(weights).map(one -> sum > 0 ? one / sum : 1.0 / weights.length).toArray();
+    parts = Arrays.stream(weights).map(one -> sum > 0 ? one / sum : 1.0 / weights.length).toArray();
     numbers = Arrays.stream(parts).map(part -> part * whole).toArray();
     ground = groundOf(terrain, weights);
   }
@@ -43,8 +42,7 @@ public final class Customers {
   private static Ground groundOf(Terrain terrain, double[] weights) {
     List<Place> places = new ArrayList<>();
     for (Terrain.Land land : terrain.lands()) {
-      places.add(
-          new Place(land.area(), land.region(), weights[places.size()], land.neighbours()));
+      places.add(new Place(land.area(), land.region(), weights[places.size()], land.neighbours()));
     }
     return new Ground(places);
   }

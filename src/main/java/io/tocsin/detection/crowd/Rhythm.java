@@ -66,8 +66,7 @@ final class Rhythm {
   }
 
   private void estimate() {
-    double overall =
-        (sum(reports) + PRIOR_REPORTS) / (sum(hours) + PRIOR_HOURS);
+    double overall = (sum(reports) + PRIOR_REPORTS) / (sum(hours) + PRIOR_HOURS);
     for (int ofDay = 0; ofDay < DAY; ofDay++) {
       double daily = lean(ofDay, 0, Calendar.WEEK, overall);
       double working = lean(ofDay, 0, WEEKEND, daily);

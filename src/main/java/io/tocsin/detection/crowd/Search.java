@@ -200,8 +200,7 @@ public final class Search {
           usual * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(minutes, Excess.EVERYWHERE, name);
       double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
-      best =
-          better(best, excess(0, window, Excess.EVERYWHERE, name, reports, expected, shape));
+      best = better(best, excess(0, window, Excess.EVERYWHERE, name, reports, expected, shape));
     }
     return best;
   }

@@ -8,14 +8,13 @@ import java.util.function.Predicate;
  *
  * @param customers where the customers of the service are
  * @param disturbed whether the operator of a line is known to be disturbed, now or lately
- * @param own the line that is the service's own: an operator's customers may report their
- *     operator; empty for other services
+ * @param own the line that is the service's own: an operator's customers may report their operator;
+ *     empty for other services
  */
 public record Surroundings(
     Calendar calendar, Customers customers, Predicate<String> disturbed, String own) {
 
   /** For a service of which nobody said anything. */
   public static final Surroundings UNKNOWN =
-      new Surroundings(
-          Calendar.UTC, new Customers(Terrain.NONE, Map.of(), 0), line -> false, "");
+      new Surroundings(Calendar.UTC, new Customers(Terrain.NONE, Map.of(), 0), line -> false, "");
 }

@@ -66,7 +66,8 @@ public final class Terrain {
     Map<String, List<Integer>> regions = new LinkedHashMap<>();
     for (Land land : lands) {
       if (!land.region().isEmpty()) {
-        regions.computeIfAbsent(land.region(), name -> new ArrayList<>())
+        regions
+            .computeIfAbsent(land.region(), name -> new ArrayList<>())
             .add(index.get(land.area()));
       }
     }
