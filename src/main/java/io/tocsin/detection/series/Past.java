@@ -1,9 +1,5 @@
 package io.tocsin.detection.series;
 
-import io.tocsin.detection.series.Look.Reach;
-import java.util.EnumMap;
-import java.util.Map;
-
 /**
  * The last readings of a series, and how much now resembles each moment of them.
  *
@@ -20,67 +16,93 @@ final class Past {
   /** Differences below this part of a value are the rounding of a machine. */
   private static final double ROUNDING = 1e-9;
 
-  /** Newest first, from {@code newest} on; twice as long as needed, so that it seldom moves. */
+  /** All three newest first, from {@code newest} on; twice the size, so that they seldom move. */
   private final double[] values = new double[2 * MEMORY];
 
+  private final double[] means = new double[2 * MEMORY];
   private final long[] seconds = new long[2 * MEMORY];
-  private final Map<Reach, Stretches> stretches = new EnumMap<>(Reach.class);
+
+  private final Stretches[] stretches = new Stretches[Reach.values().length];
   private int newest = 2 * MEMORY;
   private long taken;
 
   Past() {
     for (Reach reach : Reach.values()) {
-      stretches.put(reach, new Stretches(reach, new double[MEMORY]));
+      stretches[reach.ordinal()] = new Stretches(reach, MEMORY);
     }
   }
 
   /**
-   * Takes in a reading and says how strange it looks, by {@link Look#ordinal()}.
+   * Takes in a reading and says how strange it makes now look, each way of looking.
    *
-   * @return distances in the unit of the series; NaN where the past is too short to say
+   * @param second since 1970
+   * @return distances in the unit of the series, by {@link Look#ordinal}; NaN where the past is too
+   *     short to say
    */
   double[] take(long second, double value) {
-    int lags = remembered();
-    for (Stretches each : stretches.values()) {
+    int lags = (int) Math.min(taken, MEMORY);
+    for (Stretches each : stretches) {
       each.take(value, values, newest, lags);
     }
-    double rounding =
-        lags == 0 ? 0 : ROUNDING * Math.max(Math.abs(value), Math.abs(values[newest]));
-    double[] strange = new double[Look.values().length];
+    double mean = meanOfFew(value);
+    double rounding = ROUNDING * Math.max(Math.abs(value), Math.abs(mean));
+    double[] strangeness = new double[Look.values().length];
     for (Look look : Look.values()) {
-      double distance = distance(look, second, lags);
-      strange[look.ordinal()] = distance <= rounding ? 0 : distance;
+      double distance = distance(look, second, mean, lags);
+      strangeness[look.ordinal()] = distance <= rounding ? 0 : distance;
     }
-    keep(second, value);
-    return strange;
+    keep(second, value, mean);
+    return strangeness;
   }
 
-  private double distance(Look look, long second, int lags) {
-    Stretches each = stretches.get(look.reach());
-    Stretches.Lags among =
-        look.daily() ? lag -> sameHour(second, seconds[newest + lag - 1]) : lag -> true;
-    return each.nearest(look.rank(), among, lags, taken);
+  private double distance(Look look, long second, double mean, int lags) {
+    return switch (look) {
+      case VALUE -> Math.sqrt(nearest(Reach.ONE, lag -> true, lags).first());
+      case STEP -> Math.sqrt(nearest(Reach.FEW, lag -> true, lags).third());
+      case SHAPE -> Math.sqrt(nearest(Reach.DOZENS, lag -> true, lags).third());
+      case LEVEL -> nearestMeans(mean, lags).third();
+      case HOUR -> Math.sqrt(nearest(Reach.FEW, lag -> sameHour(second, lag), lags).first());
+    };
   }
 
-  /** Says whether two moments are about the same time of different days. */
-  private static boolean sameHour(long now, long then) {
-    long apart = now - then;
+  private Nearest nearest(Reach reach, Stretches.Lags among, int lags) {
+    return stretches[reach.ordinal()].nearest(among, lags, taken);
+  }
+
+  private Nearest nearestMeans(double mean, int lags) {
+    Nearest nearest = new Nearest();
+    for (int lag = Reach.FEW.readings(); lag <= lags; lag++) {
+      nearest.offer(Math.abs(mean - means[newest + lag - 1]));
+    }
+    return nearest;
+  }
+
+  /** Says whether the reading so long ago came about this time of another day. */
+  private boolean sameHour(long second, int lag) {
+    long apart = second - seconds[newest + lag - 1];
     return apart >= DAY / 2 && (apart + ABOUT) % DAY <= 2 * ABOUT;
   }
 
-  private void keep(long second, double value) {
+  private double meanOfFew(double value) {
+    int others = (int) Math.min(taken, Reach.FEW.readings() - 1);
+    double sum = value;
+    for (int lag = 0; lag < others; lag++) {
+      sum += values[newest + lag];
+    }
+    return sum / (others + 1);
+  }
+
+  private void keep(long second, double value, double mean) {
     if (newest == 0) {
       newest = MEMORY + 1;
       System.arraycopy(values, 0, values, newest, MEMORY - 1);
+      System.arraycopy(means, 0, means, newest, MEMORY - 1);
       System.arraycopy(seconds, 0, seconds, newest, MEMORY - 1);
     }
     newest--;
     values[newest] = value;
+    means[newest] = mean;
     seconds[newest] = second;
     taken++;
-  }
-
-  private int remembered() {
-    return (int) Math.min(taken, MEMORY);
   }
 }
