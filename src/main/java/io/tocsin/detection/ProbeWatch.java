@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
@@ -174,6 +175,7 @@ final class ProbeWatch {
   }
 
   private Evidence.ProbeReading read(VantageRun last, Instant now) {
+    Canaries canaries = last.canaries();
     return new Evidence.ProbeReading(
         spec.probe(),
         spec.cohorts(),
@@ -183,7 +185,8 @@ final class ProbeWatch {
         failing,
         last.lastAt(),
         last.saidSince(),
-        last.lastAt().isBefore(oldest(now)));
+        last.lastAt().isBefore(oldest(now)),
+        canaries == null ? null : Evidence.Share.of(canaries));
   }
 
   void save(StateOut out) {

@@ -36,7 +36,9 @@ public final class SignalCodec {
   private static final Map<String, Class<? extends Signal>> KINDS =
       Map.of(
           "probe-result/1", ProbeResult.class,
+          "probe-result/2", ProbeResult.class,
           "crowd-report/1", CrowdReport.class,
+          "crowd-report/2", CrowdReport.class,
           "follow-up/1", FollowUp.class,
           "call-tally/1", CallTally.class,
           "calls-taken-back/1", CallsTakenBack.class,
@@ -46,7 +48,10 @@ public final class SignalCodec {
 
   /** What a kind's first form did not say yet: read as null, of which the record makes its own. */
   private static final Map<String, List<String>> UNSAID =
-      Map.of("catalog-changed/1", List.of("vantages"));
+      Map.of(
+          "probe-result/1", List.of("canaries"),
+          "crowd-report/1", List.of("bounce"),
+          "catalog-changed/1", List.of("vantages"));
 
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -65,8 +70,8 @@ public final class SignalCodec {
 
   private static String kind(Signal signal) {
     return switch (signal) {
-      case ProbeResult result -> "probe-result/1";
-      case CrowdReport report -> "crowd-report/1";
+      case ProbeResult result -> "probe-result/2";
+      case CrowdReport report -> "crowd-report/2";
       case FollowUp followUp -> "follow-up/1";
       case CallTally tally -> "call-tally/1";
       case CallsTakenBack slip -> "calls-taken-back/1";
