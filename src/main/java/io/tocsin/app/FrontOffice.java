@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.api.AffectedForms;
+import io.tocsin.api.BounceApi;
 import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.Noted;
@@ -95,6 +96,13 @@ final class FrontOffice {
     List<Route> routes =
         Stream.of(
                 new ReportApi(pipeline.intake(), problems, base).routes(),
+                new BounceApi(
+                        pipeline.statusPage()::snapshot,
+                        catalog,
+                        new Reporters(keys),
+                        problems,
+                        clock)
+                    .routes(),
                 new PeopleForms(pipeline.intake(), pages).routes(),
                 new WorkaroundForms(notebook, this::commit, new Reporters(keys), pages, clock)
                     .routes(),

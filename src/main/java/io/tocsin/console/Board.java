@@ -17,6 +17,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -140,8 +141,33 @@ public final class Board {
     long probes = all.stream().mapToLong(e -> e.probes().size()).sum();
     int people = all.stream().mapToInt(e -> e.people().failing()).sum();
     return words.say("evidence.probes", "failing", failing, "probes", probes)
+        + shares(all)
         + " · "
         + words.say("evidence.people", "people", people);
+  }
+
+  /** Of which domain's test mailboxes some are refused. */
+  private String shares(List<Evidence> all) {
+    StringBuilder shares = new StringBuilder();
+    for (Evidence evidence : all) {
+      for (Evidence.ProbeReading probe : evidence.probes()) {
+        Evidence.Share share = probe.share();
+        if (share != null && share.refused() > 0 && !probe.stale()) {
+          shares.append(" · ").append(probe.probe()).append(" – ").append(said(share));
+        }
+      }
+    }
+    return shares.toString();
+  }
+
+  private String said(Evidence.Share share) {
+    return words.say(
+        "evidence.share",
+        Map.of(
+            "refused", share.refused(),
+            "asked", share.asked(),
+            "low", share.lowPercent(),
+            "high", share.highPercent()));
   }
 
   /** Returns where a word that somebody handed in is not what the page says. */

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 
 /** How the newsroom speaks to one reader at one moment; thread-safe. */
 public final class Words {
@@ -57,6 +58,11 @@ public final class Words {
   /** Returns a phrase with two arguments. */
   public String say(String key, String name, Object value, String other, Object second) {
     return phrases.say(key, name, value, other, second);
+  }
+
+  /** Returns a phrase with its arguments by name. */
+  public String say(String key, Map<String, ?> arguments) {
+    return phrases.say(key, arguments);
   }
 
   /** Returns a phrase for a value of a closed list, {@code phase.CLOSED}. */

@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
 import java.time.Instant;
@@ -35,9 +36,11 @@ public record Evidence(
   /**
    * The last word of one probe.
    *
-   * @param failing whether it fails confirmedly (failures in a row), not just once
+   * @param failing whether it fails confirmedly, not just once
    * @param since since when it has said the same
    * @param stale whether it has been silent for more than three intervals: drawn grey
+   * @param share how many of its test mailboxes are refused, or null where it asks about one or
+   *     none
    */
   public record ProbeReading(
       String probe,
@@ -48,9 +51,60 @@ public record Evidence(
       boolean failing,
       Instant at,
       Instant since,
-      boolean stale) {
+      boolean stale,
+      @Nullable Share share) {
     public ProbeReading {
       cohorts = Set.copyOf(cohorts);
+    }
+
+    /** A word about no mailboxes. */
+    public ProbeReading(
+        String probe,
+        Set<Cohort> cohorts,
+        Finding finding,
+        ProbeReason reason,
+        String detail,
+        boolean failing,
+        Instant at,
+        Instant since,
+        boolean stale) {
+      this(probe, cohorts, finding, reason, detail, failing, at, since, stale, null);
+    }
+  }
+
+  /**
+   * The share of mailboxes refused, with an interval that holds the true share 95 times in 100.
+   *
+   * @param low share, 0 to 1
+   * @param high share, 0 to 1
+   */
+  public record Share(int refused, int asked, double low, double high) {
+
+    private static final double NORMAL_95 = 1.959_963_985;
+
+    /** The interval of Wilson (1927), which bears small numbers. */
+    public static Share of(Canaries canaries) {
+      double n = canaries.asked();
+      double share = canaries.refused() / n;
+      double square = NORMAL_95 * NORMAL_95;
+      double middle = (share + square / (2 * n)) / (1 + square / n);
+      double half =
+          NORMAL_95 * Math.sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n);
+      return new Share(
+          canaries.refused(),
+          canaries.asked(),
+          canaries.refused() == 0 ? 0 : middle - half,
+          canaries.refused() == canaries.asked() ? 1 : middle + half);
+    }
+
+    /** The lower end in whole percent, rounded down. */
+    public int lowPercent() {
+      return (int) Math.floor(100 * low);
+    }
+
+    /** The upper end in whole percent, rounded up. */
+    public int highPercent() {
+      return (int) Math.ceil(100 * high);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tocsin.detection;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
@@ -176,6 +177,7 @@ final class ProbeWatch {
   }
 
   private Evidence.ProbeReading read(VantageRun last, Instant now) {
+    Canaries canaries = last.canaries();
     return new Evidence.ProbeReading(
         spec.probe(),
         spec.cohorts(),
@@ -185,7 +187,8 @@ final class ProbeWatch {
         failing,
         last.lastAt(),
         last.saidSince(),
-        last.lastAt().isBefore(oldest(now)));
+        last.lastAt().isBefore(oldest(now)),
+        canaries == null ? null : Evidence.Share.of(canaries));
   }
 
   /** How many nats the answers speak for a failure, before it is believed. */

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -95,8 +96,10 @@ final class VantageGroup {
   }
 
   private String longestSilent() {
-    return Collections.min(
-        runs.keySet(), Comparator.comparing(vantage -> runs.get(vantage).lastAt()));
+    return runs.entrySet().stream()
+        .min(Comparator.comparing((Map.Entry<String, VantageRun> run) -> run.getValue().lastAt()))
+        .orElseThrow()
+        .getKey();
   }
 
   private void weigh(VantageRun run, ProbeResult result, Instant oldest) {

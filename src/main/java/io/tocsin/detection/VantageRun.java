@@ -2,6 +2,7 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
@@ -19,6 +20,7 @@ final class VantageRun {
   private Instant lastAt;
   private ProbeReason reason;
   private String detail;
+  private @Nullable Canaries canaries;
   private Instant saidSince;
   private @Nullable Instant conclusiveAt;
   private int failures;
@@ -45,6 +47,7 @@ final class VantageRun {
     this.lastAt = in.time();
     this.reason = in.word(ProbeReason.class);
     this.detail = in.text();
+    this.canaries = in.flag() ? new Canaries(in.count(), in.count()) : null;
     this.saidSince = in.time();
     this.conclusiveAt = in.optionalTime();
     this.failures = in.count();
@@ -69,6 +72,7 @@ final class VantageRun {
     lastAt = result.at();
     reason = result.reason();
     detail = result.detail();
+    canaries = result.canaries();
     switch (result.finding()) {
       case FAILS -> fail(result);
       case WORKS -> work(result);
@@ -138,9 +142,11 @@ final class VantageRun {
     };
   }
 
-  /** Slow is not broken, and mail that waits is not lost. */
+  /** Slow is not broken, mail that waits is not lost, and some mailboxes are not all. */
   private static boolean isMild(ProbeReason reason) {
-    return reason == ProbeReason.TOO_SLOW || reason == ProbeReason.MAIL_MADE_TO_WAIT;
+    return reason == ProbeReason.TOO_SLOW
+        || reason == ProbeReason.MAIL_MADE_TO_WAIT
+        || reason == ProbeReason.SOME_ADDRESSES_REFUSED;
   }
 
   /** Whether it has ever been seen to work. */
@@ -184,6 +190,10 @@ final class VantageRun {
     return detail;
   }
 
+  @Nullable Canaries canaries() {
+    return canaries;
+  }
+
   Instant saidSince() {
     return saidSince;
   }
@@ -196,6 +206,12 @@ final class VantageRun {
     out.time(lastAt);
     out.text(reason.name());
     out.text(detail);
+    Canaries asked = canaries;
+    out.flag(asked != null);
+    if (asked != null) {
+      out.number(asked.refused());
+      out.number(asked.asked());
+    }
     out.time(saidSince);
     out.time(conclusiveAt);
     out.number(failures);

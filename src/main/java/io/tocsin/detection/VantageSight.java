@@ -6,6 +6,7 @@ import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -117,7 +118,7 @@ final class VantageSight {
   /** Forgets the services that are watched no more. */
   void keep(Set<String> watched) {
     words.keySet().retainAll(watched);
-    probes = words.values().stream().mapToInt(SortedMap::size).sum();
+    probes = words.values().stream().mapToInt(Map::size).sum();
   }
 
   void save(StateOut out) {

@@ -1,6 +1,7 @@
 package io.tocsin.signals;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.bounce.Bounce;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what the person pasted, addresses and phone numbers masked, or null
  * @param otherParty the other party involved (the domain written to, the line operator), or null
  * @param weight between 0 and 1: lower for a report without proof of work
+ * @param bounce the refusal of a mail server that the text holds, or null
  */
 public record CrowdReport(
     String id,
@@ -28,7 +30,8 @@ public record CrowdReport(
     @Nullable String text,
     @Nullable String otherParty,
     Reporter reporter,
-    double weight)
+    double weight,
+    @Nullable Bounce bounce)
     implements Signal {
 
   public CrowdReport {
@@ -40,6 +43,38 @@ public record CrowdReport(
     if (!(weight > 0 && weight <= 1)) {
       throw new IllegalArgumentException("weight is not in (0, 1]: " + weight);
     }
+  }
+
+  /** A report without a bounce. */
+  public CrowdReport(
+      String id,
+      Instant at,
+      String service,
+      String component,
+      @Nullable String symptom,
+      boolean works,
+      @Nullable String area,
+      Set<Cohort> cohorts,
+      @Nullable Instant since,
+      @Nullable String text,
+      @Nullable String otherParty,
+      Reporter reporter,
+      double weight) {
+    this(
+        id,
+        at,
+        service,
+        component,
+        symptom,
+        works,
+        area,
+        cohorts,
+        since,
+        text,
+        otherParty,
+        reporter,
+        weight,
+        null);
   }
 
   @Override

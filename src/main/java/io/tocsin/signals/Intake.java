@@ -108,7 +108,8 @@ public final class Intake {
         sound.text(),
         sound.otherParty(),
         reporter,
-        weight);
+        weight,
+        sound.bounce());
   }
 
   private String seal(CrowdReport report, SignalSink.Appended taken) {

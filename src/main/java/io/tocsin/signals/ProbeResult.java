@@ -4,6 +4,7 @@ import io.tocsin.catalog.Cohort;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One answer of one probe.
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param latency time from the first byte sent to the verdict
  * @param detail what the other side answered, at most 300 characters, without addresses
  * @param vantage where the probe ran, for instance {@code local}
+ * @param canaries the test mailboxes it asked about, or null for a probe that asks about none
  */
 public record ProbeResult(
     String id,
@@ -23,7 +25,8 @@ public record ProbeResult(
     ProbeReason reason,
     Duration latency,
     String detail,
-    String vantage)
+    String vantage,
+    @Nullable Canaries canaries)
     implements Signal {
 
   public ProbeResult {
@@ -34,10 +37,25 @@ public record ProbeResult(
     }
   }
 
+  /** An answer about no mailboxes. */
+  public ProbeResult(
+      String id,
+      Instant at,
+      String service,
+      String component,
+      String probe,
+      Set<Cohort> cohorts,
+      ProbeReason reason,
+      Duration latency,
+      String detail,
+      String vantage) {
+    this(id, at, service, component, probe, cohorts, reason, latency, detail, vantage, null);
+  }
+
   /** The same answer, read in another way. */
   public ProbeResult readAs(ProbeReason other) {
     return new ProbeResult(
-        id, at, service, component, probe, cohorts, other, latency, detail, vantage);
+        id, at, service, component, probe, cohorts, other, latency, detail, vantage, canaries);
   }
 
   /** What the probe says, in three values. */

@@ -5,6 +5,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.Component;
 import io.tocsin.catalog.geography.Postcodes;
+import io.tocsin.signals.bounce.Bounce;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Nearest;
 import io.tocsin.wording.Rule;
@@ -50,20 +51,23 @@ final class ReportRules {
       Set<Cohort> cohorts,
       @Nullable Instant since,
       @Nullable String text,
-      @Nullable String otherParty) {}
+      @Nullable String otherParty,
+      @Nullable Bounce bounce) {}
 
   /** Returns the draft made sound; empty if there are faults. */
   Optional<Sound> check(ReportDraft draft) {
     Component component = component(draft.component());
-    String symptom = symptom(component, draft);
+    PastedBounce pasted = PastedBounce.of(draft);
+    String symptom = symptom(component, pasted.tellsSymptom(draft, component));
     String area = area(draft.postcode());
-    Set<Cohort> cohorts = cohorts(draft.cohorts());
+    Set<Cohort> cohorts = pasted.tellsDomain(cohorts(draft.cohorts()), catalog);
     Instant since = since(draft.since());
-    String text = text("text", draft.text(), LONGEST_TEXT, false);
+    String text = text("text", pasted.cut(draft.text(), LONGEST_TEXT), LONGEST_TEXT, false);
     String party = text("other_party", draft.otherParty(), LONGEST_PARTY, true);
     return component == null || !faults.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Sound(component, symptom, area, cohorts, since, text, party));
+        : Optional.of(
+            new Sound(component, symptom, area, cohorts, since, text, party, pasted.bounce()));
   }
 
   /** Where calls are about: all that a tally says of them. */

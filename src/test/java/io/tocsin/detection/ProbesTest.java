@@ -15,10 +15,12 @@ import static io.tocsin.signals.ProbeReason.FORBIDDEN_WORD_FOUND;
 import static io.tocsin.signals.ProbeReason.GREYLISTED;
 import static io.tocsin.signals.ProbeReason.MAIL_MADE_TO_WAIT;
 import static io.tocsin.signals.ProbeReason.OWN_NETWORK_LOST;
+import static io.tocsin.signals.ProbeReason.SOME_ADDRESSES_REFUSED;
 import static io.tocsin.signals.ProbeReason.TOO_SLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
@@ -265,5 +267,38 @@ class ProbesTest {
     mail.watches(probe("page")).answers(3, "page", TOO_SLOW).answers(1, "page", MAIL_MADE_TO_WAIT);
     assertThat(mail.evidence().state()).isEqualTo(ComponentState.DEGRADED);
     assertThat(mail.evidence().probes().getFirst().failing()).isTrue();
+  }
+
+  @Test
+  void someMailboxesRefusedIsDegradedAndAllIsOut() {
+    mail.watches(probe("smtp", NEUF));
+    for (int i = 0; i < 3; i++) {
+      mail.minutes(1).tell(refused(2, 40));
+    }
+    assertThat(mail.changesFor(NEUF)).containsExactly(CONFIRMED);
+    assertThat(mail.last().state()).isEqualTo(ComponentState.DEGRADED);
+    Evidence.Share share = mail.evidence().probes().getFirst().share();
+    assertThat(share).extracting("refused", "asked").containsExactly(2, 40);
+    assertThat(share).extracting("lowPercent", "highPercent").containsExactly(1, 17);
+    for (int i = 0; i < 3; i++) {
+      mail.minutes(1).tell(refused(40, 40));
+    }
+    assertThat(mail.last().state()).isEqualTo(ComponentState.OUT);
+    assertThat(mail.evidence().probes().getFirst().share()).extracting("high").isEqualTo(1.0);
+  }
+
+  private ProbeResult refused(int refused, int asked) {
+    return new ProbeResult(
+        mail.id(),
+        mail.now,
+        Watching.SERVICE,
+        Watching.COMPONENT,
+        "smtp",
+        Set.of(NEUF),
+        refused == asked ? ADDRESS_REFUSED : SOME_ADDRESSES_REFUSED,
+        Duration.ZERO,
+        "",
+        "local",
+        new Canaries(refused, asked));
   }
 }

@@ -3,6 +3,8 @@ package io.tocsin.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.signals.bounce.Bounce;
+import io.tocsin.signals.bounce.BounceKind;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
 import java.net.InetAddress;
@@ -305,5 +307,52 @@ class IntakeTest {
         new ReportDraft("mail-receive", "no-receive", false, "01200", List.of(), null, null, null);
     assertThat(send(draft, from("203.0.113.9"))).isInstanceOf(IntakeAnswer.Accepted.class);
     assertThat(Set.of("01", "74")).contains(kept.lastReport().area());
+  }
+
+  private static final String BOUNCE =
+      "550 5.1.1 <a@neuf.example>: Recipient address rejected: User unknown";
+
+  @Test
+  void aPastedBounceCountsForItsDomainAndSaysWhatIsWrong() {
+    ReportDraft draft =
+        new ReportDraft("mail-receive", null, false, null, List.of(), null, BOUNCE, null);
+    assertThat(send(draft, from("203.0.113.9"))).isInstanceOf(IntakeAnswer.Accepted.class);
+    CrowdReport report = kept.lastReport();
+    assertThat(report.cohorts()).containsExactly(new Cohort("domain", "neuf.example"));
+    assertThat(report.symptom()).isEqualTo("sender-refused");
+    assertThat(report.bounce())
+        .isEqualTo(new Bounce(550, "5.1.1", "neuf.example", BounceKind.UNKNOWN_USER));
+    assertThat(report.toString()).doesNotContain("a@neuf");
+  }
+
+  @Test
+  void whatItsAuthorSaysStandsBesideABounce() {
+    ReportDraft draft =
+        new ReportDraft(
+            "mail-receive",
+            "very-late",
+            false,
+            null,
+            List.of("domain:sfr.example"),
+            null,
+            BOUNCE,
+            null);
+    send(draft, from("203.0.113.9"));
+    assertThat(kept.lastReport().symptom()).isEqualTo("very-late");
+    assertThat(kept.lastReport().cohorts()).containsExactly(new Cohort("domain", "sfr.example"));
+  }
+
+  @Test
+  void aBounceOfAnUnknownDomainNamesNoCustomers() {
+    send(fails(BOUNCE.replace("neuf", "ailleurs")), from("203.0.113.9"));
+    assertThat(kept.lastReport().cohorts()).isEmpty();
+    assertThat(kept.lastReport().bounce()).isNotNull();
+  }
+
+  @Test
+  void ofALongReportOfAMailServerTheBeginningIsKept() {
+    send(fails(BOUNCE + "\n" + "x".repeat(5_000)), from("203.0.113.9"));
+    assertThat(kept.lastReport().text()).hasSizeLessThanOrEqualTo(2_000);
+    assertThat(faults(send(fails("x".repeat(5_000)), from("203.0.113.10")))).hasSize(1);
   }
 }

@@ -168,7 +168,7 @@ final class LoopbackWorld implements AutoCloseable {
         port,
         mail.helo(),
         mail.mailFrom(),
-        mail.rcptTo(),
+        mail.canaries(),
         INTERVAL,
         TIMEOUT,
         false,

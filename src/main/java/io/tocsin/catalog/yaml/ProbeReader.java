@@ -27,6 +27,12 @@ final class ProbeReader {
   private static final Duration LONGEST_INTERVAL = Duration.ofDays(1);
   private static final Form<Duration> TIMEOUT = Forms.duration(LEAST, LONGEST_TIMEOUT);
 
+  private static final Form<List<String>> CANARIES =
+      value ->
+          value.isList()
+              ? Forms.listOf(Forms.MAIL_ADDRESS, 1, SmtpProbeSpec.MOST_CANARIES).read(value)
+              : Forms.MAIL_ADDRESS.read(value).map(List::of);
+
   private final Register probes = new Register("probe");
   private final Register components;
   private final Register cohorts;
@@ -111,7 +117,7 @@ final class ProbeReader {
     int port = section.optional("port", Forms.number(1, 65_535)).orElse(25);
     Optional<String> helo = section.required("helo", Forms.HOST);
     Optional<String> from = section.required("mail_from", Forms.MAIL_ADDRESS);
-    Optional<String> to = section.required("rcpt_to", Forms.MAIL_ADDRESS);
+    Optional<List<String>> to = section.required("rcpt_to", CANARIES);
     boolean startTls = section.optional("starttls", Forms.YES_OR_NO).orElse(false);
     Duration interval = interval(section, Duration.ofSeconds(1));
     Duration timeout = timeout(section, interval, Duration.ofSeconds(30));

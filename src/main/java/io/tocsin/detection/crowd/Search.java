@@ -180,7 +180,7 @@ public final class Search {
     }
   }
 
-  private double counted(Scene scene, int zone, int symptom, int window) {
+  private double counted(int zone, int symptom, int window) {
     return stamps[zone] == stamp ? counts[zone][symptom][window] : 0;
   }
 
@@ -194,7 +194,7 @@ public final class Search {
       boolean all = symptom == names.size();
       String name = all ? "" : names.get(symptom);
       double reports =
-          counted(scene, everywhere, all ? MOST_SYMPTOMS : symptom, window)
+          counted(everywhere, all ? MOST_SYMPTOMS : symptom, window)
               + (all ? scene.others(minutes) : 0);
       double expected =
           usual * (all ? 1 : scene.partOfSymptom(name))
@@ -215,7 +215,7 @@ public final class Search {
     double part = scene.partOf(zone);
     Level.Factor before = scene.level(minutes);
     double usual = scene.usual(minutes);
-    double elsewhere = Math.max(0, counted(scene, everywhere, MOST_SYMPTOMS, window) - here);
+    double elsewhere = Math.max(0, counted(everywhere, MOST_SYMPTOMS, window) - here);
     double shape = before.shape() + elsewhere;
     double level = shape / (before.shape() / before.mean() + usual * (1 - part));
     double unrest = 1 / shape + ZONE_UNREST + 1 / (scene.restsOn(zone) + 3);

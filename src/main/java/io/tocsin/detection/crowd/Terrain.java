@@ -42,33 +42,33 @@ public final class Terrain {
     for (int area = 0; area < lands.size(); area++) {
       zones.add(new int[] {area});
     }
-    lands.forEach(this::addNeighbourhood);
+    for (int area = 0; area < lands.size(); area++) {
+      addNeighbourhood(area);
+    }
     addRegions();
     zonesOf = invert();
   }
 
-  private void addNeighbourhood(Land land) {
+  private void addNeighbourhood(int area) {
     int[] neighbours =
-        land.neighbours().stream()
-            .filter(index::containsKey)
-            .mapToInt(index::get)
-            .filter(other -> other != index.get(land.area()))
+        lands.get(area).neighbours().stream()
+            .mapToInt(this::indexOf)
+            .filter(other -> other >= 0 && other != area)
             .distinct()
             .toArray();
     if (neighbours.length > 0) {
       int[] zone = Arrays.copyOf(neighbours, neighbours.length + 1);
-      zone[neighbours.length] = index.get(land.area());
+      zone[neighbours.length] = area;
       zones.add(zone);
     }
   }
 
   private void addRegions() {
     Map<String, List<Integer>> regions = new LinkedHashMap<>();
-    for (Land land : lands) {
-      if (!land.region().isEmpty()) {
-        regions
-            .computeIfAbsent(land.region(), name -> new ArrayList<>())
-            .add(index.get(land.area()));
+    for (int area = 0; area < lands.size(); area++) {
+      String region = lands.get(area).region();
+      if (!region.isEmpty()) {
+        regions.computeIfAbsent(region, name -> new ArrayList<>()).add(area);
       }
     }
     for (List<Integer> areas : regions.values()) {

@@ -36,6 +36,7 @@ public final class SignalCodec {
   private static final Map<String, Class<? extends Signal>> KINDS =
       Map.ofEntries(
           Map.entry("probe-result/1", ProbeResult.class),
+          Map.entry("probe-result/2", ProbeResult.class),
           Map.entry("crowd-report/1", CrowdReport.class),
           Map.entry("crowd-report/2", CrowdReport.class),
           Map.entry("follow-up/1", FollowUp.class),
@@ -50,7 +51,8 @@ public final class SignalCodec {
   /** Forms of before, and what they did not say yet: it is read as null. */
   private static final Map<String, List<String>> UNSAID =
       Map.of(
-          "crowd-report/1", List.of("reporter.line"),
+          "probe-result/1", List.of("canaries"),
+          "crowd-report/1", List.of("reporter.line", "bounce"),
           "follow-up/1", List.of("reporter.line"),
           "catalog-changed/1", List.of("vantages"));
 
@@ -71,7 +73,7 @@ public final class SignalCodec {
 
   private static String kind(Signal signal) {
     return switch (signal) {
-      case ProbeResult result -> "probe-result/1";
+      case ProbeResult result -> "probe-result/2";
       case CrowdReport report -> "crowd-report/2";
       case FollowUp followUp -> "follow-up/2";
       case CallTally tally -> "call-tally/1";

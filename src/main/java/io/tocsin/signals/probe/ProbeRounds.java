@@ -179,7 +179,8 @@ public final class ProbeRounds implements AutoCloseable {
         seen.reason(),
         seen.latency(),
         seen.detail(),
-        "local");
+        "local",
+        seen.canaries());
   }
 
   /** Stops asking; a question under way is interrupted. */

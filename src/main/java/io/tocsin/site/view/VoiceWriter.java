@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -154,6 +155,21 @@ final class VoiceWriter {
         .orElse(null);
   }
 
+  private String share(Evidence.@Nullable Share share) {
+    return share == null || share.refused() == 0
+        ? ""
+        : " · "
+            + reading
+                .phrases()
+                .say(
+                    "probe.share",
+                    Map.of(
+                        "refused", share.refused(),
+                        "asked", share.asked(),
+                        "low", share.lowPercent(),
+                        "high", share.highPercent()));
+  }
+
   private Voices.Probe probe(ComponentView component, ProbeReading probe) {
     String kind =
         probe.stale()
@@ -171,7 +187,7 @@ final class VoiceWriter {
     String sentence =
         probe.stale()
             ? reading.phrases().say("probe.stale")
-            : reading.phrases().say("probe.reason." + probe.reason().name());
+            : reading.phrases().say("probe.reason." + probe.reason().name()) + share(probe.share());
     TimeTag time = reading.time(probe.stale() ? probe.at() : probe.since());
     return new Voices.Probe(
         new Mark(kind, reading.phrases().say("probe." + kind)),

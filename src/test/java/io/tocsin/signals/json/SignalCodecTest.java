@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
@@ -13,6 +14,8 @@ import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Reporter;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
+import io.tocsin.signals.bounce.Bounce;
+import io.tocsin.signals.bounce.BounceKind;
 import io.tocsin.signals.json.SignalText.Read;
 import io.tocsin.signals.json.SignalText.Reason;
 import io.tocsin.signals.json.SignalText.Unreadable;
@@ -45,7 +48,8 @@ class SignalCodecTest {
             ProbeReason.THROTTLED,
             Duration.ofNanos(1_234_567_891),
             "421 réessayez \ud83d\ude00 \u0000 \ud800",
-            "local"),
+            "local",
+            new Canaries(2, 40)),
         new CrowdReport(
             "c",
             AT,
@@ -59,7 +63,8 @@ class SignalCodecTest {
             "perdu",
             "gmail.com",
             REPORTER,
-            0.3),
+            0.3,
+            new Bounce(550, "5.1.1", "neuf.fr", BounceKind.UNKNOWN_USER)),
         new CrowdReport(
             "w", AT, "mail", "receive", null, true, null, Set.of(), null, null, null, REPORTER, 1),
         new FollowUp(
@@ -107,6 +112,17 @@ class SignalCodecTest {
                     "{\"id\":\"x\",\"at\":\"2026-03-02T12:00:00Z\",\"components\":[]}")))
         .isEqualTo(
             new Read(new CatalogChanged("x", Instant.parse("2026-03-02T12:00:00Z"), List.of())));
+  }
+
+  @Test
+  void aReportWrittenBeforeBouncesWereReadHasNone() {
+    SignalText written = codec.write(signals().get(1));
+    String before = written.payload().replaceFirst(",\"bounce\":\\{[^}]*}", "");
+    assertThat(before).doesNotContain("bounce");
+    assertThat(codec.read(new SignalText("crowd-report/1", before)))
+        .isInstanceOfSatisfying(
+            Read.class,
+            read -> assertThat(read.signal()).hasFieldOrPropertyWithValue("bounce", null));
   }
 
   @Test

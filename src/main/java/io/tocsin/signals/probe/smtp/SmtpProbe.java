@@ -2,6 +2,8 @@ package io.tocsin.signals.probe.smtp;
 
 import io.tocsin.catalog.MailServer;
 import io.tocsin.catalog.SmtpProbeSpec;
+import io.tocsin.signals.Canaries;
+import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.probe.Observation;
 import io.tocsin.signals.probe.Probe;
@@ -14,11 +16,14 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a mail server whether it would take mail for an address that exists: EHLO, STARTTLS, MAIL
+ * Asks a mail server whether it would take mail for addresses that exist: EHLO, STARTTLS, MAIL
  * FROM, RCPT TO, RSET, QUIT; never DATA; thread-safe.
  */
 public final class SmtpProbe implements Probe {
@@ -33,14 +38,21 @@ public final class SmtpProbe implements Probe {
   }
 
   /** What one try found, before its time is added. */
-  private record Found(ProbeReason reason, String detail) {}
+  private record Found(ProbeReason reason, String detail, @Nullable Canaries canaries) {
+    Found(ProbeReason reason, String detail) {
+      this(reason, detail, null);
+    }
+  }
 
   @Override
   public Observation ask() throws InterruptedException {
     long start = System.nanoTime();
     Found found = find(start + spec.timeout().toNanos());
     return new Observation(
-        found.reason(), Duration.ofNanos(System.nanoTime() - start), found.detail());
+        found.reason(),
+        Duration.ofNanos(System.nanoTime() - start),
+        found.detail(),
+        found.canaries());
   }
 
   private Found find(long deadline) throws InterruptedException {
@@ -132,10 +144,44 @@ public final class SmtpProbe implements Probe {
     if (!reply.isPositive()) {
       return new Found(beforeRecipient(reply), reply.toString());
     }
-    reply = dialog.say("RCPT TO:<" + spec.rcptTo() + ">");
-    Found found = new Found(reply.meaning(), reply.toString());
+    Found found = askCanaries(dialog);
     sayGoodbye(dialog);
     return found;
+  }
+
+  /** Names one canary after the other; those answered neither yes nor no are left out. */
+  private Found askCanaries(SmtpDialog dialog) throws IOException {
+    int asked = 0;
+    SmtpReply first = null;
+    List<SmtpReply> refusals = new ArrayList<>();
+    for (String canary : spec.canaries()) {
+      SmtpReply reply = dialog.say("RCPT TO:<" + canary + ">");
+      first = first == null ? reply : first;
+      if (reply.enhanced().equals("4.5.3") || reply.code() == 421) {
+        break; // too many at once, or it hangs up: what was said before holds
+      }
+      Finding finding = reply.meaning().finding();
+      asked += finding == Finding.INCONCLUSIVE ? 0 : 1;
+      if (finding == Finding.FAILS) {
+        refusals.add(reply);
+      }
+    }
+    return addUp(Objects.requireNonNull(first), asked, refusals);
+  }
+
+  private Found addUp(SmtpReply first, int asked, List<SmtpReply> refusals) {
+    Canaries canaries =
+        asked == 0 || spec.canaries().size() == 1 ? null : new Canaries(refusals.size(), asked);
+    if (asked == 0) {
+      return new Found(first.meaning(), first.toString());
+    }
+    if (refusals.isEmpty()) {
+      return new Found(ProbeReason.AS_EXPECTED, first.toString(), canaries);
+    }
+    SmtpReply refusal = refusals.getFirst();
+    boolean all = refusals.size() == asked;
+    return new Found(
+        all ? refusal.meaning() : ProbeReason.SOME_ADDRESSES_REFUSED, refusal.toString(), canaries);
   }
 
   /** Before any recipient is named, a permanent refusal is about us, not about the customers. */

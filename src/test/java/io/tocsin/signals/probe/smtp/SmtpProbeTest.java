@@ -5,12 +5,14 @@ import static io.tocsin.signals.ProbeReason.AS_EXPECTED;
 import static io.tocsin.signals.ProbeReason.CONNECTION_REFUSED;
 import static io.tocsin.signals.ProbeReason.PROBE_REFUSED;
 import static io.tocsin.signals.ProbeReason.PROTOCOL_BROKEN;
+import static io.tocsin.signals.ProbeReason.SOME_ADDRESSES_REFUSED;
 import static io.tocsin.signals.ProbeReason.TIMED_OUT;
 import static io.tocsin.signals.ProbeReason.TLS_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.MailServer;
 import io.tocsin.catalog.SmtpProbeSpec;
+import io.tocsin.signals.Canaries;
 import io.tocsin.signals.probe.Observation;
 import io.tocsin.signals.probe.egress.EgressGate;
 import java.io.BufferedReader;
@@ -64,6 +66,44 @@ class SmtpProbeTest {
     Observation seen = ask(false);
     assertThat(seen.reason()).isEqualTo(ADDRESS_REFUSED);
     assertThat(seen.detail()).startsWith("550 5.1.1");
+  }
+
+  private Observation askThree(Map<String, String> answers) throws InterruptedException {
+    Map<String, String> changed = new java.util.HashMap<>(wellBehaved());
+    answers.forEach((name, reply) -> changed.put("RCPT TO:<" + name + "@neuf.example>", reply));
+    replies = Map.copyOf(changed);
+    return ask(
+        false,
+        server.getLocalPort(),
+        Duration.ofSeconds(5),
+        List.of("a@neuf.example", "b@neuf.example", "c@neuf.example"));
+  }
+
+  @Test
+  void someCanariesRefusedIsAShareAndNotAnOutage() throws InterruptedException {
+    Observation seen = askThree(Map.of("b", "550 5.1.1 User unknown"));
+    assertThat(seen.reason()).isEqualTo(SOME_ADDRESSES_REFUSED);
+    assertThat(seen.canaries()).isEqualTo(new Canaries(1, 3));
+    assertThat(seen.detail()).startsWith("550 5.1.1");
+  }
+
+  @Test
+  void allCanariesRefusedAreRefusedAndNoneIsFine() throws InterruptedException {
+    String unknown = "550 5.1.1 User unknown";
+    Observation all = askThree(Map.of("a", unknown, "b", unknown, "c", unknown));
+    assertThat(all.reason()).isEqualTo(ADDRESS_REFUSED);
+    assertThat(all.canaries()).isEqualTo(new Canaries(3, 3));
+    Observation none = askThree(Map.of());
+    assertThat(none.reason()).isEqualTo(AS_EXPECTED);
+    assertThat(none.canaries()).isEqualTo(new Canaries(0, 3));
+  }
+
+  @Test
+  void aFullCanaryOrOneTooManyCountsNeitherWay() throws InterruptedException {
+    assertThat(askThree(Map.of("a", "452 4.2.2 mailbox full")).canaries())
+        .isEqualTo(new Canaries(0, 2));
+    assertThat(askThree(Map.of("c", "452 4.5.3 too many recipients")).canaries())
+        .isEqualTo(new Canaries(0, 2));
   }
 
   @Test
@@ -130,6 +170,12 @@ class SmtpProbeTest {
 
   private static Observation ask(boolean startTls, int port, Duration patience)
       throws InterruptedException {
+    return ask(startTls, port, patience, List.of("canary@neuf.example"));
+  }
+
+  private static Observation ask(
+      boolean startTls, int port, Duration patience, List<String> canaries)
+      throws InterruptedException {
     SmtpProbeSpec spec =
         new SmtpProbeSpec(
             "p",
@@ -139,7 +185,7 @@ class SmtpProbeTest {
             port,
             "probe.tocsin.example",
             "probe@tocsin.example",
-            "canary@neuf.example",
+            canaries,
             Duration.ofMinutes(1),
             patience,
             startTls,
@@ -166,7 +212,8 @@ class SmtpProbeTest {
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
     String command = "BANNER";
     while (command != null) {
-      String reply = replies.getOrDefault(command.split(" ", 2)[0], "502 5.5.2 what?");
+      String word = command.split(" ", 2)[0];
+      String reply = replies.getOrDefault(command, replies.getOrDefault(word, "502 5.5.2 what?"));
       if (!reply.equals("SILENCE")) {
         out.write((reply + "\r\n").getBytes(StandardCharsets.US_ASCII));
       }
