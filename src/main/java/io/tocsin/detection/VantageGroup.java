@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,6 @@ final class VantageGroup {
   /** By so much people lower the bar: one failure of a patchy service. */
   private static final double ONE_FAILURE = FailureShape.PATCHY.failure;
 
-  /** What the others must bring when the loudest one is left out. */
-  private static final double OTHERS = 3;
-
-  /** The same while the loudest has seen failures alone, as one would that is cut off. */
-  private static final double OTHERS_IF_CUT_OFF = 5;
-
   /** Fewer failures than these are whims, from however many places. */
   private static final int FEWEST = 4;
 
@@ -54,12 +47,6 @@ final class VantageGroup {
 
   /** Failures in a row, over all places, that make a patchy failure a solid one. */
   private static final int SOLID_AFTER_ALL = 10;
-
-  /** Of eight failures seen from one place, one is taken for a trouble of its own: a prior. */
-  private static final double OWN_TROUBLE = 0.125;
-
-  /** At any minute a service is taken to work at odds of a thousand to one, logarithm: a prior. */
-  private static final double RARE = Math.log(1000);
 
   /** What is granted to chance, and bounds of what places bring to a suspicion of people's. */
   private static final double GRANTED = 1;
@@ -107,7 +94,7 @@ final class VantageGroup {
     for (FailureShape shape : FailureShape.values()) {
       if (fails || isSuspected(shape)) {
         run.suspicion(shape).hear(shape, fails, result.at());
-        if (!fails && sum(seeing(oldest), shape) <= 0) {
+        if (!fails && Agreement.sum(seeing(oldest), shape) <= 0) {
           runs.values().forEach(each -> each.suspicion(shape).forget());
         }
       }
@@ -121,14 +108,6 @@ final class VantageGroup {
       }
     }
     return false;
-  }
-
-  private static double sum(List<VantageRun> runs, FailureShape shape) {
-    double sum = 0;
-    for (VantageRun run : runs) {
-      sum += run.suspicion(shape).weight();
-    }
-    return sum;
   }
 
   /** Those that have said yes or no lately; when all are silent, all as they last were. */
@@ -154,7 +133,7 @@ final class VantageGroup {
     if (seeing.size() < 2) {
       return !seeing.isEmpty() && rowConfirms(seeing.getFirst(), confirmAfter, corroborated);
     }
-    FailureShape shape = likelier(seeing);
+    FailureShape shape = Agreement.likelier(seeing);
     double bar = BAR + Math.log(seeing.size()) - (corroborated ? ONE_FAILURE : 0);
     int fewest = Math.max(confirmAfter, FEWEST) - (corroborated ? 1 : 0);
     int suspecting = 0;
@@ -166,8 +145,8 @@ final class VantageGroup {
     }
     return failures >= fewest
         && (corroborated || 2 * suspecting > seeing.size())
-        && logOdds(seeing) >= bar
-        && othersAgree(seeing, shape);
+        && Agreement.logOdds(seeing) >= bar
+        && Agreement.othersAgree(seeing, shape);
   }
 
   /** People say the same: one failure fewer is enough, but never a single one. */
@@ -243,32 +222,6 @@ final class VantageGroup {
     return runs.values().stream().max(Comparator.comparing(VantageRun::lastAt));
   }
 
-  private static FailureShape likelier(List<VantageRun> seeing) {
-    return sum(seeing, FailureShape.SOLID) >= sum(seeing, FailureShape.PATCHY)
-        ? FailureShape.SOLID
-        : FailureShape.PATCHY;
-  }
-
-  /** The logarithm of the mixed likelihood ratio. */
-  private static double logOdds(List<VantageRun> seeing) {
-    double one = sum(seeing, FailureShape.SOLID);
-    double other = sum(seeing, FailureShape.PATCHY);
-    return Math.max(one, other) + Math.log1p(Math.exp(-Math.abs(one - other))) - Math.log(2);
-  }
-
-  private static boolean othersAgree(List<VantageRun> seeing, FailureShape shape) {
-    VantageRun loudest = loudest(seeing, shape);
-    Suspicion suspicion = loudest.suspicion(shape);
-    boolean asIfCutOff = loudest.failures() >= suspicion.failures();
-    double others = sum(seeing, shape) - Math.max(0, suspicion.weight());
-    return others >= (asIfCutOff ? OTHERS_IF_CUT_OFF : OTHERS);
-  }
-
-  private static VantageRun loudest(List<VantageRun> seeing, FailureShape shape) {
-    return Collections.max(
-        seeing, Comparator.comparingDouble(run -> run.suspicion(shape).weight()));
-  }
-
   /** Whether it fails solidly and hard since its onset, not only now and then or slowly. */
   boolean severe(Instant oldest, int confirmAfter, boolean corroborated, Instant onset) {
     List<VantageRun> seeing = seeing(oldest);
@@ -286,27 +239,6 @@ final class VantageGroup {
     }
     int enough = worked ? SOLID_AFTER_ALL : Math.max(confirmAfter, FEWEST) - (corroborated ? 1 : 0);
     return hard >= enough && (worked ? rows == seeing.size() : 2 * rows > seeing.size());
-  }
-
-  /**
-   * The first failure of what is believed: the loudest may have been cut off long before, so it
-   * counts only where it began within an interval of the others.
-   */
-  Instant onset(Instant oldest, Duration interval) {
-    List<VantageRun> seeing = seeing(oldest);
-    if (seeing.size() < 2) {
-      return seeing.getFirst().firstFailure();
-    }
-    FailureShape shape = likelier(seeing);
-    VantageRun loudest = loudest(seeing, shape);
-    Instant first =
-        seeing.stream()
-            .filter(run -> run != loudest && run.suspicion(shape).weight() > 0)
-            .map(run -> run.suspicion(shape).since())
-            .min(Comparator.naturalOrder())
-            .orElseGet(() -> loudest.suspicion(shape).since());
-    Instant loud = loudest.suspicion(shape).since();
-    return loud.isBefore(first) && !loud.isBefore(first.minus(interval)) ? loud : first;
   }
 
   /**
@@ -351,16 +283,14 @@ final class VantageGroup {
     }
   }
 
+  /** The first failure of what is believed. */
+  Instant onset(Instant oldest, Duration interval) {
+    return Agreement.onset(seeing(oldest), interval);
+  }
+
   /** How likely it is, after all, that nothing fails but chance or the places themselves. */
   double doubt(Instant oldest) {
-    List<VantageRun> seeing = seeing(oldest);
-    FailureShape shape = likelier(seeing);
-    double ownTrouble = 1;
-    for (VantageRun run : seeing) {
-      ownTrouble *= run.suspicion(shape).weight() > 0 ? OWN_TROUBLE : 1;
-    }
-    double chance = 1 / (1 + Math.exp(logOdds(seeing) - RARE));
-    return Math.min(1, chance + ownTrouble);
+    return Agreement.doubt(seeing(oldest));
   }
 
   void save(StateOut out) {

@@ -1,8 +1,6 @@
 package io.tocsin.signals.bounce;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What servers write beside their codes, in French and English. All in lower case, apostrophes
@@ -10,197 +8,192 @@ import java.util.Map;
  */
 final class BounceProse {
 
-  private static final Map<BounceKind, List<String>> WORDS = new EnumMap<>(BounceKind.class);
+  private static final List<String> UNKNOWN_USER =
+      List.of(
+          "user unknown",
+          "unknown user",
+          "user is unknown",
+          "no such user",
+          "no such recipient",
+          "no such mailbox",
+          "no mailbox here",
+          "does not exist",
+          "doesn't exist",
+          "not exist",
+          "mailbox not found",
+          "mailbox unavailable",
+          "unknown recipient",
+          "recipient unknown",
+          "invalid recipient",
+          "invalid mailbox",
+          "unknown mailbox",
+          "recipient not found",
+          "recipientnotfound",
+          "recipnotfound",
+          "unknown local",
+          "unrouteable address",
+          "unroutable address",
+          "address not found",
+          "address unknown",
+          "unknown address",
+          "couldn't be found",
+          "could not be found",
+          "wasn't found at",
+          "doesn't have a",
+          "does not have a",
+          "no longer available",
+          "account has been disabled",
+          "is disabled",
+          "account is inactive",
+          "no longer valid",
+          "bad destination mailbox",
+          "address is not valid",
+          "adresse introuvable",
+          "adresse inconnue",
+          "utilisateur inconnu",
+          "destinataire inconnu",
+          "destinataire invalide",
+          "boite inexistante",
+          "boîte inexistante",
+          "compte inexistant",
+          "n'existe pas",
+          "est introuvable",
+          "adresse d au moins un destinataire invalide",
+          "adresse est introuvable",
+          "user inconnu",
+          "compte clos",
+          "compte desactive",
+          "compte désactivé");
 
-  static {
-    WORDS.put(
-        BounceKind.UNKNOWN_USER,
-        List.of(
-            "user unknown",
-            "unknown user",
-            "user is unknown",
-            "no such user",
-            "no such recipient",
-            "no such mailbox",
-            "no mailbox here",
-            "does not exist",
-            "doesn't exist",
-            "not exist",
-            "mailbox not found",
-            "mailbox unavailable",
-            "unknown recipient",
-            "recipient unknown",
-            "invalid recipient",
-            "invalid mailbox",
-            "unknown mailbox",
-            "recipient not found",
-            "recipientnotfound",
-            "recipnotfound",
-            "unknown local",
-            "unrouteable address",
-            "unroutable address",
-            "address not found",
-            "address unknown",
-            "unknown address",
-            "couldn't be found",
-            "could not be found",
-            "wasn't found at",
-            "doesn't have a",
-            "does not have a",
-            "no longer available",
-            "account has been disabled",
-            "is disabled",
-            "account is inactive",
-            "no longer valid",
-            "bad destination mailbox",
-            "address is not valid",
-            "adresse introuvable",
-            "adresse inconnue",
-            "utilisateur inconnu",
-            "destinataire inconnu",
-            "destinataire invalide",
-            "boite inexistante",
-            "boîte inexistante",
-            "compte inexistant",
-            "n'existe pas",
-            "est introuvable",
-            "adresse d au moins un destinataire invalide",
-            "adresse est introuvable",
-            "user inconnu",
-            "compte clos",
-            "compte desactive",
-            "compte désactivé"));
-    WORDS.put(
-        BounceKind.MAILBOX_FULL,
-        List.of(
-            "mailbox full",
-            "mailbox is full",
-            "inbox is full",
-            "over quota",
-            "overquota",
-            "quota exceeded",
-            "quota is exceeded",
-            "exceeded storage",
-            "out of storage",
-            "exceeded its quota",
-            "mailbox size limit",
-            "mailbox quota",
-            "storage limit",
-            "boîte pleine",
-            "boite pleine",
-            "boîte de réception est pleine",
-            "boîte aux lettres est pleine",
-            "boite aux lettres pleine",
-            "boîte aux lettres pleine",
-            "boîte de réception du destinataire est pleine",
-            "quota dépassé",
-            "quota depasse",
-            "quota atteint"));
-    WORDS.put(
-        BounceKind.TOO_LARGE,
-        List.of(
-            "too large",
-            "too big",
-            "message size exceeds",
-            "exceeds size",
-            "size limit",
-            "maximum message size",
-            "exceeds the maximum",
-            "trop volumineux",
-            "trop gros",
-            "taille maximale",
-            "dépasse la taille"));
-    WORDS.put(
-        BounceKind.REFUSED_POLICY,
-        List.of(
-            "blocked",
-            "blacklist",
-            "block list",
-            "blocklist",
-            "denylist",
-            "spamhaus",
-            "spam",
-            "policy",
-            "reputation",
-            "dmarc",
-            "spf ",
-            "dkim",
-            "relay",
-            "access denied",
-            "not permitted",
-            "unsolicited",
-            "not allowed",
-            "authentication required",
-            "banned",
-            "unauthenticated",
-            "rejected due to",
-            "listed at",
-            "virus",
-            "refused by",
-            "message refusé",
-            "message refuse",
-            "bloqué",
-            "liste noire",
-            "indésirable",
-            "politique",
-            "service refuse",
-            "service refusé",
-            "acces refuse",
-            "accès refusé"));
-    WORDS.put(
-        BounceKind.NETWORK,
-        List.of(
-            "connection refused",
-            "connection timed out",
-            "timed out",
-            "timeout",
-            "no route",
-            "host not found",
-            "host or domain name not found",
-            "name service error",
-            "domain not found",
-            "couldn't find any host",
-            "could not connect",
-            "unable to connect",
-            "wasn't able to establish an smtp connection",
-            "network is unreachable",
-            "unreachable",
-            "lost connection",
-            "connexion refusée",
-            "connexion impossible",
-            "délai dépassé",
-            "delai depasse",
-            "delivery time expired",
-            "retry timeout exceeded",
-            "nom de domaine",
-            "domaine introuvable",
-            "serveur distant ne répond pas",
-            "mail loop",
-            "too many hops",
-            "no mx"));
-    WORDS.put(
-        BounceKind.TEMPORARY,
-        List.of(
-            "greylist",
-            "graylist",
-            "try again",
-            "try later",
-            "temporarily",
-            "temporary",
-            "temporaire",
-            "réessay",
-            "reessay",
-            "deferred",
-            "delayed",
-            "retard",
-            "slow down",
-            "too many connections",
-            "insufficient system storage",
-            "service unavailable",
-            "indisponible",
-            "differe",
-            "différé"));
-  }
+  private static final List<String> MAILBOX_FULL =
+      List.of(
+          "mailbox full",
+          "mailbox is full",
+          "inbox is full",
+          "over quota",
+          "overquota",
+          "quota exceeded",
+          "quota is exceeded",
+          "exceeded storage",
+          "out of storage",
+          "exceeded its quota",
+          "mailbox size limit",
+          "mailbox quota",
+          "storage limit",
+          "boîte pleine",
+          "boite pleine",
+          "boîte de réception est pleine",
+          "boîte aux lettres est pleine",
+          "boite aux lettres pleine",
+          "boîte aux lettres pleine",
+          "boîte de réception du destinataire est pleine",
+          "quota dépassé",
+          "quota depasse",
+          "quota atteint");
+
+  private static final List<String> TOO_LARGE =
+      List.of(
+          "too large",
+          "too big",
+          "message size exceeds",
+          "exceeds size",
+          "size limit",
+          "maximum message size",
+          "exceeds the maximum",
+          "trop volumineux",
+          "trop gros",
+          "taille maximale",
+          "dépasse la taille");
+
+  private static final List<String> REFUSED_POLICY =
+      List.of(
+          "blocked",
+          "blacklist",
+          "block list",
+          "blocklist",
+          "denylist",
+          "spamhaus",
+          "spam",
+          "policy",
+          "reputation",
+          "dmarc",
+          "spf ",
+          "dkim",
+          "relay",
+          "access denied",
+          "not permitted",
+          "unsolicited",
+          "not allowed",
+          "authentication required",
+          "banned",
+          "unauthenticated",
+          "rejected due to",
+          "listed at",
+          "virus",
+          "refused by",
+          "message refusé",
+          "message refuse",
+          "bloqué",
+          "liste noire",
+          "indésirable",
+          "politique",
+          "service refuse",
+          "service refusé",
+          "acces refuse",
+          "accès refusé");
+
+  private static final List<String> NETWORK =
+      List.of(
+          "connection refused",
+          "connection timed out",
+          "timed out",
+          "timeout",
+          "no route",
+          "host not found",
+          "host or domain name not found",
+          "name service error",
+          "domain not found",
+          "couldn't find any host",
+          "could not connect",
+          "unable to connect",
+          "wasn't able to establish an smtp connection",
+          "network is unreachable",
+          "unreachable",
+          "lost connection",
+          "connexion refusée",
+          "connexion impossible",
+          "délai dépassé",
+          "delai depasse",
+          "delivery time expired",
+          "retry timeout exceeded",
+          "nom de domaine",
+          "domaine introuvable",
+          "serveur distant ne répond pas",
+          "mail loop",
+          "too many hops",
+          "no mx");
+
+  private static final List<String> TEMPORARY =
+      List.of(
+          "greylist",
+          "graylist",
+          "try again",
+          "try later",
+          "temporarily",
+          "temporary",
+          "temporaire",
+          "réessay",
+          "reessay",
+          "deferred",
+          "delayed",
+          "retard",
+          "slow down",
+          "too many connections",
+          "insufficient system storage",
+          "service unavailable",
+          "indisponible",
+          "differe",
+          "différé");
 
   /** In this order words decide, because "quota" is more telling than "rejected". */
   private static final List<BounceKind> ORDER =
@@ -212,98 +205,31 @@ final class BounceProse {
           BounceKind.REFUSED_POLICY,
           BounceKind.TEMPORARY);
 
-  /** What only a bounce says, whatever codes are in it. */
-  private static final List<String> HEADINGS =
-      List.of(
-          "mailer-daemon",
-          "mail delivery system",
-          "mail delivery subsystem",
-          "mail delivery failed",
-          "undelivered mail",
-          "undeliverable",
-          "delivery status",
-          "delivery has failed",
-          "delivery failure",
-          "returned to sender",
-          "returned mail",
-          "could not be delivered",
-          "couldn't be delivered",
-          "wasn't delivered",
-          "was not delivered",
-          "message not delivered",
-          "message bloqué",
-          "failure notice",
-          "message blocked",
-          "address not found",
-          "recipient inbox full",
-          "warning: message delayed",
-          "n'a pas pu être remis",
-          "n'a pas été remis",
-          "n'a pas pu être distribué",
-          "n'a pas été distribué",
-          "n'a pas pu être délivré",
-          "message non remis",
-          "non remis",
-          "message non distribué",
-          "non distribuable",
-          "échec de la remise",
-          "échec de remise",
-          "échec de livraison",
-          "notification d'état de remise",
-          "rapport de non-remise",
-          "rapport de non remise",
-          "diagnostic-code",
-          "final-recipient",
-          "remote server returned",
-          "remote server said",
-          "le serveur distant a répondu",
-          "le serveur a répondu",
-          "the response was",
-          "la réponse était",
-          "smtp error from remote",
-          "host said");
-
-  /** What stands beside a code where a mail server wrote it. */
-  private static final List<String> BESIDE_A_CODE =
-      List.of(
-          "recipient",
-          "mailbox",
-          "smtp",
-          " said:",
-          "rcpt to",
-          "message",
-          "mail",
-          "address",
-          "adresse",
-          "destinataire",
-          "relay",
-          "spam",
-          "user",
-          "utilisateur",
-          "boîte",
-          "boite");
-
   private BounceProse() {}
-
-  static boolean hasHeading(String text) {
-    return says(text, HEADINGS);
-  }
-
-  static boolean speaksOfMail(String text) {
-    return says(text, BESIDE_A_CODE);
-  }
 
   /** What the words come down to; {@code OTHER} when they tell nothing. */
   static BounceKind kindOf(String text) {
     for (BounceKind kind : ORDER) {
-      if (says(text, WORDS.getOrDefault(kind, List.of()))) {
+      if (says(text, wordsOf(kind))) {
         return kind;
       }
     }
     return BounceKind.OTHER;
   }
 
-  private static boolean says(String text, List<String> words) {
+  private static List<String> wordsOf(BounceKind kind) {
+    return switch (kind) {
+      case UNKNOWN_USER -> UNKNOWN_USER;
+      case MAILBOX_FULL -> MAILBOX_FULL;
+      case TOO_LARGE -> TOO_LARGE;
+      case REFUSED_POLICY -> REFUSED_POLICY;
+      case NETWORK -> NETWORK;
+      case TEMPORARY -> TEMPORARY;
+      case OTHER -> List.of();
+    };
+  }
+
+  static boolean says(String text, List<String> words) {
     for (String word : words) {
       if (text.contains(word)) {
         return true;

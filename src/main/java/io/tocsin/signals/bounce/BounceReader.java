@@ -21,8 +21,8 @@ public final class BounceReader {
     String text = cleaned(pasted);
     String lower = text.toLowerCase(Locale.ROOT);
     Replies replies = Replies.in(text);
-    boolean heading = BounceProse.hasHeading(lower);
-    boolean coded = replies.code() > 0 && BounceProse.speaksOfMail(lower);
+    boolean heading = BounceMarks.hasHeading(lower);
+    boolean coded = replies.code() > 0 && BounceMarks.speaksOfMail(lower);
     if (!replies.certain() && !heading && !coded) {
       return Optional.empty();
     }
