@@ -8,6 +8,7 @@ import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.wording.ReadyTexts.HidingWord;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Prepared(
     long seenSheet) {
 
   public Prepared {
-    texts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     hiding = Map.copyOf(hiding);
   }
 
