@@ -77,13 +77,17 @@ final class AfterStart {
       texts.put(
           language,
           measures.stream()
-              .sorted(
-                  Comparator.comparing(
-                      Measure::doneAt, Comparator.nullsLast(Comparator.naturalOrder())))
+              .sorted(Comparator.comparing(AfterStart::moment))
               .map(measure -> line(measure, language, moments))
               .collect(Collectors.joining("\n")));
     }
     return new LocalizedText(texts);
+  }
+
+  /** What is under way comes last. */
+  private static Instant moment(Measure measure) {
+    Instant done = measure.doneAt();
+    return done == null ? Instant.MAX : done;
   }
 
   private String line(Measure measure, String language, Moments moments) {

@@ -131,13 +131,13 @@ class AfterPagesTest {
         .map(line -> line.replaceAll("[\u00a0\u202f]", " "))
         .containsExactly("mardi 3 mars à 9 h 40 : Disque changé.", "Surveiller la place.");
     assertThat(page.document().select(".facts").last().text())
-        .contains("Début", "8 h 40", "Fin", "10 h 05", "Durée", "1 heure et 25 minutes");
+        .contains("Début", "8 h 40", "Fin", "10 h 05", "Durée", "1 h 25 min");
     assertThat(page.document().select(".dated li").eachText()).hasSizeGreaterThan(1);
     alice.submit(page, after, words());
     var shown = org.jsoup.Jsoup.parse(page("/fr/incident/" + incident));
     assertThat(shown.select("#after ~ .dated li").eachText().getFirst())
         .contains("8 h 40", "Début");
-    assertThat(shown.select("#after ~ .facts").first().text()).contains("1 heure et 25 minutes");
+    assertThat(shown.select("#after ~ .facts").first().text()).contains("1 h 25 min");
   }
 
   @Test

@@ -48,7 +48,7 @@ public record Milestones(
       }
     }
     measures(reading, incident, all);
-    if (over != null) {
+    if (over != null && all.stream().noneMatch(one -> one.at().equals(over))) {
       all.add(new Dated(over, reading.phrases().say("milestone.over")));
     }
     all.sort(Comparator.comparing(Dated::at));
