@@ -2,7 +2,6 @@ package io.tocsin.alerting;
 
 import io.tocsin.alerting.Alert.Ending;
 import io.tocsin.alerting.AlertWords.Matter;
-import io.tocsin.alerting.FirstWord.Prepared;
 import io.tocsin.alerting.sql.AlertTable;
 import io.tocsin.alerting.sql.CallTable;
 import io.tocsin.audit.AuditLog;
@@ -26,11 +25,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What who is woken may do: see it, take it, publish the first word that was prepared; thread-safe.
+ * What who is woken may do: see it, take it, publish the word that was prepared; thread-safe.
  *
  * <p>A link alone sees and takes. Publishing needs the link and the browser that took the alert
  * with it: whoever finds or is sent the link later holds only one of the two. It publishes the
- * words of the playbook and nothing else, for this alert and no other.
+ * words of the playbook, or what was said before with another hour, and nothing else, for this
+ * alert and no other.
  */
 public final class Answering {
 
@@ -42,7 +42,7 @@ public final class Answering {
   private final CallTable calls;
   private final Taking taking;
   private final Alarm alarm;
-  private final FirstWord firstWord;
+  private final Prompter prompter;
   private final Mouthpiece mouthpiece;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -52,7 +52,7 @@ public final class Answering {
   public Answering(
       Alarm.Tools tools,
       Alarm alarm,
-      FirstWord firstWord,
+      Prompter prompter,
       Publisher publisher,
       AuditLog audit,
       InstantSource clock) {
@@ -60,7 +60,7 @@ public final class Answering {
     this.alerts = tools.alerts();
     this.calls = tools.calls();
     this.alarm = alarm;
-    this.firstWord = firstWord;
+    this.prompter = prompter;
     this.mouthpiece = new Mouthpiece(publisher, tools.tray().approvals());
     this.audit = audit;
     this.taking = new Taking(tools, alarm, audit);
@@ -73,9 +73,14 @@ public final class Answering {
    *
    * @param playbook the one that was set off, or one that fits; null when none does
    * @param handed what waits for a second person about its incident, or null
+   * @param told what was said of its incident before
    */
   public record View(
-      Matter matter, @Nullable Playbook playbook, List<Call> calls, @Nullable Approval handed) {
+      Matter matter,
+      @Nullable Playbook playbook,
+      List<Call> calls,
+      @Nullable Approval handed,
+      Told told) {
     public View {
       calls = List.copyOf(calls);
     }
@@ -143,7 +148,8 @@ public final class Answering {
         matter,
         playbook(alert, matter.incident()),
         calls.of(transaction, alert.id()),
-        tools.tray().handed(transaction, alert).orElse(null));
+        tools.tray().handed(transaction, alert).orElse(null),
+        prompter.told(transaction, alert));
   }
 
   private @Nullable Playbook playbook(Alert alert, @Nullable Incident incident) {
@@ -193,11 +199,11 @@ public final class Answering {
   }
 
   /**
-   * Prepares the first word; empty when no playbook fits.
+   * Prepares the word that fits what was said before, or tells why somebody has to write it.
    *
    * @param holder whether it is shown to who took the alert, which is noted the first time
    */
-  public Optional<Prepared> prepare(View view, boolean holder) {
+  public Ready prepare(View view, boolean holder) {
     Instant now = now();
     if (holder && view.alert().preparedAt() == null) {
       alerts.write(tx -> alerts.prepared(tx, view.alert().id(), now));
@@ -205,15 +211,13 @@ public final class Answering {
     return prepared(view, now);
   }
 
-  private Optional<Prepared> prepared(View view, Instant at) {
+  private Ready prepared(View view, Instant at) {
     Incident incident = view.matter().incident();
-    Instant since = incident == null ? view.alert().raisedAt() : incident.onset();
-    return Optional.ofNullable(view.playbook())
-        .map(book -> firstWord.prepare(book, incident, since, at));
+    return prompter.ready(view.alert(), incident, view.playbook(), view.told(), at);
   }
 
   /**
-   * Publishes the first word exactly as it was looked at, for who came by a link.
+   * Publishes the prepared word as it was looked at, for who came by a link.
    *
    * @param at for which moment it was prepared
    * @param version of the incident that was looked at
@@ -225,7 +229,7 @@ public final class Answering {
         : new Spoken.NotAllowed();
   }
 
-  /** Publishes the first word exactly as it was looked at, for who took the alert. */
+  /** Publishes the prepared word as it was looked at, for who took the alert. */
   public Spoken speak(View view, Actor by, Instant at, long version) {
     Alert alert = view.alert();
     Instant now = now();
@@ -233,7 +237,7 @@ public final class Answering {
       return new Spoken.NotAllowed();
     }
     boolean fresh = !at.isAfter(now) && at.plus(FRESH).isAfter(now);
-    Optional<Prepared> word = fresh ? prepared(view, at) : Optional.empty();
+    Optional<Prepared> word = fresh ? prepared(view, at).word() : Optional.empty();
     if (word.isEmpty() || word.get().version() != version) {
       return new Spoken.Changed();
     }

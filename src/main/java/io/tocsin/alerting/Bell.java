@@ -2,7 +2,6 @@ package io.tocsin.alerting;
 
 import io.tocsin.alerting.Alert.Ending;
 import io.tocsin.alerting.Alert.Reason;
-import io.tocsin.alerting.FirstWord.Prepared;
 import io.tocsin.alerting.sql.AlertTable;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.audit.Deed;
@@ -33,7 +32,7 @@ public final class Bell {
   private final AlertTable alerts;
   private final Alarm.Tools tools;
   private final Alarm alarm;
-  private final FirstWord firstWord;
+  private final Prompter prompter;
   private final Desk desk;
   private final Mouthpiece mouthpiece;
   private final AuditLog audit;
@@ -44,7 +43,7 @@ public final class Bell {
   public Bell(
       Alarm.Tools tools,
       Alarm alarm,
-      FirstWord firstWord,
+      Prompter prompter,
       Desk desk,
       Publisher publisher,
       AuditLog audit,
@@ -53,7 +52,7 @@ public final class Bell {
     this.alerts = tools.alerts();
     this.tools = tools;
     this.alarm = alarm;
-    this.firstWord = firstWord;
+    this.prompter = prompter;
     this.desk = desk;
     this.mouthpiece = new Mouthpiece(publisher, tools.tray().approvals());
     this.audit = audit;
@@ -66,7 +65,8 @@ public final class Bell {
    *
    * @param exercise touches nobody outside: no incident, no statement, no subscriber
    * @param incident the incident it is about, or null: the open one it fits, else a new one
-   * @param publish whether its first word is published at once
+   * @param publish whether its first word is published at once; nothing is where somebody has
+   *     spoken already
    */
   public record Pull(
       String playbook, boolean exercise, @Nullable String incident, boolean publish) {}
@@ -77,14 +77,16 @@ public final class Bell {
     /**
      * It rings.
      *
-     * @param word the first word as it stands now
+     * @param ready the word that fits what was said before, or why somebody has to write it
+     * @param told whether somebody had spoken already
      * @param statement id of the statement, or null when none was published
      * @param draft id of what waits for a second person, or null when nothing does
      */
     record Rings(
         Alert alert,
         @Nullable Incident incident,
-        Prepared word,
+        Ready ready,
+        boolean told,
         @Nullable String statement,
         @Nullable String draft)
         implements Rung {}
@@ -122,7 +124,7 @@ public final class Bell {
   /** Returns the first word of a playbook as it would be if it were rung now. */
   public Prepared preview(Playbook book) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return firstWord.prepare(book, null, now, now);
+    return prompter.preview(book, now);
   }
 
   private static Rung refused(String field, Rule rule) {
@@ -131,17 +133,19 @@ public final class Bell {
 
   private Rung rings(Pull pull, Playbook book, Hung hung, Instant now, Actor by) {
     Incident incident = hung.incident();
-    Instant since = incident == null ? now : incident.onset();
-    Prepared word = firstWord.prepare(book, incident, since, now);
-    if (incident == null || !pull.publish()) {
-      return new Rung.Rings(hung.alert(), incident, word, null, null);
+    Told told = alerts.read(transaction -> prompter.told(transaction, hung.alert()));
+    Ready ready = prompter.ready(hung.alert(), incident, book, told, now);
+    boolean spoken = told.last() != null;
+    Optional<Prepared> word = ready.word().filter(Prepared::isFirst);
+    if (incident == null || !pull.publish() || word.isEmpty()) {
+      return new Rung.Rings(hung.alert(), incident, ready, spoken, null, null);
     }
-    return switch (mouthpiece.say(hung.alert(), word, incident, by)) {
+    return switch (mouthpiece.say(hung.alert(), word.get(), incident, by)) {
       case Spoken.Published(String statement) ->
-          new Rung.Rings(hung.alert(), incident, word, statement, null);
+          new Rung.Rings(hung.alert(), incident, ready, false, statement, null);
       case Spoken.Handed(String draft) -> {
         alarm.changed();
-        yield new Rung.Rings(hung.alert(), incident, word, null, draft);
+        yield new Rung.Rings(hung.alert(), incident, ready, false, null, draft);
       }
       case Spoken.Refused(List<Fault> faults) -> new Rung.Refused(faults);
       case Spoken.Rehearsed _, Spoken.Changed _, Spoken.NotAllowed _ ->

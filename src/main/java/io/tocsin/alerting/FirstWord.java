@@ -8,7 +8,6 @@ import io.tocsin.catalog.Service;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Phase;
-import io.tocsin.publication.StatementDraft;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Reach;
 import io.tocsin.publication.facts.Stage;
@@ -45,45 +44,6 @@ public final class FirstWord {
   }
 
   /**
-   * A first statement as it would be published.
-   *
-   * @param at the moment for which it was made
-   * @param texts language to words, in the order of the page's languages
-   * @param hiding language to the words in it that hide what happened
-   * @param version of the incident, or 0 in an exercise
-   */
-  public record Prepared(
-      Playbook playbook,
-      Instant at,
-      Map<String, String> texts,
-      Map<String, List<HidingWord>> hiding,
-      Instant since,
-      Instant nextWord,
-      long version,
-      FactSheet facts,
-      Stage stage,
-      Phase phase) {
-
-    /** Returns what is given to the publisher. */
-    public StatementDraft draft(Incident incident) {
-      return new StatementDraft(
-              incident.id(),
-              null,
-              phase,
-              incident.components(),
-              texts,
-              new Eta.NoneYet(),
-              nextWord,
-              null,
-              null,
-              List.of(),
-              false,
-              version)
-          .from(facts, stage);
-    }
-  }
-
-  /**
    * Prepares the first word of a playbook.
    *
    * @param incident what it is about, or null in an exercise
@@ -111,7 +71,8 @@ public final class FirstWord {
         incident == null ? 0 : incident.version(),
         facts(playbook, incident, next),
         observer ? Stage.OBSERVER : Stage.SEEN,
-        phase(incident, observer ? Phase.SUSPECTED : Phase.ACKNOWLEDGED));
+        phase(incident, observer ? Phase.SUSPECTED : Phase.ACKNOWLEDGED),
+        0);
   }
 
   /** The next full minute after the cadence: a promise is never earlier than it says. */

@@ -1,6 +1,6 @@
 package io.tocsin.alerting;
 
-import io.tocsin.alerting.FirstWord.Prepared;
+import io.tocsin.catalog.Playbook;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Incident;
 import io.tocsin.publication.Approvals;
@@ -11,8 +11,8 @@ import io.tocsin.publication.StatementDraft;
 import io.tocsin.wording.Rule;
 
 /**
- * Says the first word of a playbook: at once where the house trusts its playbooks or asks for no
- * second person, else once somebody else approved it; thread-safe.
+ * Says a word that was prepared: at once where the house trusts its playbooks or asks for no second
+ * person, else once somebody else approved it; thread-safe.
  */
 final class Mouthpiece {
 
@@ -28,11 +28,19 @@ final class Mouthpiece {
   Spoken say(Alert alert, Prepared word, Incident incident, Actor by) {
     StatementDraft draft = word.draft(incident);
     String key = "alert " + alert.id();
-    return switch (publisher.publishPrepared(draft, by, key, word.playbook().id())) {
+    return switch (publish(draft, word, by, key)) {
       case Publication.Published published -> new Spoken.Published(published.statement().id());
       case Publication.Refused refused when needsSecondPerson(refused) -> hand(draft, by);
       case Publication.Refused refused -> new Spoken.Refused(refused.faults());
     };
+  }
+
+  /** The words of a playbook have had their first pair of eyes; facts said anew have not. */
+  private Publication publish(StatementDraft draft, Prepared word, Actor by, String key) {
+    Playbook playbook = word.playbook();
+    return word.isFirst() && playbook != null
+        ? publisher.publishPrepared(draft, by, key, playbook.id())
+        : publisher.publish(draft, by, key);
   }
 
   private static boolean needsSecondPerson(Publication.Refused refused) {

@@ -3,7 +3,7 @@ package io.tocsin.alerting;
 import io.tocsin.wording.Fault;
 import java.util.List;
 
-/** What came of publishing a first word. */
+/** What came of publishing a prepared word. */
 public sealed interface Spoken {
 
   /** It is public. */

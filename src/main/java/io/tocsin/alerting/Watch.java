@@ -85,7 +85,8 @@ final class Watch {
     };
   }
 
-  private static boolean isHand(Actor actor) {
+  /** Whether somebody speaks here, and not the product by itself. */
+  static boolean isHand(Actor actor) {
     return actor.kind() == Actor.Kind.PERSON || actor.kind() == Actor.Kind.TOKEN;
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Playbooks by token: {@code POST /api/v1/playbooks/ID/ring}, 201 once it rings; thread-safe. */
 public final class RingApi {
@@ -57,6 +58,10 @@ public final class RingApi {
     };
   }
 
+  private static String compose(@Nullable Incident incident) {
+    return "console/incidents/" + (incident == null ? "" : incident.id()) + "/statement";
+  }
+
   private Reply told(Bell.Rung.Rings rings) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("alert", rings.alert().id());
@@ -75,8 +80,22 @@ public final class RingApi {
     }
     String address = base.resolve("console/alerts/" + rings.alert().id()).toString();
     body.put("address", address);
-    body.put("text", rings.word().texts());
-    body.put("next_word", rings.word().nextWord().toString());
+    body.put("already_told", rings.told());
+    rings
+        .ready()
+        .word()
+        .ifPresent(word -> {
+          body.put("text", word.texts());
+          body.put("next_word", word.nextWord().toString());
+        });
+    rings
+        .ready()
+        .why()
+        .filter(_ -> incident != null)
+        .ifPresent(why -> {
+          body.put("to_write", why.name());
+          body.put("compose", base.resolve(compose(incident)).toString());
+        });
     return Json.reply(201, body).with("Location", address);
   }
 }

@@ -17,6 +17,8 @@ import io.tocsin.web.Request;
 import io.tocsin.web.Route;
 import io.tocsin.web.json.JsonFields;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Lint;
+import io.tocsin.wording.LintResult.Kind;
 import io.tocsin.wording.Rule;
 import java.net.URI;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Statements by token: {@code POST /api/v1/statements}, 201 once it is public; thread-safe. */
@@ -41,6 +44,7 @@ public final class StatementApi {
   private final Entry entry;
   private final URI base;
   private final String language;
+  private final Lint lint;
 
   /** Who says it in public: {@code Publisher.publish}. */
   @FunctionalInterface
@@ -53,12 +57,14 @@ public final class StatementApi {
    *
    * @param base the public address of the page's root, ending in a slash
    * @param language of the page whose address is told
+   * @param lint what knows the words that hide
    */
-  public StatementApi(Speaker speaker, Problems problems, URI base, String language) {
+  public StatementApi(Speaker speaker, Problems problems, URI base, String language, Lint lint) {
     this.speaker = speaker;
     this.entry = new Entry(problems);
     this.base = base;
     this.language = language;
+    this.lint = lint;
   }
 
   /** Returns the routes. */
@@ -80,12 +86,30 @@ public final class StatementApi {
       return entry.refuse(request, faults);
     }
     return switch (speaker.publish(draft, Entry.actor(request), key.orElse(null))) {
-      case Publication.Published(Statement statement, boolean repeated) -> told(statement);
+      case Publication.Published(Statement statement, boolean repeated) ->
+          told(statement, warnings(draft));
       case Publication.Refused(List<Fault> refused) -> entry.refuse(request, refused);
     };
   }
 
-  private Reply told(Statement statement) {
+  /** Words that hide refuse nothing here: who speaks by token is told, and may correct. */
+  private List<Map<String, String>> warnings(StatementDraft draft) {
+    List<Map<String, String>> warnings = new ArrayList<>();
+    new TreeMap<>(draft.text())
+        .forEach((tongue, text) ->
+            lint.of(tongue, text, false)
+                .of(Kind.HIDING_WORD)
+                .forEach(found ->
+                    warnings.add(
+                        Map.of(
+                            "field", "text." + tongue,
+                            "rule", Rule.HIDING_WORD.name(),
+                            "word", text.substring(found.start(), found.end()),
+                            "plain", found.plain().orElse("")))));
+    return warnings.stream().distinct().toList();
+  }
+
+  private Reply told(Statement statement, List<Map<String, String>> warnings) {
     URI address =
         base.resolve(language + "/incident/" + statement.incident() + "#" + statement.id());
     return Json.reply(
@@ -93,7 +117,8 @@ public final class StatementApi {
             Map.of(
                 "id", statement.id(),
                 "incident", statement.incident(),
-                "address", address.toString()))
+                "address", address.toString(),
+                "warnings", warnings))
         .with("Location", address.toString());
   }
 

@@ -113,7 +113,9 @@ final class FrontOffice {
                         pages,
                         clock)
                     .routes(),
-                new StatementApi(pipeline.publisher()::publish, problems, base, language).routes(),
+                new StatementApi(
+                        pipeline.publisher()::publish, problems, base, language, tools.lint())
+                    .routes(),
                 new DeskApi(notebook, works, noted, problems, clock, () -> catalog.get().zone())
                     .routes(),
                 new CallApi(pipeline.calls(), noted, problems, clock).routes(),

@@ -8,6 +8,7 @@ import io.tocsin.alerting.Answering;
 import io.tocsin.alerting.Bell;
 import io.tocsin.alerting.FirstWord;
 import io.tocsin.alerting.InTray;
+import io.tocsin.alerting.Prompter;
 import io.tocsin.alerting.email.AlertMail;
 import io.tocsin.alerting.sql.AlertTable;
 import io.tocsin.alerting.sql.CallTable;
@@ -17,9 +18,11 @@ import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.delivery.email.MailChannel;
 import io.tocsin.incidents.Contradictions;
 import io.tocsin.publication.Approvals;
+import io.tocsin.publication.Statements;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
 import io.tocsin.web.EventStream;
+import io.tocsin.wording.ReadyTexts;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.io.IOException;
 import java.net.URI;
@@ -90,14 +93,14 @@ final class NightWatch implements AutoCloseable {
             new AlertLinks(parts.base(), parts.key()),
             tray(parts));
     AuditLog audit = new AuditLog(parts.ids());
-    FirstWord first = new FirstWord(parts.catalog(), ReadyTextsFile.shipped());
     var publisher = parts.pipeline().publisher();
+    Prompter prompter = prompter(parts);
     alarm =
         new Alarm(tools, channels(parts), publisher, parts.base().toString(), clock, parts.ids());
-    answering = new Answering(tools, alarm, first, publisher, audit, clock);
+    answering = new Answering(tools, alarm, prompter, publisher, audit, clock);
     bell =
         new Bell(
-            tools, alarm, first, parts.pipeline().desk(), publisher, audit, clock, parts.ids());
+            tools, alarm, prompter, parts.pipeline().desk(), publisher, audit, clock, parts.ids());
     alarm.onChange(nudges::release);
     alarm.onChange(() -> events.announce(changes.incrementAndGet()));
     publisher.onPublished(nudges::release);
@@ -115,6 +118,17 @@ final class NightWatch implements AutoCloseable {
         pipeline.schedule(),
         new Approvals(pipeline.publisher(), pipeline.schedule(), parts.ids()),
         pipeline.legal());
+  }
+
+  private static Prompter prompter(Parts parts) {
+    Pipeline pipeline = parts.pipeline();
+    ReadyTexts lint = ReadyTextsFile.shipped();
+    return new Prompter(
+        new FirstWord(parts.catalog(), lint),
+        new Statements(pipeline.statements()),
+        pipeline.sheets(),
+        pipeline.publisher(),
+        lint);
   }
 
   private static List<AlertChannel> channels(Parts parts) throws IOException {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Who is woken, in which order. Immutable.
  *
  * @param repeat after how long without an answer everybody woken so far is woken again
- * @param linkMayPublish whether the link in an alert is enough to publish a playbook's first word
+ * @param linkMayPublish whether the link in an alert is enough to publish the word that lies ready
  * @param people in the order of the file
  */
 public record Team(Duration repeat, boolean linkMayPublish, List<Teammate> people) {

@@ -10,13 +10,14 @@ import io.tocsin.publication.aftermath.Commitment.Kind;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.PostMortem;
 import io.tocsin.publication.aftermath.PostMortemDraft;
-import io.tocsin.publication.facts.Cause;
 import io.tocsin.publication.facts.FactSheet;
-import io.tocsin.publication.facts.Measure;
 import io.tocsin.publication.facts.Prevention;
+import io.tocsin.site.view.Milestones;
+import io.tocsin.site.view.Reading;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Rule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -25,7 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +39,25 @@ final class AfterPages {
   /** How many commitments one post-mortem may add at once. */
   static final int ROWS = 6;
 
-  private static final String NAME = "after";
+  static final String NAME = "after";
+
+  private static final List<String> TEXTS =
+      Stream.concat(
+              Stream.of("correction", "happened", "cause", "measures", "learned"),
+              IntStream.range(0, ROWS).mapToObj(row -> "commitments[" + row + "].text"))
+          .toList();
 
   private final Tools tools;
   private final Aftermaths aftermaths;
   private final Pages pages;
+  private final AfterStart start;
+  private final Phrasebook site = Phrasebook.load("site", Reception.LANGUAGES);
 
   AfterPages(Tools tools, Pages pages) {
     this.tools = tools;
     this.aftermaths = tools.aftermaths();
     this.pages = pages;
+    this.start = new AfterStart(tools);
   }
 
   private static String incident(Visit visit) {
@@ -81,6 +92,7 @@ final class AfterPages {
     }
     Map<String, Object> values = new HashMap<>();
     values.put("incident", view.get());
+    values.put("milestones", Milestones.of(reading(visit), view.get()));
     values.put("said", past.said());
     values.put("commitments", past.commitments());
     past.told().ifPresent(told -> values.put("told", told));
@@ -91,61 +103,25 @@ final class AfterPages {
     return pages.page(status, visit, "after", values);
   }
 
-  /**
-   * What stands in the form before anybody typed: what was published, else what the sheet knows.
-   */
+  private Reading reading(Visit visit) {
+    return Reading.of(
+        tools.snapshot().get(), visit.words().now(), site.in(visit.words().language()));
+  }
+
   private Sheet prefilled(Visit visit, Past past) {
-    Sheet sheet = Sheet.blank(NAME).with("seen", Integer.toString(past.said().size()));
-    if (!past.said().isEmpty()) {
-      PostMortem last = past.said().getLast();
-      sheet = put(sheet, "happened", last.happened());
-      sheet = put(sheet, "cause", last.cause());
-      sheet = put(sheet, "measures", last.measures());
-      return put(sheet, "learned", last.learned());
-    }
-    FactSheet facts =
-        tools
-            .reads()
-            .run(transaction -> tools.press().sheets().current(transaction, incident(visit)))
-            .map(SheetRevision::sheet)
-            .orElse(FactSheet.BLANK);
-    if (facts.cause() instanceof Cause.Confirmed(LocalizedText cause, var _)) {
-      sheet = put(sheet, "cause", cause);
-    }
-    sheet = put(sheet, "measures", joined(facts.measures()));
-    int row = 0;
-    for (Prevention prevention : facts.prevention().stream().limit(ROWS).toList()) {
-      sheet = put(sheet, "commitments[" + row + "].text", prevention.text());
-      LocalDate due = prevention.due();
-      sheet = due == null ? sheet : sheet.with("commitments[" + row + "].due", due.toString());
-      row++;
-    }
-    return sheet;
+    return past.said().isEmpty() ? start.fresh(facts(incident(visit))) : start.again(past.said());
   }
 
-  private static Sheet put(Sheet sheet, String field, @Nullable LocalizedText text) {
-    Sheet filled = sheet;
-    if (text != null) {
-      for (Map.Entry<String, String> words : text.byLanguage().entrySet()) {
-        filled = filled.with(field + "." + words.getKey(), words.getValue());
-      }
-    }
-    return filled;
+  private FactSheet facts(String incident) {
+    return tools
+        .reads()
+        .run(transaction -> tools.press().sheets().current(transaction, incident))
+        .map(SheetRevision::sheet)
+        .orElse(FactSheet.BLANK);
   }
 
-  private @Nullable LocalizedText joined(List<Measure> measures) {
-    if (measures.isEmpty()) {
-      return null;
-    }
-    Map<String, String> texts = new HashMap<>();
-    for (String language : tools.catalog().get().languages()) {
-      texts.put(
-          language,
-          measures.stream()
-              .map(measure -> measure.text().in(language))
-              .collect(Collectors.joining("\n")));
-    }
-    return new LocalizedText(texts);
+  private Plainly plainly(Visit visit, Form form) {
+    return new Plainly(visit, form, tools.catalog().get().languages());
   }
 
   Reply publish(Visit visit, Form form) {
@@ -163,6 +139,7 @@ final class AfterPages {
             commitments(form, fields, days));
     List<Fault> faults = new ArrayList<>(fields.faults());
     faults.addAll(days);
+    faults.addAll(plainly(visit, form).unseen(TEXTS));
     if (faults.isEmpty()) {
       Answer<PostMortem> answer =
           tools
@@ -225,6 +202,7 @@ final class AfterPages {
         };
     List<Fault> faults = new ArrayList<>(fields.faults());
     faults.addAll(days);
+    faults.addAll(plainly(visit, form).unseen(List.of("why")));
     if (faults.isEmpty()) {
       Answer<Commitment> answer =
           tools

@@ -2,7 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.alerting.Alert;
 import io.tocsin.alerting.Answering;
-import io.tocsin.alerting.FirstWord.Prepared;
+import io.tocsin.alerting.Ready;
 import io.tocsin.alerting.Spoken;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
@@ -61,15 +61,15 @@ final class AlertPages {
   private Reply show(int status, Visit visit, Answering.View view, Sheet sheet) {
     Alert alert = view.alert();
     boolean holder = visit.account().equals(alert.takenBy());
-    Optional<Prepared> word =
-        alert.isOpen() ? alerts.answering().prepare(view, holder) : Optional.empty();
+    Ready ready = alert.isOpen() ? alerts.answering().prepare(view, holder) : new Ready.NotAsked();
     Map<String, Object> values = new HashMap<>();
     values.put("view", view);
     values.put("title", alerts.words().title(view.matter(), visit.words().language()));
     values.put("holder", holder);
     values.put("scene", new AlertScene(tools.catalog().get(), view, alerts.words(), visit.words()));
     values.put("sheet", sheet);
-    word.ifPresent(prepared -> values.put("word", prepared));
+    ready.word().ifPresent(prepared -> values.put("word", prepared));
+    ready.why().ifPresent(why -> values.put("why", why));
     return pages.page(status, visit, "alert", values);
   }
 

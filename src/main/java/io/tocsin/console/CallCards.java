@@ -191,7 +191,7 @@ final class CallCards {
   }
 
   private Stream<String> firstHelp(IncidentView incident) {
-    return incident.workarounds().isEmpty()
+    return !Workaround.replaceAdvice(incident.workarounds(), incident.components(), now)
         ? catalog.service(incident.service()).map(Service::firstHelp).stream()
             .flatMap(List::stream)
             .map(this::text)

@@ -159,6 +159,21 @@ final class ClaimPages {
         faults -> contradictions.all(422, visit, Sheet.returned("ask", form, faults)));
   }
 
+  /** Somebody has looked at the source of what a program read. */
+  Reply looked(Visit visit, Form form) {
+    String incident = visit.request().parameter("incident");
+    String claim = visit.request().parameter("claim");
+    Instant now = tools.clock().instant();
+    return new Command(tools, visit, Deed.CLAIM_LOOKED_AT, claim, "")
+        .perform(
+            new Fields(form, tools.catalog().get()),
+            transaction ->
+                tools.notebook().lookAtClaim(transaction, incident, claim, now, visit.actor()),
+            Claim::id,
+            (Claim _) -> toContradictions(incident),
+            _ -> pages.page(404, visit, "nothing", Map.of()));
+  }
+
   Reply answered(Visit visit, Form form) {
     String id = visit.request().parameter("question");
     Instant now = tools.clock().instant();

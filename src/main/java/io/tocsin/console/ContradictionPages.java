@@ -2,6 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Contradiction;
 import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Question;
@@ -10,6 +11,7 @@ import io.tocsin.incidents.contradiction.Testimony;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed;
 import io.tocsin.site.view.ContradictionWriter;
 import io.tocsin.site.view.Reading;
 import io.tocsin.web.Form;
@@ -20,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What does not fit, shown to an editor first, with three ways out; thread-safe. */
 final class ContradictionPages {
@@ -67,6 +72,7 @@ final class ContradictionPages {
     values.put("incident", incident.get());
     values.put("entries", entries(visit, snapshot, board, incident.get(), kept));
     values.put("questions", kept.questions());
+    values.put("unseen", unseen(incident.get()));
     values.put("sheet", sheet);
     return pages.page(status, visit, "contradictions", values);
   }
@@ -89,9 +95,24 @@ final class ContradictionPages {
             .with(Gazetteer.all(tools.catalog().get().areas()));
     ContradictionWriter writer =
         new ContradictionWriter(reading, board.service(incident.service()).operator());
+    Set<String> unseen =
+        unseen(incident).stream().map(claim -> "claim:" + claim.id()).collect(Collectors.toSet());
     return kept.found().reversed().stream()
         .map(one ->
-            new Unfit(one, writer.write(one), kept.steps().getOrDefault(one.id(), List.of())))
+            new Unfit(
+                one,
+                writer.write(one),
+                kept.steps().getOrDefault(one.id(), List.of()),
+                Stream.of(one.one(), one.other()).anyMatch(side -> unseen.contains(side.id()))))
+        .toList();
+  }
+
+  /** What a program read and nobody has looked at yet, the newest first. */
+  private static List<Claim> unseen(IncidentView incident) {
+    return incident.timeline().stream()
+        .filter(Claimed.class::isInstance)
+        .map(entry -> ((Claimed) entry).claim())
+        .filter(Claim::isUnseen)
         .toList();
   }
 
@@ -106,6 +127,10 @@ final class ContradictionPages {
     String incident = known.get().incident();
     Fields fields = new Fields(form, tools.catalog().get());
     WayOut way = way(form, fields);
+    if (way instanceof WayOut.Explain) {
+      List<String> languages = tools.catalog().get().languages();
+      fields.faults(new Plainly(visit, form, languages).unseen(List.of("words")));
+    }
     Answer<Contradiction> answer =
         fields.faults().isEmpty()
             ? tools

@@ -25,6 +25,9 @@ import java.util.function.Function;
 /** What an editor does beside speaking: open, note and close; thread-safe. */
 final class Deeds {
 
+  /** The texts of a workaround. */
+  static final List<String> WAY = List.of("steps", "conditions", "limits");
+
   private final Tools tools;
   private final Pages pages;
   private final IncidentPages incidents;
@@ -101,6 +104,8 @@ final class Deeds {
             fields.moment("expires"),
             now,
             visit.actor());
+    List<String> languages = tools.catalog().get().languages();
+    fields.faults(new Plainly(visit, form, languages).unseen(WAY));
     return onIncident(
         visit,
         Deed.WORKAROUND_ADDED,

@@ -117,9 +117,11 @@ final class DeskNotes {
             fields.text("conditions"),
             fields.text("limits"),
             SaidForm.source(fields, now),
-            null,
+            fields.moment("expires"),
             now,
             visit.actor());
+    List<String> languages = tools.catalog().get().languages();
+    fields.faults(new Plainly(visit, form, languages).unseen(Deeds.WAY));
     if (!fields.faults().isEmpty()) {
       return form(
           UNPROCESSABLE,
@@ -162,11 +164,15 @@ final class DeskNotes {
 
   /** An editor puts a proposal on the page, in one tap. */
   Reply publish(Visit visit, Form form) {
+    Fields fields = new Fields(form, tools.catalog().get());
+    Instant expires = fields.moment("expires");
     return settle(
         visit,
         form,
         (transaction, id) ->
-            tools.telephone().box().publish(transaction, id, now(), visit.actor()));
+            fields.faults().isEmpty()
+                ? tools.telephone().box().publish(transaction, id, expires, now(), visit.actor())
+                : new Answer.Refused<>(fields.faults()));
   }
 
   /** An editor does not publish a proposal. */

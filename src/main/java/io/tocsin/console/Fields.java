@@ -122,6 +122,11 @@ final class Fields {
     return otherwise;
   }
 
+  /** Notes more that is wrong. */
+  void faults(List<Fault> more) {
+    faults.addAll(more);
+  }
+
   /** Notes that something is wrong. */
   void fault(String field, Rule rule) {
     faults.add(Fault.of(field, rule));

@@ -22,9 +22,23 @@ public record HiddenWord(String word, String plain) {
   /** What others say is quoted as they say it. */
   private static final Pattern QUOTED = Pattern.compile("rumours\\[\\d+\\]\\.text\\..*");
 
+  /** Returns what a form gives back once this word was shown at that field. */
+  public String mark(String field) {
+    return Plainly.mark(field, this);
+  }
+
   /** Returns the hiding words of a text, each once, in their order. */
   static List<HiddenWord> in(Lint lint, String language, String text) {
-    return lint.of(language, text, false).of(Kind.HIDING_WORD).stream()
+    return in(lint, language, text, false);
+  }
+
+  /**
+   * Returns the hiding words of a text, each once, in their order.
+   *
+   * @param work whether it announces work, of which some words may be said
+   */
+  static List<HiddenWord> in(Lint lint, String language, String text, boolean work) {
+    return lint.of(language, text, work).of(Kind.HIDING_WORD).stream()
         .map(found ->
             new HiddenWord(text.substring(found.start(), found.end()), found.plain().orElse("")))
         .distinct()
@@ -44,7 +58,7 @@ public record HiddenWord(String word, String plain) {
                   ? in(lint, language, sheet.value(field))
                   : List.<HiddenWord>of();
           if (!hidden.isEmpty()) {
-            faults.add(new Fault(field, Rule.HIDING_WORD, Map.of("words", told(hidden))));
+            faults.add(fault(field, hidden));
           }
         });
     return faults;
@@ -54,6 +68,11 @@ public record HiddenWord(String word, String plain) {
     return !QUOTED.matcher(field).matches()
         && (field.startsWith("text.")
             || Stream.of(FactPart.values()).anyMatch(part -> part.holds(field)));
+  }
+
+  /** Returns the fault of a field in which such words stand. */
+  static Fault fault(String field, List<HiddenWord> hidden) {
+    return new Fault(field, Rule.HIDING_WORD, Map.of("words", told(hidden)));
   }
 
   private static String told(List<HiddenWord> words) {

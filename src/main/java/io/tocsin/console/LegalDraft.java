@@ -188,10 +188,10 @@ final class LegalDraft {
   private List<String> advice() {
     List<String> said = new ArrayList<>();
     incident.workarounds().stream()
-        .filter(way -> way.withdrawnAt() == null)
+        .filter(way -> way.isShownAt(words.now()))
         .map(Workaround::steps)
         .forEach(steps -> said.add(words.text(steps)));
-    if (said.isEmpty()) {
+    if (!Workaround.replaceAdvice(incident.workarounds(), incident.components(), words.now())) {
       catalog
           .service(incident.service())
           .orElseThrow()

@@ -2,7 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.alerting.Alert;
 import io.tocsin.alerting.Answering;
-import io.tocsin.alerting.FirstWord.Prepared;
+import io.tocsin.alerting.Ready;
 import io.tocsin.alerting.Spoken;
 import io.tocsin.incidents.Actor;
 import io.tocsin.web.Cookie;
@@ -51,8 +51,10 @@ final class LinkPages {
 
   private Reply show(int status, Visit visit, Answering.Visit link, Sheet sheet) {
     Alert alert = link.view().alert();
-    Optional<Prepared> word =
-        alert.isOpen() ? alerts.answering().prepare(link.view(), link.holder()) : Optional.empty();
+    Ready ready =
+        alert.isOpen()
+            ? alerts.answering().prepare(link.view(), link.holder())
+            : new Ready.NotAsked();
     Map<String, Object> values = new HashMap<>();
     values.put("link", link);
     values.put("title", alerts.words().title(link.view().matter(), visit.words().language()));
@@ -61,7 +63,8 @@ final class LinkPages {
     values.put(
         "scene", new AlertScene(tools.catalog().get(), link.view(), alerts.words(), visit.words()));
     values.put("sheet", sheet);
-    word.ifPresent(prepared -> values.put("word", prepared));
+    ready.word().ifPresent(prepared -> values.put("word", prepared));
+    ready.why().ifPresent(why -> values.put("why", why));
     return pages.page(status, visit, "link", values);
   }
 

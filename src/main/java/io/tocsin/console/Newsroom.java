@@ -160,6 +160,7 @@ public final class Newsroom {
     post("/console/contradictions/{contradiction}", SPEAK, reception.actsOnce(found::settle));
     get(incident + "/claim", SPEAK, reception.reads(claims::form));
     large(incident + "/claim", SPEAK, reception.actsOnce(claims::record));
+    post(incident + "/claims/{claim}/looked", SPEAK, reception.actsOnce(claims::looked));
     post(incident + "/questions", SPEAK, reception.actsOnce(claims::ask));
     post("/console/questions/{question}/answered", SPEAK, reception.actsOnce(claims::answered));
   }

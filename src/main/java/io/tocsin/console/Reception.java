@@ -152,6 +152,7 @@ final class Reception {
         tools.formToken().of(session(request)),
         tools.ids().get(),
         catalog.siteName().in(language),
-        "");
+        "",
+        tools.lint());
   }
 }

@@ -9,9 +9,13 @@ import java.util.List;
  *
  * @param block as the public would see it
  * @param steps what became of it, oldest first
+ * @param unseen whether it rests on what a program read and nobody has looked at yet
  */
 public record Unfit(
-    Contradiction contradiction, ContradictionBlock block, List<Contradiction.Step> steps) {
+    Contradiction contradiction,
+    ContradictionBlock block,
+    List<Contradiction.Step> steps,
+    boolean unseen) {
   public Unfit {
     steps = List.copyOf(steps);
   }

@@ -5,6 +5,8 @@ import io.tocsin.access.Role;
 import io.tocsin.incidents.Actor;
 import io.tocsin.web.Caller;
 import io.tocsin.web.Request;
+import io.tocsin.wording.Lint;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what who is signed in is, or null: a stranger
  * @param token the hidden field of every form of this visit
  * @param key another hidden field, new on every page: a form sent twice does its work once
+ * @param lint what knows the words that hide
  */
 public record Visit(
     Request request,
@@ -23,7 +26,8 @@ public record Visit(
     String token,
     String key,
     String siteName,
-    String demo) {
+    String demo,
+    Lint lint) {
 
   static @Nullable Role roleOf(Caller caller) {
     return caller instanceof Caller.Account(_, String word, _) ? Role.of(word).orElse(null) : null;
@@ -39,6 +43,15 @@ public record Visit(
     return may(Right.SPEAK);
   }
 
+  /**
+   * Returns the words of a text that hide something.
+   *
+   * @param work whether it announces work, of which some words may be said
+   */
+  public List<HiddenWord> hidden(String language, String text, boolean work) {
+    return HiddenWord.in(lint, language, text, work);
+  }
+
   /** Says whether somebody is signed in. */
   public boolean signedIn() {
     return !account.isEmpty();
@@ -51,7 +64,7 @@ public record Visit(
 
   /** Returns the same once nobody is signed in any more. */
   Visit left() {
-    return new Visit(request, words, "", null, "", key, siteName, demo);
+    return new Visit(request, words, "", null, "", key, siteName, demo, lint);
   }
 
   Actor actor() {

@@ -63,6 +63,8 @@ final class WorkPages {
             fields.requiredMoment("end", now),
             now,
             visit.actor());
+    List<String> languages = tools.catalog().get().languages();
+    fields.faults(new Plainly(visit, form, languages, true).unseen(List.of("text")));
     Instant due = fields.moment("due");
     if (due != null) {
       return Command.perform(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param recorder how it came to us
  * @param assertions what it says, in a form that can be compared; may be empty
  * @param corrects id of the claim that its speaker takes back with it, or null
+ * @param lookedAt when somebody of this house looked at the source, or null; counts for what a
+ *     program read
  */
 public record Claim(
     String id,
@@ -28,12 +30,63 @@ public record Claim(
     @Nullable Instant eta,
     Recorder recorder,
     List<Assertion> assertions,
-    @Nullable String corrects) {
+    @Nullable String corrects,
+    @Nullable Instant lookedAt) {
 
   /** Claims kept before the last three fields existed have none of them. */
   public Claim {
     recorder = recorder == null ? Recorder.EDITOR : recorder;
     assertions = assertions == null ? List.of() : List.copyOf(assertions);
+  }
+
+  /** A claim at which nobody had to look afterwards. */
+  public Claim(
+      String id,
+      @Nullable String incident,
+      String service,
+      LocalizedText text,
+      boolean byOperator,
+      Source source,
+      Instant recordedAt,
+      @Nullable Instant eta,
+      Recorder recorder,
+      List<Assertion> assertions,
+      @Nullable String corrects) {
+    this(
+        id,
+        incident,
+        service,
+        text,
+        byOperator,
+        source,
+        recordedAt,
+        eta,
+        recorder,
+        assertions,
+        corrects,
+        null);
+  }
+
+  /** Whether a program read it and nobody has looked at the source yet. */
+  public boolean isUnseen() {
+    return recorder == Recorder.AUTOMATIC_READER && lookedAt == null;
+  }
+
+  /** Returns the same claim once somebody has looked at its source. */
+  public Claim looked(Instant at) {
+    return new Claim(
+        id,
+        incident,
+        service,
+        text,
+        byOperator,
+        source,
+        recordedAt,
+        eta,
+        recorder,
+        assertions,
+        corrects,
+        at);
   }
 
   /** When it says that it works again; told in words when it was said in words. */

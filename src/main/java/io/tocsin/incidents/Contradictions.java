@@ -10,6 +10,7 @@ import io.tocsin.incidents.contradiction.Testimony;
 import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.incidents.sql.ContradictionTable;
 import io.tocsin.incidents.sql.IncidentTable;
+import io.tocsin.incidents.sql.VoiceTable;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What does not fit: asked before something is said, kept once it was, and led out of by an editor;
@@ -111,7 +113,10 @@ public final class Contradictions {
     return ContradictionTable.steps(transaction, id);
   }
 
-  /** An editor chooses a way out; it is noted, and closes nothing. */
+  /**
+   * An editor chooses a way out; it is noted, and closes nothing. What rests on a claim that only a
+   * program has read is neither explained nor published before somebody looked at its source.
+   */
   public Answer<Contradiction> settle(
       Transaction transaction, String id, WayOut way, Instant at, Actor by) {
     Optional<Contradiction> known = ContradictionTable.find(transaction, id);
@@ -120,6 +125,9 @@ public final class Contradictions {
     }
     if (known.get().closedAt() != null) {
       return refuse("contradiction", Rule.ALREADY_CLOSED);
+    }
+    if (!(way instanceof WayOut.Correct) && isUnseen(transaction, known.get())) {
+      return refuse("", Rule.NOT_LOOKED_AT);
     }
     Step step =
         switch (way) {
@@ -137,6 +145,14 @@ public final class Contradictions {
         id,
         step.kind().name());
     return new Answer.Done<>(ContradictionTable.find(transaction, id).orElseThrow());
+  }
+
+  /** Whether it rests on what a program read and nobody has looked at yet. */
+  private static boolean isUnseen(Transaction transaction, Contradiction found) {
+    Set<String> sides = Set.of(found.one().id(), found.other().id());
+    return VoiceTable.claimsAbout(transaction, found.incident()).stream()
+        .filter(Claim::isUnseen)
+        .anyMatch(claim -> sides.contains("claim:" + claim.id()));
   }
 
   private static <T> Answer<T> refuse(String field, Rule rule) {

@@ -181,6 +181,23 @@ public final class Notebook {
     return new Answer.Done<>(claim);
   }
 
+  /** Notes that somebody has looked at the source of a claim that a program read. */
+  public Answer<Claim> lookAtClaim(
+      Transaction transaction, String incident, String id, Instant at, Actor by) {
+    Optional<Claim> known = claim(transaction, incident, id);
+    if (known.isEmpty()) {
+      return refuse("claim", Rule.MISSING);
+    }
+    VoiceTable.look(transaction, id, at, by);
+    return new Answer.Done<>(claim(transaction, incident, id).orElseThrow());
+  }
+
+  private static Optional<Claim> claim(Transaction transaction, String incident, String id) {
+    return VoiceTable.claimsAbout(transaction, incident).stream()
+        .filter(claim -> claim.id().equals(id))
+        .findFirst();
+  }
+
   private static @Nullable Claim earlier(Transaction transaction, ClaimDraft draft) {
     String incident = draft.incident();
     return incident == null || draft.corrects() == null

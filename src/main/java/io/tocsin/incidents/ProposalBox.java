@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What those who answer calls hand in: workarounds and words that an editor publishes or declines,
@@ -83,6 +84,16 @@ public final class ProposalBox {
 
   /** Puts a proposal on the page as it stands, with its source and its hour. */
   public Answer<Proposal> publish(Transaction transaction, String id, Instant at, Actor by) {
+    return publish(transaction, id, null, at, by);
+  }
+
+  /**
+   * Puts a proposal on the page, with its source and its hour.
+   *
+   * @param expires until when a workaround is shown, or null: as it was proposed
+   */
+  public Answer<Proposal> publish(
+      Transaction transaction, String id, @Nullable Instant expires, Instant at, Actor by) {
     Optional<Proposal> known = ProposalTable.find(transaction, id);
     if (known.isEmpty()) {
       return refuse("proposal", Rule.MISSING);
@@ -90,7 +101,7 @@ public final class ProposalBox {
     if (!ProposalTable.take(transaction, id)) {
       return refuse("proposal", Rule.CHANGED_MEANWHILE);
     }
-    return switch (write(transaction, known.get().matter(), at, by)) {
+    return switch (write(transaction, known.get().matter(), expires, at, by)) {
       case Answer.Refused<String>(List<Fault> faults) -> new Answer.Refused<>(faults);
       case Answer.Done<String>(String became) -> {
         ProposalTable.settle(transaction, id, new Proposal.Published(became, at, word(by)));
@@ -101,10 +112,14 @@ public final class ProposalBox {
   }
 
   private Answer<String> write(
-      Transaction transaction, Proposal.Matter matter, Instant at, Actor by) {
+      Transaction transaction,
+      Proposal.Matter matter,
+      @Nullable Instant expires,
+      Instant at,
+      Actor by) {
     return switch (matter) {
       case Proposal.Way(WorkaroundDraft draft) ->
-          idOf(notebook.addWorkaround(transaction, at(draft, at, by)), Workaround::id);
+          idOf(notebook.addWorkaround(transaction, at(draft, expires, at, by)), Workaround::id);
       case Proposal.Word(ClaimDraft draft) ->
           idOf(notebook.recordClaim(transaction, at(draft, at, by)), Claim::id);
     };
@@ -117,7 +132,8 @@ public final class ProposalBox {
     };
   }
 
-  private static WorkaroundDraft at(WorkaroundDraft draft, Instant at, Actor by) {
+  private static WorkaroundDraft at(
+      WorkaroundDraft draft, @Nullable Instant expires, Instant at, Actor by) {
     return new WorkaroundDraft(
         draft.incident(),
         draft.component(),
@@ -125,7 +141,7 @@ public final class ProposalBox {
         draft.conditions(),
         draft.limits(),
         draft.source(),
-        draft.expires(),
+        expires == null ? draft.expires() : expires,
         at,
         by);
   }

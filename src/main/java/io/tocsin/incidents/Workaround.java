@@ -2,6 +2,9 @@ package io.tocsin.incidents;
 
 import io.tocsin.catalog.LocalizedText;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +35,28 @@ public record Workaround(
   /** Says whether it is still offered then: neither taken back nor expired. */
   public boolean isShownAt(Instant at) {
     return withdrawnAt == null && (expires == null || expires.isAfter(at));
+  }
+
+  /**
+   * Says whether it is offered then and holds: the editor who published it confirmed it, until more
+   * people say that it fails than that it works.
+   */
+  public boolean isConfirmedAt(Instant at) {
+    return isShownAt(at) && failures <= confirmations;
+  }
+
+  /**
+   * Says whether general advice gives way: each of the components has a workaround that holds then.
+   *
+   * @param components what is touched; where nothing is named, one that holds will do
+   */
+  public static boolean replaceAdvice(
+      Collection<Workaround> ways, Set<String> components, Instant at) {
+    Set<String> helped =
+        ways.stream()
+            .filter(way -> way.isConfirmedAt(at))
+            .map(Workaround::component)
+            .collect(Collectors.toSet());
+    return !helped.isEmpty() && helped.containsAll(components);
   }
 }

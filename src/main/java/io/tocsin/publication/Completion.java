@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes draft and sheet say one thing: one ETA, one next word, one state of things; pure. */
 final class Completion {
@@ -45,7 +44,7 @@ final class Completion {
         draft.despiteFailing(),
         draft.seenVersion(),
         draft.stage(),
-        at(facts, eta, next),
+        facts.promising(eta, next),
         draft.seenSheet());
   }
 
@@ -54,27 +53,6 @@ final class Completion {
     Map<String, String> written = new HashMap<>(text);
     written.values().removeIf(String::isBlank);
     return written;
-  }
-
-  private static FactSheet at(FactSheet sheet, @Nullable Eta eta, @Nullable Instant next) {
-    return new FactSheet(
-        sheet.symptoms(),
-        sheet.known(),
-        sheet.unknown(),
-        sheet.cause(),
-        sheet.rumours(),
-        sheet.reach(),
-        sheet.affected(),
-        sheet.dataFates(),
-        sheet.stillWorks(),
-        sheet.repair(),
-        eta,
-        next,
-        sheet.measures(),
-        sheet.prevention(),
-        sheet.harm(),
-        sheet.apology(),
-        sheet.compensation());
   }
 
   /** Returns the states a draft sets, and those its sheet tells that the incident does not know. */

@@ -38,6 +38,11 @@ public final class Statements {
     return table.read(transaction -> table.ofIncident(transaction, incident));
   }
 
+  /** Returns what was said about an incident, oldest first, within a transaction. */
+  public List<Statement> ofIncident(Transaction transaction, String incident) {
+    return table.ofIncident(transaction, incident);
+  }
+
   /** Returns at most {@code limit} statements after a place in the public order, oldest first. */
   public List<Statement> after(long sequence, int limit) {
     return table.read(transaction -> table.after(transaction, sequence, limit));

@@ -7,7 +7,6 @@ import io.tocsin.alerting.Alert.Alone;
 import io.tocsin.alerting.Alert.Ending;
 import io.tocsin.alerting.Alert.Reason;
 import io.tocsin.alerting.Answering.Visit;
-import io.tocsin.alerting.FirstWord.Prepared;
 import io.tocsin.alerting.NightShift.PowerCut;
 import io.tocsin.catalog.Mode;
 import io.tocsin.delivery.Outcome;
@@ -194,7 +193,7 @@ abstract class AlertingContract {
     shift.run();
     shift.room.pass(Duration.ofSeconds(40));
     Visit before = visit(shift, "ann", "");
-    Prepared word = shift.answering.prepare(before.view(), true).orElseThrow();
+    Prepared word = shift.answering.prepare(before.view(), true).word().orElseThrow();
     assertThat(shift.answering.speak(before, word.at(), word.version()))
         .isInstanceOf(Spoken.NotAllowed.class);
     shift.answering.take(before.view().alert().id(), ANN, "key of ann");
@@ -256,11 +255,11 @@ abstract class AlertingContract {
     shift.run();
     Visit before = visit(shift, "ann", "");
     shift.answering.take(before.view().alert().id(), ANN, "key");
-    Prepared word = shift.answering.prepare(before.view(), true).orElseThrow();
+    Prepared word = shift.answering.prepare(before.view(), true).word().orElseThrow();
     shift.room.pass(Answering.FRESH);
     assertThat(shift.answering.speak(visit(shift, "ann", "key"), word.at(), word.version()))
         .isInstanceOf(Spoken.Changed.class);
-    Prepared newer = shift.answering.prepare(before.view(), true).orElseThrow();
+    Prepared newer = shift.answering.prepare(before.view(), true).word().orElseThrow();
     assertThat(shift.answering.speak(visit(shift, "ann", "key"), newer.at(), newer.version() + 1))
         .isInstanceOf(Spoken.Changed.class);
   }
@@ -270,7 +269,8 @@ abstract class AlertingContract {
     NightShift shift = shift(null);
     shift.verdict();
     shift.run();
-    Prepared word = shift.answering.prepare(visit(shift, "ann", "").view(), true).orElseThrow();
+    Prepared word =
+        shift.answering.prepare(visit(shift, "ann", "").view(), true).word().orElseThrow();
     assertThat(word.stage()).isEqualTo(Stage.SEEN);
     assertThat(word.texts()).containsOnlyKeys("fr", "en");
     assertThat(word.texts().get("fr"))
@@ -286,7 +286,8 @@ abstract class AlertingContract {
     NightShift shift = shift(null);
     shift.verdict();
     shift.run();
-    Prepared word = shift.answering.prepare(visit(shift, "ann", "").view(), true).orElseThrow();
+    Prepared word =
+        shift.answering.prepare(visit(shift, "ann", "").view(), true).word().orElseThrow();
     assertThat(word.facts().cause()).isEqualTo(FactSheet.BLANK.cause());
     assertThat(word.facts().measures()).isEmpty();
     assertThat(word.texts().get("fr").replace('\u00a0', ' ').replace('\u202f', ' '))
@@ -335,7 +336,7 @@ abstract class AlertingContract {
     shift.pass(Duration.ofMinutes(6));
     Visit visit = visit(shift, "ann", "");
     shift.answering.take(visit.view().alert().id(), ANN, "key");
-    Prepared word = shift.answering.prepare(visit.view(), true).orElseThrow();
+    Prepared word = shift.answering.prepare(visit.view(), true).word().orElseThrow();
     shift.room.pass(Duration.ofSeconds(30));
     assertThat(shift.answering.speak(visit(shift, "ann", "key"), word.at(), word.version()))
         .isInstanceOf(Spoken.Rehearsed.class);
@@ -410,7 +411,8 @@ abstract class AlertingContract {
     NightShift shift = new NightShift(database(), Mode.OBSERVER, Duration.ofMinutes(20));
     Incident incident = shift.verdict();
     shift.run();
-    Prepared word = shift.answering.prepare(visit(shift, "ann", "").view(), true).orElseThrow();
+    Prepared word =
+        shift.answering.prepare(visit(shift, "ann", "").view(), true).word().orElseThrow();
     assertThat(word.stage()).isEqualTo(Stage.OBSERVER);
     assertThat(word.phase()).isEqualTo(Phase.SUSPECTED);
     assertThat(word.texts().get("fr")).startsWith("Nous ne sommes pas Exemple.");

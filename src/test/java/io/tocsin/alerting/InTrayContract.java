@@ -111,7 +111,7 @@ abstract class InTrayContract extends AlertingContract {
     shift.run();
     Answering.Visit visit = shift.answering.visit(shift.token("ann"), "").orElseThrow();
     assertThat(visit.view().playbook()).isNull();
-    assertThat(shift.answering.prepare(visit.view(), true)).isEmpty();
+    assertThat(shift.answering.prepare(visit.view(), true)).isInstanceOf(Ready.NotAsked.class);
     assertThat(visit.view().matter().occasion()).isInstanceOf(Occasion.Unfit.class);
   }
 

@@ -35,6 +35,7 @@ import io.tocsin.publication.PressRoom;
 import io.tocsin.publication.Publisher;
 import io.tocsin.publication.Schedule;
 import io.tocsin.store.Database;
+import io.tocsin.wording.ReadyTexts;
 import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.net.URI;
 import java.time.Duration;
@@ -149,10 +150,12 @@ final class NightShift implements InstantSource {
   /** Begins anew on the same rows, as after a crash. */
   void restart() {
     AuditLog audit = new AuditLog(room::newId);
-    FirstWord first = new FirstWord(() -> catalog, ReadyTextsFile.shipped());
+    ReadyTexts lint = ReadyTextsFile.shipped();
+    FirstWord first = new FirstWord(() -> catalog, lint);
+    Prompter prompter = new Prompter(first, room.statements, room.sheets, publisher, lint);
     alarm = new Alarm(tools, List.of(pager), publisher, "node-1", room, room::newId);
-    answering = new Answering(tools, alarm, first, publisher, audit, room);
-    bell = new Bell(tools, alarm, first, room.desk, publisher, audit, room, room::newId);
+    answering = new Answering(tools, alarm, prompter, publisher, audit, room);
+    bell = new Bell(tools, alarm, prompter, room.desk, publisher, audit, room, room::newId);
     alarm.takeUp(room.instant());
   }
 

@@ -5,7 +5,7 @@ import io.tocsin.store.Schema;
 import io.tocsin.store.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
 
-class PostgresAlertingTest extends SecondPersonContract {
+class PostgresAlertingTest extends NextWordContract {
 
   private Database database;
 

@@ -6,7 +6,6 @@ import io.tocsin.alerting.Alert.Alone;
 import io.tocsin.alerting.Alert.Ending;
 import io.tocsin.alerting.Alert.Reason;
 import io.tocsin.alerting.Answering.Visit;
-import io.tocsin.alerting.FirstWord.Prepared;
 import io.tocsin.audit.AuditEntry;
 import io.tocsin.catalog.FourEyes.Machine;
 import io.tocsin.catalog.Mode;
@@ -35,7 +34,7 @@ abstract class SecondPersonContract extends InTrayContract {
   private static Spoken speaks(NightShift shift) {
     Visit before = shift.answering.visit(shift.token("ann"), "").orElseThrow();
     shift.answering.take(before.view().alert().id(), ANN, "key of ann");
-    Prepared word = shift.answering.prepare(before.view(), true).orElseThrow();
+    Prepared word = shift.answering.prepare(before.view(), true).word().orElseThrow();
     Visit holder = shift.answering.visit(shift.token("ann"), "key of ann").orElseThrow();
     return shift.answering.speak(holder, word.at(), word.version());
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteAlertingTest extends SecondPersonContract {
+class SqliteAlertingTest extends NextWordContract {
 
   @TempDir Path folder;
   private Database database;

@@ -23,7 +23,9 @@ import io.tocsin.store.Transaction;
 import io.tocsin.web.Permission;
 import io.tocsin.web.Wire;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.Lint;
 import io.tocsin.wording.Rule;
+import io.tocsin.wording.yaml.ReadyTextsFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,8 @@ class StatementApiTest {
   private final AtomicInteger lines = new AtomicInteger();
   private final AuditLog audit = new AuditLog(() -> "%06d".formatted(lines.incrementAndGet()));
   private Database database;
+  private static final Lint LINT = new Lint(ReadyTextsFile.shipped());
+
   private Counter counter;
   private Publication answer =
       new Publication.Refused(List.of(Fault.of("phase", Rule.PHASE_NOT_REACHABLE)));
@@ -68,7 +72,8 @@ class StatementApiTest {
             Counter.PROBLEMS,
             () -> Counter.NOW,
             () -> catalog.zone());
-    StatementApi statements = new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr");
+    StatementApi statements =
+        new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr", LINT);
     counter =
         new Counter(
             ReportLimits.USUAL,
@@ -132,6 +137,25 @@ class StatementApiTest {
         .containsExactly(
             new StatementDraft.StateChange(
                 "mail-receive", Set.of(new Cohort("domain", "neuf.example")), ComponentState.OUT));
+  }
+
+  @Test
+  void wordsThatHideAreToldInTheAnswerAndRefuseNothing() {
+    answer = new Publication.Published(statement(), false);
+    Wire.Heard heard =
+        counter.post(
+            "/api/v1/statements",
+            """
+            {"incident":"i-1","phase":"identified",
+             "text":{"fr":"Quelques perturbations, puis des perturbations.","en":"Outage"},
+             "eta":"none-yet","next_word":"2026-03-01T10:00:00Z"}\
+            """,
+            MAY);
+    assertThat(heard.status()).isEqualTo(201);
+    assertThat(heard.text())
+        .contains("\"field\":\"text.fr\"", "\"rule\":\"HIDING_WORD\"")
+        .contains("\"word\":\"perturbations\"", "\"plain\":\"panne, coupure, lenteur\"")
+        .containsOnlyOnce("HIDING_WORD");
   }
 
   @Test
@@ -321,7 +345,8 @@ class StatementApiTest {
 
   @Test
   void everyRouteThatActsForTheHouseNeedsAToken() {
-    StatementApi statements = new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr");
+    StatementApi statements =
+        new StatementApi(this::publish, Counter.PROBLEMS, Counter.BASE, "fr", LINT);
     assertThat(statements.routes())
         .allMatch(route -> route.permission() instanceof Permission.Bearer);
   }

@@ -3,8 +3,12 @@ package io.tocsin.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.access.Role;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
+import io.tocsin.incidents.Actor;
 import io.tocsin.publication.aftermath.Aftermath;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.facts.Measure;
 import io.tocsin.site.Assets;
 import io.tocsin.site.SiteRenderer;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +94,50 @@ class AfterPagesTest {
         .contains("Doubler les disques.")
         .contains("lundi 1er juin");
     assertThat(page("/en/record")).contains("Double the disks.");
+  }
+
+  @Test
+  void formBeginsWithTheMomentsOfTheMeasuresAndThePublicReadsTheDatesBeside() {
+    FactSheet none = FactSheet.BLANK;
+    FactSheet sheet =
+        new FactSheet(
+            none.symptoms(),
+            none.known(),
+            none.unknown(),
+            none.cause(),
+            none.rumours(),
+            none.reach(),
+            none.affected(),
+            none.dataFates(),
+            none.stillWorks(),
+            none.repair(),
+            none.eta(),
+            none.nextWord(),
+            List.of(
+                new Measure(
+                    LocalizedText.frenchAndEnglish("Surveiller la place.", "Watch the space."),
+                    null),
+                new Measure(
+                    LocalizedText.frenchAndEnglish("Disque changé.", "Disk replaced."),
+                    house.now().minus(Duration.ofMinutes(25)))),
+            none.prevention(),
+            none.harm(),
+            none.apology(),
+            none.compensation());
+    house.sheets.save(incident, 0, sheet, new Actor(Actor.Kind.PERSON, "Alice"));
+    end();
+    Browser.Page page = alice.get(after);
+    assertThat(page.document().select("[name=measures.fr]").getFirst().wholeText().lines().toList())
+        .map(line -> line.replaceAll("[\u00a0\u202f]", " "))
+        .containsExactly("mardi 3 mars à 9 h 40 : Disque changé.", "Surveiller la place.");
+    assertThat(page.document().select(".facts").last().text())
+        .contains("Début", "8 h 40", "Fin", "10 h 05", "Durée", "1 h 25 min");
+    assertThat(page.document().select(".dated li").eachText()).hasSizeGreaterThan(1);
+    alice.submit(page, after, words());
+    var shown = org.jsoup.Jsoup.parse(page("/fr/incident/" + incident));
+    assertThat(shown.select("#after ~ .dated li").eachText().getFirst())
+        .contains("8 h 40", "Début");
+    assertThat(shown.select("#after ~ .facts").first().text()).contains("1 h 25 min");
   }
 
   @Test

@@ -69,6 +69,55 @@ class ClaimPagesTest {
     assertThat(alice.get(path).text()).contains("Deux régions.");
   }
 
+  private String page(String path) {
+    var set =
+        new io.tocsin.site.SiteRenderer(new io.tocsin.site.Assets())
+            .render(house.snapshot(), house.now());
+    return org.jsoup.Jsoup.parse(
+            new String(set.files().get(path).body(), java.nio.charset.StandardCharsets.UTF_8))
+        .text();
+  }
+
+  @Test
+  void whatAProgramReadIsMarkedEverywhereUntilSomebodyHasLooked() {
+    String incident = house.incident();
+    String here = "/console/incidents/" + incident;
+    note(incident, "standard", "within-the-hour");
+    Browser.Page form = alice.get(here + "/claim");
+    alice.submit(
+        form,
+        here + "/claim",
+        Map.of(
+            "by",
+            "operator",
+            "text.fr",
+            "Le fil parle",
+            "source.speaker",
+            "fil",
+            "recorder",
+            "AUTOMATIC_READER",
+            "vague",
+            "tomorrow",
+            "vague_words.fr",
+            "demain"));
+    String marked = "A program read it; nobody has looked at it yet.";
+    assertThat(page("/en/incident/" + incident)).contains(marked);
+    assertThat(alice.get(here).text()).contains("Nobody has looked at it yet.");
+    Browser.Page found = alice.get(here + "/contradictions");
+    assertThat(found.document().select("button[value=publish], button[value=explain]")).isEmpty();
+    String settle =
+        found.document().select("form[action^=/console/contradictions/]").attr("action");
+    assertThat(alice.submit(found, settle, Map.of("do", "publish")).text())
+        .contains("Nobody has looked at the source yet");
+    String looked = found.document().select("form[action$=/looked]").attr("action");
+    assertThat(alice.submit(alice.get(here + "/contradictions"), looked, Map.of()).status())
+        .isEqualTo(303);
+    Browser.Page seen = alice.get(here + "/contradictions");
+    assertThat(seen.document().select("form[action$=/looked]")).isEmpty();
+    assertThat(alice.submit(seen, settle, Map.of("do", "publish")).status()).isEqualTo(303);
+    assertThat(page("/en/incident/" + incident)).doesNotContain(marked);
+  }
+
   @Test
   void questionWaitsForItsAnswer() {
     String incident = house.incident();

@@ -33,6 +33,7 @@ class NewsroomLookTest {
   private static Chromium opened;
   private static Browser chromium;
   private static String incident;
+  private static String past;
   private static String secondLink;
   private static String out;
   private static String shown;
@@ -49,6 +50,7 @@ class NewsroomLookTest {
       Page page = alice.newPage();
       join(page);
       furnish(page);
+      end(page);
     }
   }
 
@@ -75,6 +77,7 @@ class NewsroomLookTest {
     page.fill("form[action$=claims] [name='text.fr']", "Rétablissement prévu ce soir.");
     page.fill("form[action$=claims] [name='source.speaker']", "assistance téléphonique");
     page.click("form[action$=claims] button");
+    disagree(page);
     page.click("details:has(form[action$=workarounds]) > summary");
     page.fill(
         "form[action$=workarounds] [name='steps.fr']", "Lisez vos messages avec Thunderbird.");
@@ -82,6 +85,34 @@ class NewsroomLookTest {
     wait(page);
     house.pass(Duration.ofMinutes(75));
     secondLink = Newsroom.pathOf(house.accounts.invite(io.tocsin.access.Role.READER));
+  }
+
+  /** Two ends that do not fit, and one that a program read. */
+  private static void disagree(Page page) {
+    String[] speakers = {"standard", "porte-parole", "fil d’actualité"};
+    String[] ends = {"within-the-hour", "tomorrow", "tomorrow"};
+    for (int i = 0; i < speakers.length; i++) {
+      page.navigate(at("/console/incidents/" + incident + "/claim"));
+      page.check("[name=by][value=operator]");
+      page.fill("[name='text.fr']", speakers[i] + " : rétablissement annoncé");
+      page.fill("[name='source.speaker']", speakers[i]);
+      page.selectOption("[name=recorder]", i == 2 ? "AUTOMATIC_READER" : "EDITOR");
+      page.click("details:has([name=vague]) > summary");
+      page.selectOption("[name=vague]", ends[i]);
+      page.fill("[name='vague_words.fr']", "bientôt");
+      page.click(".bar button");
+      page.waitForURL("**/contradictions");
+    }
+    page.navigate(at("/console/incidents/" + incident));
+  }
+
+  /** One that is over, for which a post-mortem can be written. */
+  private static void end(Page page) {
+    past = house.incident();
+    page.navigate(at("/console/incidents/" + past));
+    page.click("details:has(form[action$=close]) > summary");
+    page.click("form[action$=close] button");
+    page.waitForURL("**/console/incidents/" + past);
   }
 
   /** One text that somebody else should read, and one that is shown by a link. */
@@ -118,6 +149,13 @@ class NewsroomLookTest {
     pages.put("shown", shown);
     pages.put("open", "/console/open");
     pages.put("maintenance", "/console/maintenance");
+    pages.put("contradictions", "/console/incidents/" + incident + "/contradictions");
+    pages.put("claim", "/console/incidents/" + incident + "/claim");
+    pages.put("after", "/console/incidents/" + past + "/after");
+    pages.put("clocks", "/console/incidents/" + incident + "/clocks");
+    pages.put("legal-step", "/console/incidents/" + incident + "/clocks/eu-nis2/early_warning");
+    pages.put("audit", "/console/audit");
+    pages.put("recover", "/console/recover");
     pages.put("people", "/console/people");
     pages.put("tokens", "/console/tokens");
     pages.put("account", "/console/account");

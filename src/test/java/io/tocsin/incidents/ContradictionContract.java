@@ -56,6 +56,16 @@ abstract class ContradictionContract {
 
   private Answer<Claim> say(
       String incident, String speaker, String time, String corrects, Assertion... said) {
+    return say(Recorder.EDITOR, incident, speaker, time, corrects, said);
+  }
+
+  private Answer<Claim> say(
+      Recorder recorder,
+      String incident,
+      String speaker,
+      String time,
+      String corrects,
+      Assertion... said) {
     Source source =
         new Source(Source.named(speaker), "telephone", at(time), Source.Precision.EXACT, null);
     return write(tx ->
@@ -71,7 +81,7 @@ abstract class ContradictionContract {
                 false,
                 at(time),
                 ALICE,
-                Recorder.EDITOR,
+                recorder,
                 List.of(said),
                 corrects)));
   }
@@ -134,6 +144,31 @@ abstract class ContradictionContract {
 
   private Answer<Contradiction> settle(String id, WayOut way, String time) {
     return write(tx -> contradictions.settle(tx, id, way, at(time), ALICE));
+  }
+
+  @Test
+  void whatRestsOnAWordThatOnlyAProgramReadIsNotPublishedBeforeSomebodyLooked() {
+    String id = open();
+    say(id, "helpline", "10:10", null, ends("18:00"));
+    Claim read = done(say(Recorder.AUTOMATIC_READER, id, "newsfeed", "10:20", null, ends("14:00")));
+    assertThat(read.isUnseen()).isTrue();
+    String one = found(id).getFirst().id();
+    for (WayOut way : List.of(new WayOut.Publish(), new WayOut.Explain(text("Two regions.")))) {
+      Answer<Contradiction> refused = settle(one, way, "10:30");
+      assertThat(((Answer.Refused<Contradiction>) refused).faults())
+          .extracting(fault -> fault.rule())
+          .containsExactly(Rule.NOT_LOOKED_AT);
+    }
+    assertThat(found(id).getFirst().isPublic()).isFalse();
+    assertThat(settle(one, new WayOut.Correct(), "10:31")).isInstanceOf(Answer.Done.class);
+    Claim seen = done(write(tx -> notebook.lookAtClaim(tx, id, read.id(), at("10:32"), ALICE)));
+    assertThat(seen.isUnseen()).isFalse();
+    assertThat(seen.lookedAt()).isEqualTo(at("10:32"));
+    assertThat(settle(one, new WayOut.Publish(), "10:33")).isInstanceOf(Answer.Done.class);
+    assertThat(found(id).getFirst().isPublic()).isTrue();
+    Answer<Claim> elsewhere =
+        write(tx -> notebook.lookAtClaim(tx, "other", read.id(), at("10:34"), ALICE));
+    assertThat(elsewhere).isInstanceOf(Answer.Refused.class);
   }
 
   @Test

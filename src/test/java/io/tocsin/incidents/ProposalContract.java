@@ -105,6 +105,17 @@ abstract class ProposalContract {
   }
 
   @Test
+  void theEditorSaysUntilWhenAProposedWorkaroundIsShown() {
+    String incident = open();
+    String id = done(propose(incident, "receive")).id();
+    done(database().write(tx -> box.publish(tx, id, at("12:00"), at("09:40"), BOB)));
+    assertThat(ways(incident).getFirst().expires()).isEqualTo(at("12:00"));
+    String late = done(propose(incident, "receive")).id();
+    assertThat(faults(database().write(tx -> box.publish(tx, late, at("09:00"), at("09:50"), BOB))))
+        .isNotEmpty();
+  }
+
+  @Test
   void whoFloodsTheEditorsIsRefusedUntilTheyHaveRead() {
     String incident = open();
     for (int i = 0; i < ProposalBox.MOST_WAITING; i++) {

@@ -43,7 +43,9 @@ final class RingCommand implements Callable<Integer> {
   @Option(names = "--incident", paramLabel = "ID", description = "The open incident it is about.")
   private @Nullable String incident;
 
-  @Option(names = "--publish", description = "Publish its first word at once.")
+  @Option(
+      names = "--publish",
+      description = "Publish its first word at once, unless somebody has spoken already.")
   private boolean publish;
 
   @Option(
@@ -90,17 +92,30 @@ final class RingCommand implements Callable<Integer> {
 
   private void tell(PrintWriter out, ApiPost.Answer answer) {
     boolean published = !answer.text("statement").isEmpty();
+    boolean told = answer.body().path("already_told").asBoolean(false);
     out.println(exercise ? "EXERCISE. It rings: the team is being woken." : "It rings.");
     out.println("Alert: " + answer.text("address"));
     if (!exercise) {
       out.println("Incident: " + answer.text("incident"));
     }
-    out.println(published ? "Published:" : "Ready, not published:");
+    if (publish && told) {
+      out.println("Nothing published: somebody has spoken about this incident already.");
+    }
+    if (!answer.text("awaits_approval").isEmpty()) {
+      out.println("Waits for a second person: " + answer.text("awaits_approval"));
+    }
+    String compose = answer.text("compose");
+    out.println(
+        !compose.isEmpty()
+            ? "To be written (" + answer.text("to_write") + "): " + compose
+            : published ? "Published:" : "Ready, not published:");
     answer
         .body()
         .path("text")
         .properties()
         .forEach(text -> out.println("  " + text.getKey() + ": " + text.getValue().asString("")));
-    out.println("Next word promised for " + answer.text("next_word"));
+    if (!answer.text("next_word").isEmpty()) {
+      out.println("Next word promised for " + answer.text("next_word"));
+    }
   }
 }

@@ -124,6 +124,7 @@ final class SayCommand implements Callable<Integer> {
     return switch (answer) {
       case Answer.Published published -> {
         out.println("Published: " + published.address());
+        published.warnings().forEach(warning -> err.println("Warning: " + warning));
         out.println("Next time: tocsin say --incident " + published.incident() + " ...");
         yield 0;
       }

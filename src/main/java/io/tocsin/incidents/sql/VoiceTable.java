@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** What others said elsewhere, and where somebody looked for words. */
 public final class VoiceTable {
 
-  private static final String CLAIMS = "SELECT body FROM claim WHERE ";
+  private static final String CLAIMS = "SELECT body, looked_at FROM claim WHERE ";
 
   private VoiceTable() {}
 
@@ -64,7 +64,25 @@ public final class VoiceTable {
   }
 
   private static List<Claim> claims(Query query) {
-    return query.map((row, context) -> Bodies.read(row.getString("body"), Claim.class)).list();
+    return query.map((row, context) -> claim(row)).list();
+  }
+
+  private static Claim claim(ResultSet row) throws SQLException {
+    Claim claim = Bodies.read(row.getString("body"), Claim.class);
+    Instant looked = Columns.instantOrNull(row, "looked_at");
+    return looked == null ? claim : claim.looked(looked);
+  }
+
+  /** Notes that somebody looked at the source of a claim; the first time counts. */
+  public static void look(Transaction transaction, String claim, Instant at, Actor by) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE claim SET looked_at = :at, looked_by = :by WHERE id = :id AND looked_at IS NULL")
+        .bind("at", at)
+        .bind("by", by.kind() + " " + by.name())
+        .bind("id", claim)
+        .execute();
   }
 
   /** Keeps a check. */

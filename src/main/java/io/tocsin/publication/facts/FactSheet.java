@@ -76,4 +76,26 @@ public record FactSheet(
     prevention = List.copyOf(prevention);
     harm = List.copyOf(harm);
   }
+
+  /** Returns the same facts with other promises: when it should work, when the next word comes. */
+  public FactSheet promising(@Nullable Eta end, @Nullable Instant next) {
+    return new FactSheet(
+        symptoms,
+        known,
+        unknown,
+        cause,
+        rumours,
+        reach,
+        affected,
+        dataFates,
+        stillWorks,
+        repair,
+        end,
+        next,
+        measures,
+        prevention,
+        harm,
+        apology,
+        compensation);
+  }
 }

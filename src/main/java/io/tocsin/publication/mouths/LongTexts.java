@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The texts with room: page, mails, press release, for correspondents, stand-in. Immutable. */
 final class LongTexts {
@@ -18,7 +20,7 @@ final class LongTexts {
   private static final int LONGEST_PAGE = 3_900;
 
   private static final int LONGEST_SHORT_MAIL = 700;
-  private static final int MOST_PRESS_WORDS = 70;
+  private static final int MOST_PRESS_WORDS = 60;
   private static final int OTHERS = 100;
   private static final Set<Topic> FOR_CORRESPONDENTS =
       Set.of(Topic.LEAD, Topic.STATE, Topic.DATA, Topic.ETA);
@@ -63,12 +65,18 @@ final class LongTexts {
         speaker.say("mail.signature", "site", site()));
   }
 
-  /** About sixty words, from outside even when we are inside: they are for others to print. */
+  /**
+   * At most sixty words to print, from outside even when we are inside; below them, and not
+   * counted, when they were written and who answers.
+   */
   String pressRelease() {
-    List<Piece> pieces = told(Plan.press(situation.stage()));
-    pieces.add(written(0));
-    contact().ifPresent(contact -> pieces.add(new Piece(0, Topic.NEXT, contact)));
-    return Fitting.line(text -> Sentences.words(text) <= MOST_PRESS_WORDS).fit(pieces);
+    String body =
+        Fitting.line(text -> Sentences.words(text) <= MOST_PRESS_WORDS)
+            .fit(told(Plan.press(situation.stage())));
+    String below =
+        Stream.concat(Stream.of(written(0).text()), contact().stream())
+            .collect(Collectors.joining(" "));
+    return body + "\n\n" + below;
   }
 
   private Optional<String> contact() {

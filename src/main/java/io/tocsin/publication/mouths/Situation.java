@@ -132,10 +132,13 @@ final class Situation {
   }
 
   List<Workaround> workarounds() {
-    return briefing.workarounds().stream()
-        .filter(way -> way.withdrawnAt() == null)
-        .filter(way -> way.expires() == null || way.expires().isAfter(briefing.now()))
-        .toList();
+    return briefing.workarounds().stream().filter(way -> way.isShownAt(briefing.now())).toList();
+  }
+
+  /** Whether each component that is touched has a workaround that holds. */
+  boolean isHelped() {
+    return Workaround.replaceAdvice(
+        briefing.workarounds(), incident().components(), briefing.now());
   }
 
   /** The newest figure of each extent and unit that says something. */
@@ -199,23 +202,6 @@ final class Situation {
   }
 
   private static FactSheet withoutNextWord(FactSheet sheet) {
-    return new FactSheet(
-        sheet.symptoms(),
-        sheet.known(),
-        sheet.unknown(),
-        sheet.cause(),
-        sheet.rumours(),
-        sheet.reach(),
-        sheet.affected(),
-        sheet.dataFates(),
-        sheet.stillWorks(),
-        sheet.repair(),
-        sheet.eta(),
-        null,
-        sheet.measures(),
-        sheet.prevention(),
-        sheet.harm(),
-        sheet.apology(),
-        sheet.compensation());
+    return sheet.promising(sheet.eta(), null);
   }
 }

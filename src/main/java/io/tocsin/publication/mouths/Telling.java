@@ -159,9 +159,9 @@ final class Telling {
     }
   }
 
-  /** General advice gives way to what is known to work here. */
+  /** General advice gives way to what is known to work here, for all that is touched. */
   private List<String> firstHelp() {
-    if (situation.isOver() || !situation.workarounds().isEmpty()) {
+    if (situation.isOver() || situation.isHelped()) {
       return List.of();
     }
     List<String> told = new ArrayList<>();

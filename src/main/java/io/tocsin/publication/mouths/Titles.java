@@ -1,7 +1,9 @@
 package io.tocsin.publication.mouths;
 
+import io.tocsin.detection.ComponentState;
 import io.tocsin.publication.facts.Cause;
 import io.tocsin.publication.facts.Compensation;
+import io.tocsin.publication.facts.DataFate;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
 
@@ -71,9 +73,12 @@ final class Titles {
 
   private boolean isKnown(Stage stage) {
     return switch (stage) {
-      case SCOPE -> !facts.reach().isEmpty() || !Situation.figures(facts).isEmpty();
+      case SCOPE ->
+          facts.reach().stream().anyMatch(cell -> cell.state() != ComponentState.UNKNOWN)
+              || !Situation.figures(facts).isEmpty();
       case PARTIAL -> !situation.isOver() && !situation.back().isEmpty();
-      case SAFE_LOST -> !facts.dataFates().isEmpty();
+      case SAFE_LOST ->
+          facts.dataFates().stream().anyMatch(fate -> fate.fate() != DataFate.Fate.UNKNOWN);
       case WORKAROUND -> !situation.workarounds().isEmpty() && !situation.isOver();
       case NOTHING_NEW -> situation.isUnchanged();
       case CORRECTION ->

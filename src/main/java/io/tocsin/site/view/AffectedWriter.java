@@ -2,6 +2,7 @@ package io.tocsin.site.view;
 
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.AmIAffected;
 import io.tocsin.publication.AmIAffected.Answer;
 import io.tocsin.publication.AmIAffected.Asked;
@@ -63,7 +64,7 @@ public final class AffectedWriter {
         reading.time(reading.snapshot().at()),
         told.stream().map(this::finding).toList(),
         ways,
-        ways.isEmpty() && !told.isEmpty()
+        !told.isEmpty() && !isHelped(told)
             ? service.firstHelp().stream().map(reading::words).toList()
             : List.of(),
         reading.path("report?service=" + service.id()));
@@ -78,6 +79,13 @@ public final class AffectedWriter {
         .filter(incident -> told.stream().anyMatch(one -> incident.id().equals(one.incident())))
         .flatMap(incident -> new IncidentWriter(reading, incident).write().workarounds().stream())
         .toList();
+  }
+
+  private boolean isHelped(List<Finding> told) {
+    Set<String> broken = told.stream().map(Finding::component).collect(Collectors.toSet());
+    List<Workaround> ways =
+        reading.open().stream().flatMap(incident -> incident.workarounds().stream()).toList();
+    return Workaround.replaceAdvice(ways, broken, reading.now());
   }
 
   private AffectedBlock.Finding finding(Finding finding) {

@@ -26,6 +26,7 @@ public record AfterBlock(
    *
    * @param cause null: it is not known
    * @param correction what this revision puts right, or null for the first
+   * @param milestones beginning, end and dated steps, or null where the incident is not shown
    */
   public record Told(
       TimeTag at,
@@ -33,7 +34,8 @@ public record AfterBlock(
       @Nullable Prose cause,
       @Nullable Prose measures,
       @Nullable Prose learned,
-      @Nullable Prose correction) {}
+      @Nullable Prose correction,
+      @Nullable Milestones milestones) {}
 
   /**
    * Something promised.

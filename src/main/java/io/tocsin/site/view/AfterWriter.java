@@ -50,7 +50,12 @@ public final class AfterWriter {
         prose(said.cause()),
         prose(said.measures()),
         prose(said.learned()),
-        prose(said.correction()));
+        prose(said.correction()),
+        reading.snapshot().incidents().stream()
+            .filter(view -> view.id().equals(said.incident()))
+            .findFirst()
+            .map(view -> Milestones.of(reading, view))
+            .orElse(null));
   }
 
   private @Nullable Prose prose(@Nullable LocalizedText text) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextWord when the next word comes, or null once it is closed
  * @param reach who is out, who is back, since when
  * @param working names of components of the same service that work
- * @param firstHelp general advice while the incident is open and no workaround stands
+ * @param firstHelp general advice while the incident is open and not all of it has a workaround
+ *     that holds
  * @param lines the timeline, newest first
  * @param contradictions what was found not to fit and is public, oldest first
  * @param fates what became of the data, by the newest sheet

@@ -51,7 +51,7 @@ final class IncidentWriter {
         reach(),
         working(),
         ways,
-        ways.isEmpty() ? firstHelp() : List.of(),
+        firstHelp(),
         new Timeline(reading, incident).lines(),
         contradictions(),
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
@@ -128,7 +128,9 @@ final class IncidentWriter {
   }
 
   private List<String> firstHelp() {
-    return incident.isOpen() && incident.recoveredAt() == null
+    boolean helped =
+        Workaround.replaceAdvice(incident.workarounds(), incident.components(), reading.now());
+    return incident.isOpen() && incident.recoveredAt() == null && !helped
         ? reading.service(incident.service()).map(ServiceView::firstHelp).stream()
             .flatMap(List::stream)
             .map(reading::words)

@@ -57,7 +57,9 @@ final class LedgerWriter {
     this.all =
         incident.timeline().stream()
             .filter(Claimed.class::isInstance)
-            .flatMap(entry -> Testimony.of(((Claimed) entry).claim()).stream())
+            .map(entry -> ((Claimed) entry).claim())
+            .filter(claim -> !claim.isUnseen())
+            .flatMap(claim -> Testimony.of(claim).stream())
             .sorted(Testimony.IN_TIME)
             .toList();
     this.standing = Crosscheck.standing(all);

@@ -1,6 +1,7 @@
 package io.tocsin.site.view;
 
 import io.tocsin.catalog.WebAddress;
+import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +26,12 @@ final class Sources {
                 .phrases()
                 .say("source.on", "speaker", speaker, "channel", channelName(reading, channel));
     return reading.phrases().say("source.when", "who", who, "when", time(reading, source));
+  }
+
+  /** The source of a claim; what a program read is marked until somebody has looked at it. */
+  static String words(Reading reading, Claim claim) {
+    String source = words(reading, claim.source());
+    return claim.isUnseen() ? reading.phrases().say("source.unseen", "source", source) : source;
   }
 
   /** Channel and time alone, for where the speaker stands beside them. */

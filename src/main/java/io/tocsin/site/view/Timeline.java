@@ -188,7 +188,7 @@ public final class Timeline {
 
   private Line claimed(Claim claim) {
     List<String> notes = new ArrayList<>();
-    notes.add(Sources.words(reading, claim.source()));
+    notes.add(Sources.words(reading, claim));
     claim.end().ifPresent(end -> notes.add(announced(end)));
     String operator = reading.operator(incident.service());
     return new Line(

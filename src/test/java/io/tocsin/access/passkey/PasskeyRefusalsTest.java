@@ -32,9 +32,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,7 @@ class PasskeyRefusalsTest {
 
   @BeforeEach
   void open() {
+    TESTS.incrementAndGet();
     database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
     AccessTables tables = new AccessTables(database);
     household = Household.open(tables, PASSWORDS, () -> now, this::id, new SecureRandom());
@@ -140,6 +144,7 @@ class PasskeyRefusalsTest {
   }
 
   private void refused(String name, String json, Doubt... why) {
+    CASES.add(name);
     now = now.plusSeconds(15);
     int before = household.sessions().of(alice).size();
     assertThat(enter(json)).as(name).isEqualTo(new Entry.Refused());
@@ -164,6 +169,21 @@ class PasskeyRefusalsTest {
 
   private static final Map<String, Integer> COUNTS =
       Collections.synchronizedMap(new LinkedHashMap<>());
+
+  private static final Set<String> CASES = Collections.synchronizedSet(new TreeSet<>());
+  private static final AtomicInteger TESTS = new AtomicInteger();
+
+  /** Each of them once; a test that is run alone proves its own cases only. */
+  @AfterAll
+  static void sixtyWaysToGetAwayWithItAreRefused() {
+    long all =
+        Arrays.stream(PasskeyRefusalsTest.class.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(Test.class))
+            .count();
+    if (TESTS.get() == all) {
+      assertThat(CASES).hasSizeGreaterThanOrEqualTo(60);
+    }
+  }
 
   private static void count(String family, int cases) {
     COUNTS.put(family, cases);
@@ -419,6 +439,7 @@ class PasskeyRefusalsTest {
 
   private void notAdded(
       String name, Sessions.SignedIn me, String keyName, String json, Doubt... why) {
+    CASES.add("making: " + name);
     int before = passkeys.of(alice).size();
     Optional<Doubt> doubt = passkeys.add(me, keyName, json);
     assertThat(doubt).as(name).isPresent();

@@ -170,6 +170,40 @@ final class Sheets {
                 "un trentième du prix du mois", "one thirtieth of the month's price")));
   }
 
+  /** Filled from top to bottom, and everywhere it says that it is not known. */
+  static FactSheet unknowns() {
+    FactSheet blank = FactSheet.BLANK;
+    LocalizedText open = frenchAndEnglish("On ne le sait pas encore.", "It is not known yet.");
+    return new FactSheet(
+        null,
+        List.of(),
+        List.of(
+            frenchAndEnglish("ce que les messages sont devenus", "what became of the messages"),
+            frenchAndEnglish("combien de temps il faudra", "how long it will take")),
+        new Cause.Unknown(),
+        List.of(
+            new Rumour(
+                frenchAndEnglish("Une cyberattaque", "A cyber-attack"),
+                Rumour.Standing.NOT_KNOWN,
+                open)),
+        List.of(
+            new Reach("receive", ComponentState.UNKNOWN, Set.of(), Set.of()),
+            new Reach("send", ComponentState.UNKNOWN, Set.of(EXEMPLE), Set.of("59"))),
+        List.of(),
+        List.of(
+            new DataFate(DAY, "receive", Fate.UNKNOWN),
+            new DataFate(DAY.minusDays(1), "send", Fate.UNKNOWN)),
+        List.of(),
+        null,
+        new Eta.NoneYet(),
+        NEXT,
+        blank.measures(),
+        blank.prevention(),
+        blank.harm(),
+        null,
+        new Compensation.NotDecided(null));
+  }
+
   /** The same, when all works again. */
   static FactSheet mended() {
     return with(
