@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the name of who is signed in, empty for strangers
  * @param role what who is signed in is, or null: a stranger
  * @param token the hidden field of every form of this visit
+ * @param observer whether this house watches services of others
  * @param key another hidden field, new on every page: a form sent twice does its work once
  */
 public record Visit(
@@ -23,7 +24,8 @@ public record Visit(
     String token,
     String key,
     String siteName,
-    String demo) {
+    String demo,
+    boolean observer) {
 
   static @Nullable Role roleOf(Caller caller) {
     return caller instanceof Caller.Account(_, String word, _) ? Role.of(word).orElse(null) : null;
@@ -51,7 +53,7 @@ public record Visit(
 
   /** Returns the same once nobody is signed in any more. */
   Visit left() {
-    return new Visit(request, words, "", null, "", key, siteName, demo);
+    return new Visit(request, words, "", null, "", key, siteName, demo, observer);
   }
 
   Actor actor() {

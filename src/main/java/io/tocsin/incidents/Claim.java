@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorder how it came to us
  * @param assertions what it says, in a form that can be compared; may be empty
  * @param corrects id of the claim that its speaker takes back with it, or null
+ * @param answers what it replies to, beside which it is shown, or null
  */
 public record Claim(
     String id,
@@ -28,12 +29,58 @@ public record Claim(
     @Nullable Instant eta,
     Recorder recorder,
     List<Assertion> assertions,
-    @Nullable String corrects) {
+    @Nullable String corrects,
+    @Nullable Answered answers) {
 
-  /** Claims kept before the last three fields existed have none of them. */
+  /** Claims kept before the last four fields existed have none of them. */
   public Claim {
     recorder = recorder == null ? Recorder.EDITOR : recorder;
     assertions = assertions == null ? List.of() : List.copyOf(assertions);
+  }
+
+  /** A word that replies to nothing. */
+  public Claim(
+      String id,
+      @Nullable String incident,
+      String service,
+      LocalizedText text,
+      boolean byOperator,
+      Source source,
+      Instant recordedAt,
+      @Nullable Instant eta,
+      Recorder recorder,
+      List<Assertion> assertions,
+      @Nullable String corrects) {
+    this(
+        id,
+        incident,
+        service,
+        text,
+        byOperator,
+        source,
+        recordedAt,
+        eta,
+        recorder,
+        assertions,
+        corrects,
+        null);
+  }
+
+  /** The same with another text. */
+  public Claim with(LocalizedText other) {
+    return new Claim(
+        id,
+        incident,
+        service,
+        other,
+        byOperator,
+        source,
+        recordedAt,
+        eta,
+        recorder,
+        assertions,
+        corrects,
+        answers);
   }
 
   /** When it says that it works again; told in words when it was said in words. */
