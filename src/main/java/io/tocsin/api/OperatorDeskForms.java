@@ -15,6 +15,9 @@ import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.Told;
+import io.tocsin.signals.ReportLimits;
+import io.tocsin.signals.Reporter;
+import io.tocsin.signals.Turnstile;
 import io.tocsin.site.FormPages;
 import io.tocsin.site.OperatorPages;
 import io.tocsin.site.view.OperatorRoom;
@@ -30,6 +33,7 @@ import io.tocsin.web.SameOrigin;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.LocalTime;
 import io.tocsin.wording.Rule;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,11 +56,23 @@ public final class OperatorDeskForms {
   private static final Permission STRANGERS = new Permission.Everybody();
   private static final int SHOWN = 50;
 
+  /** How fast one domain may send, whatever becomes of it: refusals are noted, too. */
+  private static final ReportLimits SENDS =
+      new ReportLimits(
+          20,
+          Duration.ofSeconds(20),
+          20,
+          Duration.ofSeconds(20),
+          200,
+          Duration.ofSeconds(1),
+          5_000);
+
   private final Room room;
   private final FormToken token;
   private final Supplier<FormPages> pages;
   private final Supplier<Catalog> catalog;
   private final InstantSource clock;
+  private final Turnstile turnstile = new Turnstile(SENDS);
 
   /**
    * What the desk works with.
@@ -134,9 +150,14 @@ public final class OperatorDeskForms {
         key -> {
           Form form = request.form();
           boolean ours = token.fits(session(key), form.first(FormToken.FIELD).orElse(""));
-          return ours && SameOrigin.holds(request)
-              ? deed.with(key, form)
-              : pages.get().refuse(403, request.path(), request.headers());
+          if (!ours || !SameOrigin.holds(request)) {
+            return pages.get().refuse(403, request.path(), request.headers());
+          }
+          Reporter sender = new Reporter(key.domain(), key.domain(), "", "");
+          return turnstile
+              .pass(sender, clock.instant())
+              .map(busy -> Waits.later(pages.get(), request, busy))
+              .orElseGet(() -> deed.with(key, form));
         });
   }
 

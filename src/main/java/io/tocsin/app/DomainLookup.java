@@ -67,7 +67,8 @@ final class DomainLookup implements ProofReader, AutoCloseable {
 
   private Sight look(Proof.WellKnownFile file) throws InterruptedException {
     WebErrand.Question question =
-        new WebErrand.Question(road.apply(URI.create(file.place())), Map.of("Accept", "text/plain"), null);
+        new WebErrand.Question(
+            road.apply(URI.create(file.place())), Map.of("Accept", "text/plain"), null);
     return switch (errand.ask(question, MOST_BYTES, PATIENCE)) {
       case Answer.None(WebErrand.Why why) -> unread(why);
       case Answer.Whole(int status, var _, byte[] body) -> read(file, status, body);

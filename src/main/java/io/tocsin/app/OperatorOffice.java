@@ -95,6 +95,11 @@ final class OperatorOffice implements AutoCloseable {
     return admission;
   }
 
+  /** Who looks for proofs. */
+  ProofReader reader() {
+    return lookup;
+  }
+
   /** From here on proofs are looked for again. */
   void start() {
     var unused =

@@ -113,6 +113,22 @@ abstract class OperatorContract {
     return database().write(work::apply);
   }
 
+  private <T> List<T> list(Function<Transaction, List<T>> work) {
+    return database().write(work::apply);
+  }
+
+  private <T> Optional<T> one(Function<Transaction, Optional<T>> work) {
+    return database().write(work::apply);
+  }
+
+  private boolean did(Function<Transaction, Boolean> work) {
+    return database().write(work::apply);
+  }
+
+  private Map<String, WordStanding> standings() {
+    return database().write(archive::wordStandings);
+  }
+
   private Challenge challenge(String service, String domain) {
     return operators.challenge(service, domain, now).orElseThrow();
   }
@@ -166,10 +182,10 @@ abstract class OperatorContract {
   }
 
   private Claim said(String incident, String speaker) {
-    Source source =
-        new Source(Source.named(speaker), "press", now, Source.Precision.EXACT, null);
+    Source source = new Source(Source.named(speaker), "press", now, Source.Precision.EXACT, null);
     ClaimDraft draft =
-        ClaimDraft.plain(incident, "mail", text("All is lost"), false, source, null, false, now, EVE);
+        ClaimDraft.plain(
+            incident, "mail", text("All is lost"), false, source, null, false, now, EVE);
     return done(write(tx -> notebook.recordClaim(tx, draft)));
   }
 
@@ -179,8 +195,7 @@ abstract class OperatorContract {
     assertThat(admission.prove(challenge.ticket(), DNS_RECORD))
         .isEqualTo(new Proving.NotYet(challenge, Sight.NOT_THERE));
     world.put(challenge.by(WELL_KNOWN_FILE), Sight.THERE);
-    Proving.Proved proved =
-        (Proving.Proved) admission.prove(challenge.ticket(), WELL_KNOWN_FILE);
+    Proving.Proved proved = (Proving.Proved) admission.prove(challenge.ticket(), WELL_KNOWN_FILE);
 
     assertThat(enter(proved.secret().text())).contains(proved.key());
     assertThat(proved.key().expiresAt()).isEqualTo(NOON.plus(Operators.LASTING));
@@ -190,8 +205,11 @@ abstract class OperatorContract {
     assertThat(deeds(Deed.OPERATOR_PROVED))
         .containsExactly("OPERATOR mail.example DONE mail mail.example WELL_KNOWN_FILE");
     List<String> kept =
-        write(tx ->
-            tx.handle().createQuery("SELECT key_hash FROM operator_key").mapTo(String.class).list());
+        list(tx ->
+            tx.handle()
+                .createQuery("SELECT key_hash FROM operator_key")
+                .mapTo(String.class)
+                .list());
     assertThat(kept).doesNotContain(proved.secret().text());
   }
 
@@ -246,9 +264,8 @@ abstract class OperatorContract {
   void proofThatIsGoneTwiceEndsTheKeyAndSilenceDoesNot() {
     Proving.Proved proved = proved("mail", MAIL);
     String secret = proved.secret().text();
-    assertThat(write(tx -> operators.due(tx, now))).isEmpty();
-    for (Sight sight :
-        List.of(Sight.NOT_THERE, Sight.NOT_REACHED, Sight.THERE, Sight.NOT_THERE)) {
+    assertThat(list(tx -> operators.due(tx, now))).isEmpty();
+    for (Sight sight : List.of(Sight.NOT_THERE, Sight.NOT_REACHED, Sight.THERE, Sight.NOT_THERE)) {
       look(sight);
       assertThat(enter(secret)).as("after " + sight).isPresent();
     }
@@ -256,11 +273,11 @@ abstract class OperatorContract {
     assertThat(enter(secret)).isPresent();
     look(Sight.NOT_THERE);
     assertThat(enter(secret)).isEmpty();
-    assertThat(write(tx -> operators.all(tx)).getFirst().ending())
+    assertThat(list(tx -> operators.all(tx)).getFirst().ending())
         .isEqualTo(OperatorKey.Ending.PROOF_GONE);
     assertThat(deeds(Deed.OPERATOR_KEY_ENDED)).containsExactly("CLOCK operators DONE PROOF_GONE");
     now = now.plus(Operators.LOOK_AGAIN);
-    assertThat(write(tx -> operators.due(tx, now))).isEmpty();
+    assertThat(list(tx -> operators.due(tx, now))).isEmpty();
   }
 
   private void look(Sight sight) {
@@ -271,17 +288,17 @@ abstract class OperatorContract {
       operators.looked(tx, due, sight, now);
       return true;
     });
-    assertThat(write(tx -> operators.due(tx, now))).as("one of two is heard").isEmpty();
+    assertThat(list(tx -> operators.due(tx, now))).as("one of two is heard").isEmpty();
   }
 
   @Test
   void ownerEndsAKeyAndItsHolderGivesItBack() {
     Proving.Proved one = proved("mail", MAIL);
     Proving.Proved other = proved("mail", MAIL);
-    assertThat(write(tx -> operators.takeBack(tx, one.key().id(), "eve", now))).isTrue();
-    assertThat(write(tx -> operators.takeBack(tx, one.key().id(), "eve", now))).isFalse();
-    assertThat(write(tx -> operators.takeBack(tx, "none", "eve", now))).isFalse();
-    assertThat(write(tx -> operators.giveBack(tx, other.key(), now))).isTrue();
+    assertThat(did(tx -> operators.takeBack(tx, one.key().id(), "eve", now))).isTrue();
+    assertThat(did(tx -> operators.takeBack(tx, one.key().id(), "eve", now))).isFalse();
+    assertThat(did(tx -> operators.takeBack(tx, "none", "eve", now))).isFalse();
+    assertThat(did(tx -> operators.giveBack(tx, other.key(), now))).isTrue();
     assertThat(enter(one.secret().text())).isEmpty();
     assertThat(enter(other.secret().text())).isEmpty();
     assertThat(deeds(Deed.OPERATOR_KEY_ENDED))
@@ -309,16 +326,16 @@ abstract class OperatorContract {
     assertThat(claim.recorder()).isEqualTo(Recorder.OPERATOR);
     assertThat(claim.source().proved()).isEqualTo(key.proved());
     assertThat(claim.source().speaker()).isNull();
-    assertThat(write(tx -> archive.claims(tx, incident))).containsExactly(claim);
-    assertThat(write(tx -> archive.incident(tx, incident)).orElseThrow().incident().acknowledged())
+    assertThat(list(tx -> archive.claims(tx, incident))).containsExactly(claim);
+    assertThat(one(tx -> archive.incident(tx, incident)).orElseThrow().incident().acknowledged())
         .isEqualTo(claim.source());
-    assertThat(write(tx -> archive.promises(tx, incident)))
+    assertThat(list(tx -> archive.promises(tx, incident)))
         .filteredOn(promise -> promise.kind() == Promise.Kind.ETA)
         .singleElement()
         .returns(claim.id(), Promise::claim)
         .returns(end, Promise::due);
     assertThat(deeds(Deed.OPERATOR_SPOKE)).containsExactly("OPERATOR mail.example DONE ");
-    assertThat(write(tx -> archive.incident(tx, incident)).orElseThrow().incident().phase())
+    assertThat(one(tx -> archive.incident(tx, incident)).orElseThrow().incident().phase())
         .isNotEqualTo(Phase.SUSPECTED);
   }
 
@@ -334,7 +351,15 @@ abstract class OperatorContract {
         new Source(Source.named("spokesperson"), "press", now, Source.Precision.EXACT, null);
     ClaimDraft other =
         ClaimDraft.plain(
-            incident, "mail", text("At ten"), true, press, now.plusSeconds(36_000), false, now, EVE);
+            incident,
+            "mail",
+            text("At ten"),
+            true,
+            press,
+            now.plusSeconds(36_000),
+            false,
+            now,
+            EVE);
     done(write(tx -> notebook.recordClaim(tx, other)));
     assertThat(contradictions(incident)).hasSize(1);
   }
@@ -355,7 +380,7 @@ abstract class OperatorContract {
     Claim heard = said(incident, "A reader");
     Answered claim = new Answered(Answered.Kind.CLAIM, heard.id());
     assertThat(done(say(key, reply(incident, claim))).answers()).isEqualTo(claim);
-    assertThat(write(tx -> archive.claims(tx, incident)).getLast().answers()).isEqualTo(claim);
+    assertThat(list(tx -> archive.claims(tx, incident)).getLast().answers()).isEqualTo(claim);
 
     String elsewhere = incident("mail");
     assertThat(faults(say(key, reply(elsewhere, claim)))).containsExactly("answers MISSING");
@@ -374,7 +399,15 @@ abstract class OperatorContract {
         new Source(Source.named("spokesperson"), "press", now, Source.Precision.EXACT, null);
     ClaimDraft other =
         ClaimDraft.plain(
-            incident, "mail", text("At ten"), true, press, now.plusSeconds(36_000), false, now, EVE);
+            incident,
+            "mail",
+            text("At ten"),
+            true,
+            press,
+            now.plusSeconds(36_000),
+            false,
+            now,
+            EVE);
     done(write(tx -> notebook.recordClaim(tx, other)));
     String found = contradictions(incident).getFirst().id();
     Answered answered = new Answered(Answered.Kind.CONTRADICTION, found);
@@ -388,8 +421,9 @@ abstract class OperatorContract {
   void keyOfOneServiceSaysNothingOfAnother() {
     OperatorKey key = proved("site", "site.example").key();
     String incident = incident("mail");
-    assertThat(faults(say(key, plain(incident, "Not ours.")))).containsExactly("incident NOT_AN_INCIDENT");
-    assertThat(write(tx -> archive.claims(tx, incident))).isEmpty();
+    assertThat(faults(say(key, plain(incident, "Not ours."))))
+        .containsExactly("incident NOT_AN_INCIDENT");
+    assertThat(list(tx -> archive.claims(tx, incident))).isEmpty();
   }
 
   @Test
@@ -399,7 +433,8 @@ abstract class OperatorContract {
     Claim own = done(say(key, plain(incident, "All is well.")));
     Claim heard = said(incident, "A reader");
     now = now.plusSeconds(60);
-    assertThat(faults(say(key, takesBack(incident, heard.id())))).containsExactly("corrects MISSING");
+    assertThat(faults(say(key, takesBack(incident, heard.id()))))
+        .containsExactly("corrects MISSING");
     OperatorKey www = proved("mail", "www.mail.example").key();
     assertThat(faults(say(www, takesBack(incident, own.id())))).containsExactly("corrects MISSING");
     OperatorKey again = proved("mail", MAIL).key();
@@ -453,13 +488,12 @@ abstract class OperatorContract {
     done(write(tx -> notes.hide(tx, word.id(), text("It names a person."), now, EVE)));
     WordStanding.Remark mark = new WordStanding.Remark(now, text("We hold other evidence."));
     WordStanding.Remark hidden = new WordStanding.Remark(now, text("It names a person."));
-    assertThat(write(archive::wordStandings))
-        .isEqualTo(Map.of(word.id(), new WordStanding(mark, hidden)));
-    assertThat(write(tx -> archive.claim(tx, word.id()))).contains(word);
+    assertThat(standings()).isEqualTo(Map.of(word.id(), new WordStanding(mark, hidden)));
+    assertThat(one(tx -> archive.claim(tx, word.id()))).contains(word);
 
     done(write(tx -> notes.show(tx, word.id(), now, EVE)));
     done(write(tx -> notes.unmark(tx, word.id(), now, EVE)));
-    assertThat(write(archive::wordStandings)).isEqualTo(Map.of());
+    assertThat(standings()).isEqualTo(Map.of());
     assertThat(deeds(Deed.WORD_HIDDEN))
         .containsExactly("PERSON eve DONE HIDDEN", "PERSON eve REFUSED HIDDEN");
     assertThat(deeds(Deed.WORD_SHOWN)).containsExactly("PERSON eve DONE SHOWN");
@@ -471,8 +505,18 @@ abstract class OperatorContract {
     Source source = new Source(null, null, now, Source.Precision.EXACT, null);
     ClaimDraft forged =
         new ClaimDraft(
-            incident, "mail", text("x"), true, source, null, false, now, EVE, Recorder.OPERATOR,
-            List.of(), null);
+            incident,
+            "mail",
+            text("x"),
+            true,
+            source,
+            null,
+            false,
+            now,
+            EVE,
+            Recorder.OPERATOR,
+            List.of(),
+            null);
     assertThat(faults(write(tx -> notebook.recordClaim(tx, forged))))
         .containsExactly("recorder SOURCE_REQUIRED");
     assertThat(AuditEntry.person("eve")).isEqualTo("PERSON eve");

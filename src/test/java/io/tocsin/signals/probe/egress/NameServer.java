@@ -39,8 +39,7 @@ public final class NameServer implements AutoCloseable {
   /** Starts it on any free port. */
   public static NameServer start() {
     try {
-      NameServer server =
-          new NameServer(new DatagramSocket(new InetSocketAddress("127.0.0.1", 0)));
+      NameServer server = new NameServer(new DatagramSocket(new InetSocketAddress("127.0.0.1", 0)));
       Thread.ofPlatform().name("name server").daemon().start(server::serve);
       return server;
     } catch (SocketException e) {
