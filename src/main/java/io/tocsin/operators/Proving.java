@@ -6,7 +6,13 @@ import io.tocsin.access.Secret;
 public sealed interface Proving {
 
   /** It was found; the secret is told here and never again. */
-  record Proved(OperatorKey key, Secret secret) implements Proving {}
+  record Proved(OperatorKey key, Secret secret) implements Proving {
+
+    /** Returns what its holder keeps; for the one page that shows it. */
+    public String shownOnce() {
+      return secret.text();
+    }
+  }
 
   /** It was not found; the challenge stands. */
   record NotYet(Challenge challenge, Sight sight) implements Proving {}

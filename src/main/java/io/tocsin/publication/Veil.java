@@ -1,11 +1,15 @@
 package io.tocsin.publication;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Contradiction;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.contradiction.Testimony;
+import io.tocsin.wording.Phrasebook;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the text of hidden words out of all that the public sees, and puts why they are hidden in
@@ -14,6 +18,7 @@ import java.util.Map;
 record Veil(Map<String, WordStanding> standings) {
 
   private static final String CLAIM = "claim:";
+  private static final Phrasebook BOOK = Phrasebook.load("headline", List.of("fr", "en"));
 
   Veil {
     standings = Map.copyOf(standings);
@@ -25,7 +30,7 @@ record Veil(Map<String, WordStanding> standings) {
 
   private Claim claim(Claim claim) {
     WordStanding.Remark hidden = hidden(claim.id());
-    return hidden == null ? claim : claim.with(hidden.words());
+    return hidden == null ? claim : claim.with(inItsPlace(hidden.words()));
   }
 
   Contradiction contradiction(Contradiction found) {
@@ -53,12 +58,21 @@ record Veil(Map<String, WordStanding> standings) {
             word.part(),
             word.voice(),
             word.source(),
-            hidden.words(),
+            inItsPlace(hidden.words()),
             word.assertion(),
             word.takesBack());
   }
 
-  private WordStanding.@org.jspecify.annotations.Nullable Remark hidden(String claim) {
+  /** So that nobody takes the reason for what the operator said. */
+  private static LocalizedText inItsPlace(LocalizedText why) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    why.byLanguage()
+        .forEach((language, words) ->
+            texts.put(language, BOOK.in(language).say("hidden", "why", words)));
+    return new LocalizedText(texts);
+  }
+
+  private WordStanding.@Nullable Remark hidden(String claim) {
     return standings.getOrDefault(claim, WordStanding.PLAIN).hidden();
   }
 }

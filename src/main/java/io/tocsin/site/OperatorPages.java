@@ -150,7 +150,7 @@ public final class OperatorPages {
             phrases,
             name(language, key.service()),
             key.domain(),
-            proved.secret().text(),
+            proved.shownOnce(),
             canvas.moments(phrases).day(key.expiresAt()));
     return page(200, "site/operator-key", view, phrases);
   }

@@ -127,12 +127,15 @@ class OperatorLookTest {
   private void walk(Page page, String root, String look) {
     show(page, root + "operator?service=mail", "entry-" + look);
     page.locator("form[action$=challenge] button").click();
+    page.waitForSelector("#dns");
     judge(page, "proof-" + look);
     page.locator("form[action$=check] button").last().click();
+    page.waitForSelector("#faults");
     judge(page, "not-yet-" + look);
     page.navigate(house.at(root + "operator").toString());
     page.fill("#f-key", "tco_nothing");
     page.locator("form[action$=enter] button").click();
+    page.waitForSelector("#e-key");
     judge(page, "wrong-key-" + look);
     page.fill("#f-key", key);
     page.locator("form[action$=enter] button").click();
@@ -142,6 +145,7 @@ class OperatorLookTest {
     page.fill("[name=next_word]", "2020-01-01T10:00");
     page.fill("[name='text." + root.substring(1, 3) + "']", "…");
     page.locator("form[action$=desk] button").click();
+    page.waitForSelector("#faults");
     judge(page, "refused-" + look);
     show(page, root + "incident/" + incident, "reply-" + look);
     show(page, root, "home-" + look);

@@ -109,6 +109,24 @@ class OperatorPathTest {
   }
 
   @Test
+  void correctionIsANewWordAndTheOldOneStaysReadable() {
+    String incident = house.incident("mail", "receive");
+    enter(operator, key());
+    say("?incident=" + incident, Map.of("text.en", "All is well."));
+    house.pass(Duration.ofMinutes(5));
+    house.show();
+    String correct =
+        operator.get(DESK).document().select("a[href*=corrects]").attr("href").split("#")[0];
+    Visitor.Page form = operator.get(correct);
+    operator.submit(form, DESK, Map.of("text.en", "Something is broken."));
+    house.show();
+    var lines = operator.get("/en/incident/" + incident).document().select("li.t-claimed");
+    assertThat(lines.first().select("del").text()).isEqualTo("All is well.");
+    assertThat(lines.first().select("ins").text()).isEqualTo("Something is broken.");
+    assertThat(lines.last().text()).contains("This message was corrected", "All is well.");
+  }
+
+  @Test
   void everybodyIsInvitedOnAnObserversPageAndNobodyOnAnOperatorsOwn() throws IOException {
     assertThat(operator.get("/en/").document().select("a[href='/en/operator?service=mail']"))
         .isNotEmpty();

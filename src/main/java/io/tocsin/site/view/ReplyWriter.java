@@ -78,6 +78,32 @@ final class ReplyWriter {
     };
   }
 
+  /** The word of the same domain that a word takes back, as it stood; null when it takes none. */
+  Timeline.@Nullable Correction takenBack(IncidentView incident, Claim claim) {
+    return claims(incident)
+        .filter(other -> isTakenBack(other, claim))
+        .findFirst()
+        .map(old ->
+            new Timeline.Correction(
+                old.id(),
+                reading.time(old.source().at()),
+                Prose.of(old.text(), reading.language())))
+        .orElse(null);
+  }
+
+  /** The anchor of what takes a word back, or null: it stands. */
+  @Nullable String takenBackBy(IncidentView incident, Claim claim) {
+    return claims(incident)
+        .filter(other -> isTakenBack(claim, other))
+        .map(Claim::id)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isTakenBack(Claim old, Claim by) {
+    return old.id().equals(by.corrects()) && by.source().proved() != null;
+  }
+
   /** What this house put beside a word, in sentences. */
   List<String> remarks(@Nullable String claim) {
     WordStanding standing =

@@ -215,8 +215,8 @@ public final class Timeline {
         Prose.of(claim.text(), reading.language()),
         null,
         notes,
-        null,
-        null,
+        replies.takenBack(incident, claim),
+        replies.takenBackBy(incident, claim),
         Sources.link(claim.source()),
         replies.answering(incident, claim),
         replies.to(incident, Answered.Kind.CLAIM, claim.id()));
