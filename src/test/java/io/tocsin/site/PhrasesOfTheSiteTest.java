@@ -26,7 +26,8 @@ class PhrasesOfTheSiteTest {
       Pattern.compile("\\.say\\(\\s*\"([a-z][A-Za-z.-]*[A-Za-z])\"\\s*[,)]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak"})
+  @ValueSource(
+      strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak"})
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
     Phrasebook book = Phrasebook.load(bundle, List.of("fr", "en"));
     Phrases french = book.in("fr");

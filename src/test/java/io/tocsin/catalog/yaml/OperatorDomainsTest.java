@@ -25,8 +25,17 @@ class OperatorDomainsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "neuf", "127.0.0.1", "neuf.example.", "https://neuf.example", "-a.example", "a_b.example",
-        "neuf..example", "été.example", "'[::1]'", "'neuf.example:8443'", "a.1"
+        "neuf",
+        "127.0.0.1",
+        "neuf.example.",
+        "https://neuf.example",
+        "-a.example",
+        "a_b.example",
+        "neuf..example",
+        "été.example",
+        "'[::1]'",
+        "'neuf.example:8443'",
+        "a.1"
       })
   void whatIsNoDomainIsAFault(String domain) {
     assertThat(Example.refused(named("    operator_domains: [" + domain + "]\n"))).isNotEmpty();
