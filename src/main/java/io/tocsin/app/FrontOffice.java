@@ -6,6 +6,8 @@ import io.tocsin.api.BounceApi;
 import io.tocsin.api.CallApi;
 import io.tocsin.api.DeskApi;
 import io.tocsin.api.Noted;
+import io.tocsin.api.OperatorDeskForms;
+import io.tocsin.api.OperatorForms;
 import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.RingApi;
@@ -17,6 +19,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.console.AlertRoom;
 import io.tocsin.console.Newsroom;
+import io.tocsin.console.OperatorRoom;
 import io.tocsin.console.Press;
 import io.tocsin.console.Telephone;
 import io.tocsin.console.Tools;
@@ -135,6 +138,42 @@ final class FrontOffice {
     SubscriptionForms forms =
         new SubscriptionForms(post.subscriptions(), new Reporters(keys), pages, clock);
     return new StoreDown(pages.get()).told(forms.routes());
+  }
+
+  /** The routes of operators who prove a domain, and of those who deal with them. */
+  List<Route> operators(Keys keys, Supplier<FormPages> pages, OperatorOffice office) {
+    FormToken token = new FormToken(keys.derive("operator forms"));
+    OperatorForms entry =
+        new OperatorForms(
+            office.operators(),
+            office.admission(),
+            this::look,
+            token,
+            new Reporters(keys),
+            pages,
+            clock);
+    OperatorDeskForms desk =
+        new OperatorDeskForms(
+            new OperatorDeskForms.Room(
+                office.operators(),
+                office.desk(),
+                pipeline.aftermaths(),
+                pipeline.archive(),
+                this::look,
+                this::step,
+                this::commit,
+                pipeline.statusPage()::snapshot),
+            token,
+            pages,
+            catalog,
+            clock);
+    OperatorRoom room =
+        new OperatorRoom(
+            tools(new Notebook(catalog, ids), new WorkSchedule(catalog, ids), keys),
+            new OperatorRoom.Guests(office.operators(), office.desk(), office.notes()));
+    List<Route> routes =
+        Stream.of(entry.routes(), desk.routes(), room.routes()).flatMap(List::stream).toList();
+    return new StoreDown(pages.get()).told(routes);
   }
 
   /** The forms and refusals of the public site, made anew when another catalogue is in force. */

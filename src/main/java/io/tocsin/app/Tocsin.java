@@ -54,6 +54,7 @@ public final class Tocsin implements AutoCloseable {
   private final Pipeline pipeline;
   private final House house;
   private final NightWatch watch;
+  private final OperatorOffice guests;
 
   /** The port of the page or of health and metrics is taken. */
   public static final class PortTaken extends RuntimeException {
@@ -79,8 +80,9 @@ public final class Tocsin implements AutoCloseable {
       Keys keys = new Keys(Secrets.of(folder, random).key("tocsin"));
       LiveCatalog catalog = new LiveCatalog(settings.catalog());
       ServerSettings server = settings.machine().server();
-      address = URI.create("http://" + hostInUrl(server.host()) + ":" + server.port() + "/");
-      base = server.baseUrl() == null ? address : slashed(server.baseUrl());
+      SiteAddress site = SiteAddress.of(server);
+      address = site.here();
+      base = site.base();
 
       pipeline =
           closers.add(
@@ -123,6 +125,10 @@ public final class Tocsin implements AutoCloseable {
       List<Route> routes = new ArrayList<>(front.routes(keys, pages, provider, watch));
       PostOffice post = openPostOffice(settings, catalog, keys, clock, ids);
       routes.addAll(front.subscriptions(keys, pages, post));
+      guests =
+          closers.add(
+              "operators", OperatorOffice.open(pipeline, catalog, keys, userAgent(), clock, ids));
+      routes.addAll(front.operators(keys, pages, guests));
       routes.addAll(settings.more().apply(pipeline));
 
       pipeline.snapshots().refresh();
@@ -219,6 +225,7 @@ public final class Tocsin implements AutoCloseable {
       post.start();
     }
     watch.start();
+    guests.start();
     Housekeeping housekeeping = closers.add("housekeeping", new Housekeeping(pipeline, clock));
     housekeeping.start();
     if (settings.file() != null) {
@@ -279,14 +286,6 @@ public final class Tocsin implements AutoCloseable {
   /** The one-time link to the first account; empty once there is an account. */
   public Optional<URI> firstSignInLink() {
     return house.firstSignIn().map(address::resolve);
-  }
-
-  private static URI slashed(URI base) {
-    return base.toString().endsWith("/") ? base : URI.create(base + "/");
-  }
-
-  private static String hostInUrl(String host) {
-    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /** Drains the door, then closes everything, last in, first out. */

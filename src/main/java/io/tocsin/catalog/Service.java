@@ -12,6 +12,8 @@ import java.util.Set;
  * @param channels where the operator speaks
  * @param firstHelp general advice that holds before anything is known: the owner's own, else what
  *     ships for the kind
+ * @param operatorDomains domains, in lower case, of which whoever proves to hold one speaks as the
+ *     operator where an observer runs the page
  */
 public record Service(
     String id,
@@ -20,7 +22,20 @@ public record Service(
     String operator,
     List<Component> components,
     List<Channel> channels,
-    List<LocalizedText> firstHelp) {
+    List<LocalizedText> firstHelp,
+    List<String> operatorDomains) {
+
+  /** A service for which nobody may prove to speak. */
+  public Service(
+      String id,
+      LocalizedText name,
+      ServiceKind kind,
+      String operator,
+      List<Component> components,
+      List<Channel> channels,
+      List<LocalizedText> firstHelp) {
+    this(id, name, kind, operator, components, channels, firstHelp, List.of());
+  }
 
   public Service {
     Id.require("service", id);
@@ -30,6 +45,7 @@ public record Service(
     components = List.copyOf(components);
     channels = List.copyOf(channels);
     firstHelp = List.copyOf(firstHelp);
+    operatorDomains = List.copyOf(operatorDomains);
     checkComponents(id, kind, components);
     checkChannels(id, channels);
   }

@@ -5,6 +5,7 @@ import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.web.Form;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.LocalTime;
 import io.tocsin.wording.Rule;
 import io.tocsin.wording.Text;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.tocsin.console;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Mode;
 import io.tocsin.web.Caller;
 import io.tocsin.web.Cookie;
 import io.tocsin.web.Form;
@@ -31,7 +32,16 @@ final class Reception {
   /** Each family of pages has its own phrases, with keys of its own. */
   static final List<String> BUNDLES =
       List.of(
-          "console", "composer", "people", "legal", "desk", "provider", "claims", "after", "alarm");
+          "console",
+          "composer",
+          "people",
+          "legal",
+          "desk",
+          "provider",
+          "claims",
+          "after",
+          "alarm",
+          "operators");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);
@@ -153,6 +163,7 @@ final class Reception {
         tools.ids().get(),
         catalog.siteName().in(language),
         "",
+        catalog.mode() == Mode.OBSERVER,
         tools.lint());
   }
 }

@@ -11,6 +11,7 @@ import io.tocsin.publication.facts.Stage;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.LocalTime;
 import io.tocsin.wording.Rule;
 import java.time.Instant;
 import java.util.List;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the name of who is signed in, empty for strangers
  * @param role what who is signed in is, or null: a stranger
  * @param token the hidden field of every form of this visit
+ * @param observer whether this house watches services of others
  * @param key another hidden field, new on every page: a form sent twice does its work once
  * @param lint what knows the words that hide
  */
@@ -27,6 +28,7 @@ public record Visit(
     String key,
     String siteName,
     String demo,
+    boolean observer,
     Lint lint) {
 
   static @Nullable Role roleOf(Caller caller) {
@@ -64,7 +66,8 @@ public record Visit(
 
   /** Returns the same once nobody is signed in any more. */
   Visit left() {
-    return new Visit(request, words, "", null, "", key, siteName, demo, lint);
+    return new Visit(
+        request, words, "", null, "", key, siteName, demo, observer, lint);
   }
 
   Actor actor() {

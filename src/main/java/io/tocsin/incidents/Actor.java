@@ -1,7 +1,7 @@
 package io.tocsin.incidents;
 
 /**
- * Who did something: the product itself, an account of the newsroom, or an API token.
+ * Who did something: the product itself, an account of the newsroom, an API token, or an operator.
  *
  * @param name for {@code DETECTION} the detector's version, otherwise the account's or token's name
  */
@@ -12,6 +12,8 @@ public record Actor(Kind kind, String name) {
     DETECTION,
     CLOCK,
     PERSON,
-    TOKEN
+    TOKEN,
+    /** Whoever runs a service, having proved the domain that is its name. */
+    OPERATOR
   }
 }

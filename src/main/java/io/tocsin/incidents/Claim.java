@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorder how it came to us
  * @param assertions what it says, in a form that can be compared; may be empty
  * @param corrects id of the claim that its speaker takes back with it, or null
+ * @param answers what it replies to, beside which it is shown, or null
  * @param lookedAt when somebody of this house looked at the source, or null; counts for what a
  *     program read
  */
@@ -31,15 +32,16 @@ public record Claim(
     Recorder recorder,
     List<Assertion> assertions,
     @Nullable String corrects,
+    @Nullable Answered answers,
     @Nullable Instant lookedAt) {
 
-  /** Claims kept before the last three fields existed have none of them. */
+  /** Claims kept before the last five fields existed have none of them. */
   public Claim {
     recorder = recorder == null ? Recorder.EDITOR : recorder;
     assertions = assertions == null ? List.of() : List.copyOf(assertions);
   }
 
-  /** A claim at which nobody had to look afterwards. */
+  /** A word that replies to nothing, at which nobody had to look afterwards. */
   public Claim(
       String id,
       @Nullable String incident,
@@ -64,6 +66,7 @@ public record Claim(
         recorder,
         assertions,
         corrects,
+        null,
         null);
   }
 
@@ -86,7 +89,26 @@ public record Claim(
         recorder,
         assertions,
         corrects,
+        answers,
         at);
+  }
+
+  /** The same with another text. */
+  public Claim with(LocalizedText other) {
+    return new Claim(
+        id,
+        incident,
+        service,
+        other,
+        byOperator,
+        source,
+        recordedAt,
+        eta,
+        recorder,
+        assertions,
+        corrects,
+        answers,
+        lookedAt);
   }
 
   /** When it says that it works again; told in words when it was said in words. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorder how it came to us
  * @param assertions what it says, in a form that can be compared; may be empty
  * @param corrects id of the claim that its speaker takes back with it, or null
+ * @param answers what it replies to, or null
  */
 public record ClaimDraft(
     @Nullable String incident,
@@ -29,10 +30,41 @@ public record ClaimDraft(
     Actor by,
     Recorder recorder,
     List<Assertion> assertions,
-    @Nullable String corrects) {
+    @Nullable String corrects,
+    @Nullable Answered answers) {
 
   public ClaimDraft {
     assertions = List.copyOf(assertions);
+  }
+
+  /** A word that replies to nothing. */
+  public ClaimDraft(
+      @Nullable String incident,
+      String service,
+      LocalizedText text,
+      boolean byOperator,
+      Source source,
+      @Nullable Instant eta,
+      boolean acknowledges,
+      Instant at,
+      Actor by,
+      Recorder recorder,
+      List<Assertion> assertions,
+      @Nullable String corrects) {
+    this(
+        incident,
+        service,
+        text,
+        byOperator,
+        source,
+        eta,
+        acknowledges,
+        at,
+        by,
+        recorder,
+        assertions,
+        corrects,
+        null);
   }
 
   /** A claim of which nobody yet said what exactly it says. */

@@ -31,7 +31,16 @@ final class ClaimRules {
     if (draft.acknowledges() && !draft.byOperator()) {
       faults.add(Fault.of("by_operator", Rule.SOURCE_REQUIRED));
     }
+    if (!isProofWhole(draft)) {
+      faults.add(Fault.of("recorder", Rule.SOURCE_REQUIRED));
+    }
     return faults;
+  }
+
+  /** Only who proved a domain says that the operator wrote it here itself. */
+  private static boolean isProofWhole(ClaimDraft draft) {
+    boolean own = draft.recorder() == Recorder.OPERATOR;
+    return own == (draft.source().proved() != null) && (!own || draft.byOperator());
   }
 
   /**

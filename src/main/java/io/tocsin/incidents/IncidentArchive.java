@@ -16,6 +16,7 @@ import io.tocsin.incidents.sql.WorkaroundTable;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,16 @@ public final class IncidentArchive {
   /** What was found not to fit about one incident, oldest first, resolved ones too. */
   public List<Contradiction> contradictions(Transaction transaction, String incident) {
     return ContradictionTable.of(transaction, incident);
+  }
+
+  /** How the words stand beside which this house put something, by the id of their claim. */
+  public Map<String, WordStanding> wordStandings(Transaction transaction) {
+    return WordNotes.standings(transaction);
+  }
+
+  /** One claim. */
+  public Optional<Claim> claim(Transaction transaction, String id) {
+    return VoiceTable.claim(transaction, id);
   }
 
   /** The newest claims about a service, newest first. */

@@ -90,7 +90,10 @@ public record IncidentHistory(
   }
 
   private static boolean isHand(Actor actor) {
-    return actor.kind() == Actor.Kind.PERSON || actor.kind() == Actor.Kind.TOKEN;
+    return switch (actor.kind()) {
+      case PERSON, TOKEN, OPERATOR -> true;
+      case DETECTION, CLOCK -> false;
+    };
   }
 
   private IncidentHistory touched() {

@@ -156,6 +156,7 @@ public final class Notebook {
     List<Fault> faults =
         new ArrayList<>(ClaimRules.faults(draft, subject(transaction, draft.incident())));
     faults.addAll(ClaimRules.taking(draft, earlier(transaction, draft)));
+    faults.addAll(Replies.faults(transaction, draft));
     if (!faults.isEmpty()) {
       return new Answer.Refused<>(faults);
     }
@@ -171,7 +172,8 @@ public final class Notebook {
             draft.eta(),
             draft.recorder(),
             draft.assertions(),
-            draft.corrects());
+            draft.corrects(),
+            draft.answers());
     VoiceTable.add(transaction, claim);
     actOn(session.pen(), claim, draft);
     session.write();

@@ -11,5 +11,7 @@ public enum Recorder {
   /** It was read in the press. */
   PRESS,
   /** A program read it on a page or in a feed; nobody has looked at it yet. */
-  AUTOMATIC_READER
+  AUTOMATIC_READER,
+  /** The operator wrote it here itself, having proved its domain. */
+  OPERATOR
 }

@@ -12,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was said
  * @param precision how exactly the time is known
  * @param url where it can be read, or null
+ * @param proved the domain that its speaker proved to hold, who then said it here, or null
  */
 public record Source(
     @Nullable LocalizedText speaker,
     @Nullable String channel,
     Instant at,
     Precision precision,
-    @Nullable String url) {
+    @Nullable String url,
+    @Nullable ProvedDomain proved) {
+
+  /** A source elsewhere: nobody proved anything. */
+  public Source(
+      @Nullable LocalizedText speaker,
+      @Nullable String channel,
+      Instant at,
+      Precision precision,
+      @Nullable String url) {
+    this(speaker, channel, at, precision, url, null);
+  }
 
   /** The language of a name of which nobody said the language: several (ISO 639-2). */
   private static final String ANY = "mul";

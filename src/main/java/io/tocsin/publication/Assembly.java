@@ -49,6 +49,7 @@ final class Assembly {
   private final List<IncidentHistory> incidents;
   private final Map<String, List<Statement>> statements;
   private final List<Maintenance> works;
+  private final Veil veil;
 
   Assembly(
       Transaction transaction,
@@ -71,6 +72,7 @@ final class Assembly {
         table.ofIncidents(transaction, ids).stream()
             .collect(Collectors.groupingBy(Statement::incident));
     this.works = archive.maintenances(transaction, now.minus(WORK_SHOWN));
+    this.veil = new Veil(archive.wordStandings(transaction));
   }
 
   private static Stream<IncidentHistory> newestFirst(List<IncidentHistory> histories) {
@@ -100,7 +102,8 @@ final class Assembly {
         works.stream().map(this::maintenance).toList(),
         Aftermaths.shown(
             transaction, incidents.stream().map(history -> history.incident().id()).toList(), now),
-        Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)));
+        Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)),
+        veil.standings());
   }
 
   private ServiceView service(
@@ -128,7 +131,7 @@ final class Assembly {
             catalog.mode(),
             service,
             said,
-            archive.latestClaims(transaction, service.id(), CLAIMS_READ),
+            veil.claims(archive.latestClaims(transaction, service.id(), CLAIMS_READ)),
             archive.checks(transaction, service.id()),
             now),
         helpline(service),
@@ -171,7 +174,7 @@ final class Assembly {
         Timeline.of(
             said,
             archive.events(transaction, incident.id()),
-            archive.claims(transaction, incident.id()),
+            veil.claims(archive.claims(transaction, incident.id())),
             archive.questions(transaction, incident.id()),
             promises),
         facts(said),
@@ -180,6 +183,7 @@ final class Assembly {
             : List.of(),
         archive.contradictions(transaction, incident.id()).stream()
             .filter(Contradiction::isPublic)
+            .map(veil::contradiction)
             .toList());
   }
 

@@ -16,6 +16,7 @@ import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Question;
 import io.tocsin.incidents.Source;
+import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.facts.FactSheet;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param maintenances those to come, running, overrun, and ended within 7 days, by start
  * @param record the long memory: post-mortems, commitments, how outages were told
  * @param places what the areas named in it are called
+ * @param remarks what this house put beside words of operators, by the id of the claim
  */
 public record PublicSnapshot(
     long generation,
@@ -45,7 +48,8 @@ public record PublicSnapshot(
     List<IncidentView> incidents,
     List<MaintenanceView> maintenances,
     PublicRecord record,
-    Gazetteer places) {
+    Gazetteer places,
+    Map<String, WordStanding> remarks) {
 
   /**
    * The page's own identity.
@@ -131,15 +135,11 @@ public record PublicSnapshot(
    *
    * @param lastWord newest public word of the operator about this service, or null
    */
-  public record OperatorVoice(@Nullable Word lastWord, List<ChannelSilence> channels) {
+  public record OperatorVoice(@Nullable OperatorWord lastWord, List<ChannelSilence> channels) {
     public OperatorVoice {
       channels = List.copyOf(channels);
     }
   }
-
-  /** One word of the operator: through us, or elsewhere as a claim. */
-  public record Word(
-      Instant at, LocalizedText text, @Nullable Source source, @Nullable String statement) {}
 
   /**
    * One channel: when we looked, what we found.
@@ -159,8 +159,7 @@ public record PublicSnapshot(
    * One incident.
    *
    * @param facts the sheet of the newest statement that was made from one, or null
-   * @param mouths the texts of the newest statement, for every mouth and language; empty before the
-   *     first
+   * @param mouths texts of the newest statement, for every mouth and language, if there is one
    * @param contradictions those an editor explained or published, oldest first, resolved ones too
    */
   public record IncidentView(
@@ -276,6 +275,7 @@ public record PublicSnapshot(
     maintenances = List.copyOf(maintenances);
     record = record == null ? PublicRecord.EMPTY : record;
     places = places == null ? Gazetteer.NONE : places; // kept before places had names
+    remarks = remarks == null ? Map.of() : Map.copyOf(remarks); // or remarks were made
   }
 
   /** A state without a past. */
@@ -294,6 +294,7 @@ public record PublicSnapshot(
         incidents,
         maintenances,
         PublicRecord.EMPTY,
-        Gazetteer.NONE);
+        Gazetteer.NONE,
+        Map.of());
   }
 }

@@ -145,7 +145,8 @@ public final class Snapshots implements AutoCloseable {
         && one.services().equals(other.services())
         && one.incidents().equals(other.incidents())
         && one.maintenances().equals(other.maintenances())
-        && one.record().equals(other.record());
+        && one.record().equals(other.record())
+        && one.remarks().equals(other.remarks());
   }
 
   /** Says that somebody spoke or did something: a snapshot is made at once. */

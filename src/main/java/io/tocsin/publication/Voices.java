@@ -8,7 +8,6 @@ import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Silence;
 import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
-import io.tocsin.publication.PublicSnapshot.Word;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,14 +32,15 @@ final class Voices {
       List<Claim> claims,
       List<ChannelCheck> checks,
       Instant now) {
-    List<Word> words = new ArrayList<>();
+    List<OperatorWord> words = new ArrayList<>();
     claims.stream()
         .filter(Claim::byOperator)
-        .forEach(c -> words.add(new Word(c.source().at(), c.text(), c.source(), null)));
+        .forEach(
+            c -> words.add(new OperatorWord(c.source().at(), c.text(), c.source(), null, c.id())));
     if (mode == Mode.OPERATOR) {
-      statements.forEach(s -> words.add(new Word(s.at(), s.text(), null, s.id())));
+      statements.forEach(s -> words.add(new OperatorWord(s.at(), s.text(), null, s.id(), null)));
     }
-    Word last = words.stream().max(Comparator.comparing(Word::at)).orElse(null);
+    OperatorWord last = words.stream().max(Comparator.comparing(OperatorWord::at)).orElse(null);
     return new OperatorVoice(last, silences(service.channels(), checks, now));
   }
 

@@ -27,7 +27,7 @@ sealed interface Warrant {
       case Author _ ->
           !rule.asked()
               || switch (author.kind()) {
-                case PERSON -> false;
+                case PERSON, OPERATOR -> false;
                 case TOKEN -> rule.alone().contains(FourEyes.Machine.TOKENS);
                 case CLOCK, DETECTION -> rule.alone().contains(FourEyes.Machine.PLAYBOOKS);
               };

@@ -64,6 +64,11 @@ public final class FormPages implements Refusals {
     return new AffectedPages(canvas);
   }
 
+  /** Returns the pages on which operators prove a domain and speak. */
+  public OperatorPages operators() {
+    return new OperatorPages(canvas);
+  }
+
   /**
    * Draws the report form, with what was typed and what is wrong with it; 422 if anything is.
    *
@@ -157,15 +162,8 @@ public final class FormPages implements Refusals {
   /** Says that a reporter's private link opens nothing. */
   public Reply noSuchReport(String language) {
     Phrases phrases = canvas.words().in(language);
-    return canvas.message(
-        404,
-        phrases,
-        "follow.gone",
-        List.of(phrases.say("follow.gone-text")),
-        Canvas.Buttons.NONE,
-        List.of(
-            new Link(Canvas.to(phrases, "report"), phrases.say("back.report")),
-            Canvas.home(phrases)));
+    Link report = new Link(Canvas.to(phrases, "report"), phrases.say("back.report"));
+    return canvas.say(404, language, "follow.gone", "follow.gone-text", report);
   }
 
   /** Draws the form to subscribe; 422 if anything is wrong with it. */

@@ -146,6 +146,10 @@ class RouteMatrixTest {
     List<Route> all =
         new ArrayList<>(front.routes(keys, pages, house.signInAt(elsewhere()), watch));
     all.addAll(front.subscriptions(keys, pages, post));
+    OperatorOffice guests =
+        closers.add(
+            "operators", OperatorOffice.open(pipeline, catalog, keys, "test", clock, this::id));
+    all.addAll(front.operators(keys, pages, guests));
     routes = new Routes(all.stream().map(this::watched).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     adminRoutes =

@@ -26,7 +26,8 @@ class PhrasesOfTheSiteTest {
       Pattern.compile("\\.say\\(\\s*\"([a-z][A-Za-z.-]*[A-Za-z])\"\\s*[,)]");
 
   @ParameterizedTest
-  @ValueSource(strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected"})
+  @ValueSource(
+      strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak"})
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
     Phrasebook book = Phrasebook.load(bundle, List.of("fr", "en"));
     Phrases french = book.in("fr");
@@ -49,7 +50,7 @@ class PhrasesOfTheSiteTest {
   void everyPhraseThatIsSaidExists() throws IOException {
     Set<String> known = new TreeSet<>();
     for (String bundle :
-        List.of("site", "form", "time", "feed", "contradiction", "ledger", "affected")) {
+        List.of("site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak")) {
       known.addAll(Phrasebook.load(bundle, List.of("fr")).in("fr").keys());
     }
     Set<String> said = new TreeSet<>();

@@ -22,6 +22,7 @@ import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
 import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.OperatorWord;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import io.tocsin.publication.PublicSnapshot.CohortView;
@@ -32,7 +33,6 @@ import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.Site;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
-import io.tocsin.publication.PublicSnapshot.Word;
 import io.tocsin.publication.Statement;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
@@ -446,7 +446,7 @@ final class Samples {
     ComponentView send =
         component("send", SEND, ComponentState.WORKS, List.of(), evidence("send", submit, 1, 6));
     ComponentView webmail = component("webmail", WEBMAIL, ComponentState.UNKNOWN, List.of(), null);
-    Word word = new Word(CORRECTION.at(), CORRECTION.text(), null, "s-3");
+    OperatorWord word = new OperatorWord(CORRECTION.at(), CORRECTION.text(), null, "s-3", null);
     return snapshot(
         3,
         site(Mode.OPERATOR, "Une matinée sans courrier"),
@@ -562,7 +562,7 @@ final class Samples {
         component("receive", said, ComponentState.OUT, groups, evidence("receive", probes, 9, 0));
     OperatorVoice voice =
         new OperatorVoice(
-            new Word(NOW, said, source, null),
+            new OperatorWord(NOW, said, source, null, null),
             List.of(new ChannelSilence("site", said, NOW, null, false)));
     Maintenance work =
         new Maintenance(

@@ -186,6 +186,7 @@ class SiteRendererTest {
       assertThat(
               files.containsKey(target)
                   || target.endsWith("/report")
+                  || target.endsWith("/operator")
                   || target.endsWith("/am-i-affected"))
           .as(path + " → " + target)
           .isTrue();

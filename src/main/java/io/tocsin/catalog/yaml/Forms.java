@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,14 +32,19 @@ final class Forms {
   static final Form<String> MAIL_ADDRESS =
       matching(MailAddress::isMailAddress, FaultRule.NOT_A_MAIL_ADDRESS);
   static final Form<String> HOST = matching(Forms::isHost, FaultRule.NOT_A_HOST);
+  static final Form<String> DOMAIN = Form.ofText(Forms::domain);
   static final Form<URI> WEB_ADDRESS = Form.ofText(Forms::webAddress);
   static final Form<ZoneId> ZONE = Form.ofText(Forms::zone);
   static final Form<Boolean> YES_OR_NO = Form.ofText(Forms::yesOrNo);
   static final Form<StatusRange> STATUS = Form.ofText(Forms::status);
 
   private static final int LONGEST_ADDRESS = 2_000;
+  private static final int LONGEST_DOMAIN = 200;
   private static final Pattern HOST_NAME =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
+  private static final Pattern DOMAIN_NAME =
+      Pattern.compile(
+          "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
   private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9})\\s?(ms|s|m|h|d)");
   private static final Pattern STATUS_RANGE =
@@ -151,6 +157,14 @@ final class Forms {
   static boolean isHost(String text) {
     return HOST_NAME.matcher(text).matches()
         || (text.contains(":") && IPV6.matcher(text).matches());
+  }
+
+  /** A domain in lower case; one with other letters than ASCII in its xn-- form (RFC 5891). */
+  private static Optional<String> domain(Value value, String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.length() <= LONGEST_DOMAIN && DOMAIN_NAME.matcher(lower).matches()
+        ? Optional.of(lower)
+        : value.fault(FaultRule.NOT_A_HOST);
   }
 
   private static Optional<URI> webAddress(Value value, String text) {

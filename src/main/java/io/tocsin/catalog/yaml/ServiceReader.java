@@ -20,6 +20,7 @@ final class ServiceReader {
   private static final int MAX_CHANNELS = 50;
   private static final int MAX_HELP = 20;
   private static final int MAX_SYMPTOMS = 10;
+  private static final int MAX_DOMAINS = 20;
 
   private final Form<LocalizedText> name;
   private final Form<LocalizedText> sentences;
@@ -49,6 +50,8 @@ final class ServiceReader {
     List<Channel> channels = channels(section);
     Optional<List<LocalizedText>> own =
         section.optional("first_help", Forms.listOf(sentences, 0, MAX_HELP));
+    Optional<List<String>> domains =
+        section.optional("operator_domains", Forms.listOf(Forms.DOMAIN, 0, MAX_DOMAINS));
     section.requiredValue("components");
     List<Component> read = new ArrayList<>();
     for (Section component : section.sections("components", 1, MAX_COMPONENTS)) {
@@ -62,7 +65,8 @@ final class ServiceReader {
             operator.orElseThrow(),
             read,
             channels,
-            own.orElseGet(() -> firstHelp.of(kind.orElseThrow()))));
+            own.orElseGet(() -> firstHelp.of(kind.orElseThrow())),
+            domains.orElse(List.of())));
   }
 
   private Optional<Component> component(

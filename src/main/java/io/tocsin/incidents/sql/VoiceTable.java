@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -61,6 +62,12 @@ public final class VoiceTable {
             .createQuery(CLAIMS + "service = :service ORDER BY said_at DESC, id DESC LIMIT :limit")
             .bind("service", service)
             .bind("limit", limit));
+  }
+
+  /** One claim. */
+  public static Optional<Claim> claim(Transaction transaction, String id) {
+    return claims(transaction.handle().createQuery(CLAIMS + "id = :id").bind("id", id)).stream()
+        .findFirst();
   }
 
   private static List<Claim> claims(Query query) {

@@ -40,7 +40,12 @@ public final class AfterWriter {
     return new AfterBlock(
         said == null ? null : postMortem(said),
         aftermath.commitments().stream().map(one -> promised(one, false)).toList(),
-        told == null ? null : new AfterBlock.Score(lines(List.of(told))));
+        told == null ? null : score(told));
+  }
+
+  /** Writes how one outage was told, for whoever may see it. */
+  public AfterBlock.Score score(Communication told) {
+    return new AfterBlock.Score(lines(List.of(told)));
   }
 
   private AfterBlock.Told postMortem(PostMortem said) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sides both, the earlier first
  * @param explanation why both were said, or null
  * @param standing how it stands, in a sentence
+ * @param replies what was replied to it
  */
 public record ContradictionBlock(
     String id,
@@ -18,10 +19,12 @@ public record ContradictionBlock(
     TimeTag found,
     @Nullable Prose explanation,
     String standing,
-    boolean open) {
+    boolean open,
+    List<ReplyBlock> replies) {
 
   public ContradictionBlock {
     sides = List.copyOf(sides);
+    replies = List.copyOf(replies);
   }
 
   /**

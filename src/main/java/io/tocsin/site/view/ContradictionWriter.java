@@ -1,12 +1,15 @@
 package io.tocsin.site.view;
 
+import io.tocsin.incidents.Answered;
 import io.tocsin.incidents.Contradiction;
 import io.tocsin.incidents.contradiction.Matter;
 import io.tocsin.incidents.contradiction.Testimony;
 import io.tocsin.incidents.contradiction.Voice;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.wording.Phrases;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts two words that do not fit side by side, without taking sides. */
 public final class ContradictionWriter {
@@ -43,7 +46,15 @@ public final class ContradictionWriter {
             ? phrases.say("open")
             : phrases.say(
                 "closed." + contradiction.closedBy(), "time", reading.moments().moment(closed)),
-        closed == null);
+        closed == null,
+        reading.snapshot().incidents().stream()
+            .filter(incident -> incident.id().equals(contradiction.incident()))
+            .flatMap(incident -> replies(incident, contradiction.id()))
+            .toList());
+  }
+
+  private Stream<ReplyBlock> replies(IncidentView incident, String id) {
+    return new ReplyWriter(reading).to(incident, Answered.Kind.CONTRADICTION, id).stream();
   }
 
   /** Names what two words are about. */

@@ -2,6 +2,7 @@ package io.tocsin.site.view;
 
 import io.tocsin.catalog.WebAddress;
 import io.tocsin.incidents.Claim;
+import io.tocsin.incidents.ProvedDomain;
 import io.tocsin.incidents.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +15,9 @@ final class Sources {
 
   /** Speaker, channel and time; an unnamed speaker stays unnamed. */
   static String words(Reading reading, Source source) {
+    if (source.proved() != null) {
+      return place(reading, source);
+    }
     String speaker =
         source.speaker() == null
             ? reading.phrases().say("source.unattributed")
@@ -36,6 +40,12 @@ final class Sources {
 
   /** Channel and time alone, for where the speaker stands beside them. */
   static String place(Reading reading, Source source) {
+    ProvedDomain proved = source.proved();
+    if (proved != null) {
+      return reading
+          .phrases()
+          .say("source.when", "who", proved(reading, proved), "when", time(reading, source));
+    }
     String channel = source.channel();
     return channel == null
         ? time(reading, source)
@@ -43,6 +53,14 @@ final class Sources {
             .phrases()
             .say(
                 "source.when", "who", channelName(reading, channel), "when", time(reading, source));
+  }
+
+  /** Who holds a domain is named by it, and by the day on which that was proved. */
+  private static String proved(Reading reading, ProvedDomain proved) {
+    String day = reading.moments().day(proved.on());
+    return reading
+        .phrases()
+        .say("source.proved", "domain", Prose.clean(proved.domain()), "day", day);
   }
 
   private static String channelName(Reading reading, String channel) {

@@ -2,6 +2,7 @@ package io.tocsin.site.view;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.Answered;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Interval;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +33,14 @@ public final class Timeline {
 
   private final Reading reading;
   private final IncidentView incident;
+  private final ReplyWriter replies;
+  private final EventWords events;
 
   Timeline(Reading reading, IncidentView incident) {
     this.reading = reading;
     this.incident = incident;
+    this.replies = new ReplyWriter(reading);
+    this.events = new EventWords(reading, incident);
   }
 
   /**
@@ -51,6 +55,8 @@ public final class Timeline {
    * @param corrects what it corrects, or null
    * @param correctedBy the anchor of what corrects it, or null
    * @param source where it can be read, or null
+   * @param answering what it replies to, or null
+   * @param replies what was replied to it
    */
   public record Line(
       @Nullable String id,
@@ -62,11 +68,17 @@ public final class Timeline {
       List<String> notes,
       @Nullable Correction corrects,
       @Nullable String correctedBy,
-      @Nullable String source) {
+      @Nullable String source,
+      @Nullable Answering answering,
+      List<ReplyBlock> replies) {
     public Line {
       notes = List.copyOf(notes);
+      replies = List.copyOf(replies);
     }
   }
+
+  /** What a line replies to, in words, and its anchor. */
+  public record Answering(String id, String words) {}
 
   /** What was said before, and where it stands. */
   public record Correction(String id, TimeTag time, Prose text) {}
@@ -103,11 +115,11 @@ public final class Timeline {
       case Claimed(var _, Claim claim) -> claimed(claim);
       case Asked(var _, Question question) -> asked(question);
       case Shown(var at, Verdict verdict) ->
-          event(new Happening("shown", reading.time(at), shown(verdict)));
+          event(new Happening("shown", reading.time(at), events.shown(verdict)));
       case Moved(var at, var _, var to) ->
-          event(new Happening("moved", reading.time(at), moved(to)));
+          event(new Happening("moved", reading.time(at), events.moved(to)));
       case PromiseMissed(var at, Promise promise) ->
-          event(new Happening("moved", reading.time(at), missed(promise)));
+          event(new Happening("moved", reading.time(at), events.missed(promise)));
     };
   }
 
@@ -124,7 +136,9 @@ public final class Timeline {
         List.of(),
         null,
         null,
-        null);
+        null,
+        null,
+        List.of());
   }
 
   private String label(String voice) {
@@ -150,7 +164,9 @@ public final class Timeline {
         notes(statement),
         correction(statement),
         said.correctedBy(),
-        null);
+        null,
+        null,
+        replies.to(incident, Answered.Kind.STATEMENT, statement.id()));
   }
 
   private List<String> notes(Statement statement) {
@@ -190,20 +206,30 @@ public final class Timeline {
     List<String> notes = new ArrayList<>();
     notes.add(Sources.words(reading, claim));
     claim.end().ifPresent(end -> notes.add(announced(end)));
-    String operator = reading.operator(incident.service());
+    notes.addAll(replies.remarks(claim.id()));
     return new Line(
         claim.id(),
         reading.time(claim.source().at()),
         "claimed",
-        claim.byOperator()
-            ? reading.phrases().say("timeline.claimed-operator", "operator", operator)
-            : label("claimed"),
+        speaker(claim),
         Prose.of(claim.text(), reading.language()),
         null,
         notes,
-        null,
-        null,
-        Sources.link(claim.source()));
+        replies.takenBack(incident, claim),
+        replies.takenBackBy(incident, claim),
+        Sources.link(claim.source()),
+        replies.answering(incident, claim),
+        replies.to(incident, Answered.Kind.CLAIM, claim.id()));
+  }
+
+  private String speaker(Claim claim) {
+    if (!claim.byOperator()) {
+      return label("claimed");
+    }
+    String where = claim.source().proved() == null ? "claimed-operator" : "claimed-here";
+    return reading
+        .phrases()
+        .say("timeline." + where, "operator", reading.operator(incident.service()));
   }
 
   /** What was told in words stays in words: a clock time would be ours, not the speaker's. */
@@ -239,44 +265,8 @@ public final class Timeline {
         List.of(note),
         null,
         null,
-        null);
-  }
-
-  private String shown(Verdict verdict) {
-    Verdict.Numbers numbers = verdict.numbers();
-    return reading
-        .phrases()
-        .say(
-            "verdict." + verdict.reason().name(),
-            Map.of(
-                "name", reading.component(verdict.component()),
-                "who", reading.who(verdict.component(), verdict.cohorts()),
-                "everybody", verdict.cohorts().isEmpty() ? "yes" : "no",
-                "reports", numbers.reports(),
-                "usual", Math.round(numbers.expected()),
-                "minutes", numbers.windowMinutes(),
-                "failing", numbers.probesFailing(),
-                "probes", numbers.probes()));
-  }
-
-  private String moved(Phase to) {
-    String phase =
-        reading
-            .phrases()
-            .say("phase." + Lead.phase(to), "operator", reading.operator(incident.service()));
-    return reading.phrases().say("timeline.moved-to", "phase", phase);
-  }
-
-  private String missed(Promise promise) {
-    String key =
-        switch (promise.kind()) {
-          case ETA -> "missed.eta";
-          case NEXT_WORD -> "missed.next-word";
-          case MAINTENANCE_END -> "missed.maintenance-end";
-        };
-    LocalizedText words = promise.words();
-    return words == null
-        ? reading.phrases().say(key, "due", reading.moments().moment(promise.due()))
-        : reading.phrases().say(key + "-vague", "words", reading.words(words));
+        null,
+        null,
+        List.of());
   }
 }

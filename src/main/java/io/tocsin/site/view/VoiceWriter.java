@@ -3,12 +3,12 @@ package io.tocsin.site.view;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Evidence.ProbeReading;
 import io.tocsin.incidents.Source;
+import io.tocsin.publication.OperatorWord;
 import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.Helpline;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import io.tocsin.publication.PublicSnapshot.Word;
 import io.tocsin.signals.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class VoiceWriter {
 
   private Voices.OperatorCard operator() {
     OperatorVoice voice = service.operatorVoice();
-    Word word = voice.lastWord();
+    OperatorWord word = voice.lastWord();
     List<Voices.Channel> channels = voice.channels().stream().map(this::channel).toList();
     String key = reading.isObserver() ? silence(voice.channels()) : "silent-here";
     boolean looked = !key.startsWith("not-");
@@ -55,7 +55,8 @@ final class VoiceWriter {
           looked,
           channels,
           helpline(),
-          waitTold());
+          waitTold(),
+          List.of());
     }
     return new Voices.OperatorCard(
         service.operator(),
@@ -67,7 +68,8 @@ final class VoiceWriter {
         true,
         channels,
         helpline(),
-        waitTold());
+        waitTold(),
+        new ReplyWriter(reading).remarks(word.claim()));
   }
 
   private @Nullable String helpline() {
@@ -87,7 +89,7 @@ final class VoiceWriter {
     return channels.stream().allMatch(ChannelSilence::stale) ? "not-lately" : "silent";
   }
 
-  private @Nullable String link(Word word) {
+  private @Nullable String link(OperatorWord word) {
     String statement = word.statement();
     if (statement != null) {
       return reading.snapshot().incidents().stream()

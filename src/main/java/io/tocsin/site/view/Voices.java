@@ -27,6 +27,7 @@ public record Voices(
    * @param known whether we looked lately enough to say so; grey otherwise
    * @param helpline how long callers wait, or null when nobody told it lately
    * @param waitTold when it was told, or null
+   * @param remarks what this house put beside the word
    */
   public record OperatorCard(
       String name,
@@ -38,9 +39,11 @@ public record Voices(
       boolean known,
       List<Channel> channels,
       @Nullable String helpline,
-      @Nullable TimeTag waitTold) {
+      @Nullable TimeTag waitTold,
+      List<String> remarks) {
     public OperatorCard {
       channels = List.copyOf(channels);
+      remarks = List.copyOf(remarks);
     }
   }
 

@@ -20,6 +20,7 @@ import org.xbill.DNS.DClass;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupSession;
@@ -91,6 +92,28 @@ public final class EgressGate {
   }
 
   /**
+   * The texts at a name (TXT, RFC 1035 section 3.3.14), each joined; none when the name is not
+   * there.
+   */
+  public List<String> texts(String name) throws InterruptedException, ResolveFailed {
+    List<String> texts = new ArrayList<>();
+    try {
+      for (Record record : ask(Name.fromString(name, Name.root), Type.TXT)) {
+        if (record instanceof TXTRecord text) {
+          texts.add(String.join("", text.getStrings()));
+        }
+      }
+    } catch (TextParseException notAName) {
+      throw new ResolveFailed(name + " is not a domain name");
+    } catch (ResolveFailed failed) {
+      if (!failed.isNoSuchName()) {
+        throw failed;
+      }
+    }
+    return texts;
+  }
+
+  /**
    * Opens a connection to a checked address.
    *
    * @param deadlineNanos {@code System.nanoTime()} after which it gives up
@@ -153,7 +176,8 @@ public final class EgressGate {
       if (cause instanceof org.xbill.DNS.lookup.NoSuchRRSetException) {
         return List.of();
       }
-      throw new ResolveFailed(name + ": " + cause);
+      boolean absent = cause instanceof org.xbill.DNS.lookup.NoSuchDomainException;
+      throw new ResolveFailed(name + ": " + cause, absent);
     } catch (TimeoutException late) {
       throw new ResolveFailed(
           name + ": no resolver answered within " + RESOLVE_LIMIT.toSeconds() + " s");
@@ -164,8 +188,20 @@ public final class EgressGate {
   public static final class ResolveFailed extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean noSuchName;
+
     ResolveFailed(String message) {
+      this(message, false);
+    }
+
+    ResolveFailed(String message, boolean noSuchName) {
       super(message);
+      this.noSuchName = noSuchName;
+    }
+
+    /** Whether a name server said that there is no such name. */
+    public boolean isNoSuchName() {
+      return noSuchName;
     }
   }
 }

@@ -51,6 +51,10 @@ public final class WebErrand implements AutoCloseable {
    * @param allowPrivate whether servers in private networks and on this machine may be reached
    */
   public WebErrand(EgressGate gate, String userAgent, boolean allowPrivate) {
+    this(gate, userAgent, allowPrivate, new HttpClientOptions());
+  }
+
+  WebErrand(EgressGate gate, String userAgent, boolean allowPrivate, HttpClientOptions options) {
     this.gate = gate;
     this.userAgent = userAgent;
     this.allowPrivate = allowPrivate;
@@ -66,7 +70,7 @@ public final class WebErrand implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     this.client =
         vertx.createHttpClient(
-            new HttpClientOptions()
+            options
                 .setKeepAlive(false)
                 .setDecompressionSupported(false)
                 .setMaxHeaderSize(MOST_HEADER)

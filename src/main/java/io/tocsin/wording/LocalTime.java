@@ -1,4 +1,4 @@
-package io.tocsin.console;
+package io.tocsin.wording;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Reads a field for day and time, written in the site's zone ({@code 2026-03-01T09:30}, HTML
  * section 2.3.5.5).
  */
-final class LocalTime {
+public final class LocalTime {
 
   private LocalTime() {}
 
@@ -21,7 +21,7 @@ final class LocalTime {
    * Returns the instant; empty if it is none, or if the clocks skipped it that night. Of an hour
    * that comes twice the first is meant.
    */
-  static Optional<Instant> read(String text, ZoneId zone) {
+  public static Optional<Instant> read(String text, ZoneId zone) {
     try {
       LocalDateTime local =
           LocalDateTime.parse(

@@ -1,0 +1,50 @@
+package io.tocsin.site.view;
+
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.detection.Verdict;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Promise;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import java.util.Map;
+
+/** Says in sentences what happened by itself: what was measured, how it went on, what is late. */
+record EventWords(Reading reading, IncidentView incident) {
+
+  String shown(Verdict verdict) {
+    Verdict.Numbers numbers = verdict.numbers();
+    return reading
+        .phrases()
+        .say(
+            "verdict." + verdict.reason().name(),
+            Map.of(
+                "name", reading.component(verdict.component()),
+                "who", reading.who(verdict.component(), verdict.cohorts()),
+                "everybody", verdict.cohorts().isEmpty() ? "yes" : "no",
+                "reports", numbers.reports(),
+                "usual", Math.round(numbers.expected()),
+                "minutes", numbers.windowMinutes(),
+                "failing", numbers.probesFailing(),
+                "probes", numbers.probes()));
+  }
+
+  String moved(Phase to) {
+    String phase =
+        reading
+            .phrases()
+            .say("phase." + Lead.phase(to), "operator", reading.operator(incident.service()));
+    return reading.phrases().say("timeline.moved-to", "phase", phase);
+  }
+
+  String missed(Promise promise) {
+    String key =
+        switch (promise.kind()) {
+          case ETA -> "missed.eta";
+          case NEXT_WORD -> "missed.next-word";
+          case MAINTENANCE_END -> "missed.maintenance-end";
+        };
+    LocalizedText words = promise.words();
+    return words == null
+        ? reading.phrases().say(key, "due", reading.moments().moment(promise.due()))
+        : reading.phrases().say(key + "-vague", "words", reading.words(words));
+  }
+}
