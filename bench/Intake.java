@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * keep-alive connections, each with one report on its way. After each run the journal is counted: it must hold exactly
  * as many reports as were acknowledged.
  *
- * <p>Every report comes from another address (through the forwarding header of a trusted proxy) under an idempotency
- * key of its own; bodies, browsers and places vary. The limits of `serve` are on.
+ * <p>Every report comes from another address (through the forwarding header of a trusted proxy); bodies, browsers and
+ * places vary. The limits of `serve` are on. With -Dkeys=true each has an idempotency key of its own.
  *
  * <p>Exit code 0 when nothing acknowledged is missing and nothing stands twice. The goals (ratio, p99) are printed
  * beside what was measured, not judged: a busy machine is no fault of the code.
@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 public final class Intake {
 
   private static final int THREADS = 2;
+  private static final boolean KEYS = Boolean.getBoolean("keys");
   private static final double GOAL_RATIO = 0.22;
   private static final double GOAL_P99_MILLIS = 50;
   private static final String[] BROWSERS = {
@@ -70,7 +71,7 @@ public final class Intake {
     int first = soak ? 3 : 2;
     int many = number(arguments, first, soak ? 10 : 5);
     int seconds = soak ? 60 * many : number(arguments, first + 1, 10);
-    int connections = number(arguments, first + (soak ? 1 : 2), 128);
+    int connections = number(arguments, first + (soak ? 1 : 2), 256);
     if (many < 1 || seconds < 1 || seconds > 7_200 || connections < THREADS || connections > 1_500) {
       System.err.println("runs and seconds from 1, two hours at most, 2 to 1500 connections");
       System.exit(2);
@@ -101,7 +102,9 @@ public final class Intake {
       for (int i = 0; i < runs; i++) {
         Client.Result bare = run(page, seconds);
         long before = stored();
+        double spent = processorSeconds(tocsin);
         Client.Result taken = run(reports, seconds);
+        spent = processorSeconds(tocsin) - spent;
         long rows = stored() - before;
         whole &= rows == taken.acknowledged();
         rates[0][i] = bare.rate();
@@ -111,10 +114,11 @@ public final class Intake {
         System.out.printf(
             Locale.ROOT,
             "run %d: nginx %,.0f/s p99 %.1f ms %s; tocsin %,.0f/s p50 %.1f p99 %.1f worst %.1f ms %s, ratio %.3f;"
-                + " acknowledged %d, stored %d%s; resident %d MiB%n",
+                + " acknowledged %d, stored %d%s; %.0f µs of processor per report; resident %d MiB%n",
             i + 1, bare.rate(), bare.millis(0.99), bare.answers(), taken.rate(), taken.millis(0.5), taken.millis(0.99),
             taken.millis(1), taken.answers(), rates[2][i], taken.acknowledged(), rows,
-            rows == taken.acknowledged() ? "" : "  DIFFERENT", resident(tocsin));
+            rows == taken.acknowledged() ? "" : "  DIFFERENT",
+            1e6 * spent / Math.max(1, taken.acknowledged()), resident(tocsin));
       }
       System.out.printf(
           Locale.ROOT,
@@ -186,6 +190,10 @@ public final class Intake {
   private long size(String file) throws IOException {
     Path path = data.resolve(file);
     return Files.exists(path) ? Files.size(path) >> 20 : 0;
+  }
+
+  private static double processorSeconds(Process process) {
+    return process.info().totalCpuDuration().map(spent -> spent.toNanos() / 1e9).orElse(Double.NaN);
   }
 
   private static long resident(Process process) throws IOException {
@@ -413,7 +421,7 @@ public final class Intake {
           "POST /api/v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: " + BROWSERS[(int) (number >> 5 & 3)]
               + "\r\nAccept: */*\r\nContent-Type: application/json\r\nX-Forwarded-For: "
               + (20 + (mixed >> 16) % 100) + "." + (mixed >> 8 & 255) + "." + (mixed & 255) + "." + (1 + number % 250)
-              + "\r\nIdempotency-Key: report-" + number + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
+              + (KEYS ? "\r\nIdempotency-Key: report-" + number : "") + "\r\nContent-Length: " + body.length() + "\r\n\r\n";
       return (head + body).getBytes(StandardCharsets.ISO_8859_1);
     }
 

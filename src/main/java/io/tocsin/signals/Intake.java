@@ -82,7 +82,10 @@ public final class Intake {
     CrowdReport report = signal(sound.get(), draft.works(), reporter, proof.weight(), now);
     String key =
         idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
-    return append(report, key, proof, taken -> seal(report, taken)).thenApply(this::counted);
+    String token = seal(report, report.id());
+    return append(
+            report, key, proof, taken -> taken.repeated() ? seal(report, taken.id()) : token)
+        .thenApply(this::counted);
   }
 
   /** Tells what is wrong with a draft, without taking it. */
@@ -111,10 +114,10 @@ public final class Intake {
         weight);
   }
 
-  private String seal(CrowdReport report, SignalSink.Appended taken) {
+  private String seal(CrowdReport report, String id) {
     return links.seal(
         new PrivateLinks.Opened(
-            taken.id(), report.at(), report.component(), report.area(), report.cohorts()));
+            id, report.at(), report.component(), report.area(), report.cohorts()));
   }
 
   /** Opens a private link; empty for one that is wrong, altered or too old. */

@@ -26,8 +26,8 @@ public record ReportLimits(
           Duration.ofMinutes(1),
           120,
           Duration.ofSeconds(1),
-          10_000,
-          Duration.ofNanos(500_000),
+          50_000,
+          Duration.ofNanos(20_000),
           100_000);
 
   public ReportLimits {
