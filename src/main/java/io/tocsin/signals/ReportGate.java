@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets reports in and says what each weighs: crowds cost weight, not admission; thread-safe.
@@ -34,6 +35,7 @@ final class ReportGate {
   private final Turnstile turnstile;
   private final Gatherings browsers;
   private final Gatherings people;
+  private final AtomicLong heads = new AtomicLong();
   private final long secret = new SecureRandom().nextLong();
 
   ReportGate(Reporters reporters, ReportLimits limits) {
@@ -70,7 +72,9 @@ final class ReportGate {
         tooFast.isPresent() && proof.worked() && token != null
             ? reporters.further(person, token, now)
             : person;
-    return new Passage.In(who, proof.weight() * share(sender, who, now));
+    long head = Pigeonholes.fingerprint(who.hash());
+    long one = tooFast.isPresent() ? head + heads.incrementAndGet() : head;
+    return new Passage.In(who, proof.weight() * share(sender, one, now));
   }
 
   /** Decides about a follow-up: each private link is a person. */
@@ -87,9 +91,10 @@ final class ReportGate {
         .present();
   }
 
-  private double share(Sender sender, Reporter who, Instant now) {
+  /** Whoever comes too often is one more head each time, whether or not a person of its own. */
+  private double share(Sender sender, long head, Instant now) {
     long block = place(sender, sender.address() instanceof Inet4Address ? 3 : 6);
-    Gatherings.Size size = people.join(block, Pigeonholes.fingerprint(who.hash()), now);
+    Gatherings.Size size = people.join(block, head, now);
     return Math.min(1, Math.max(Gatherings.LEAST, 2 * size.usual()) / size.present());
   }
 
