@@ -29,7 +29,7 @@ public final class ReportApi {
 
   private final Intake intake;
   private final Problems problems;
-  private final URI base;
+  private final String base;
 
   /**
    * Joins the parts.
@@ -39,7 +39,7 @@ public final class ReportApi {
   public ReportApi(Intake intake, Problems problems, URI base) {
     this.intake = intake;
     this.problems = problems;
-    this.base = base;
+    this.base = base.toString();
   }
 
   /** Returns the routes. */
@@ -92,7 +92,7 @@ public final class ReportApi {
   private Reply answer(Request request, IntakeAnswer answer) {
     return switch (answer) {
       case IntakeAnswer.Accepted(String id, String token, boolean repeated) ->
-          Json.reply(202, Map.of("id", id, "link", base.resolve("t/" + token).toString()));
+          Json.reply(202, Map.of("id", id, "link", base + "t/" + token));
       case IntakeAnswer.Refused(List<Fault> faults) ->
           problems.problem(422, faults, request.headers());
       case IntakeAnswer.Busy(IntakeAnswer.BusyReason reason, Duration wait) ->

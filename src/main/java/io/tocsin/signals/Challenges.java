@@ -39,8 +39,7 @@ public final class Challenges {
 
   private static final String PURPOSE = "form token";
   private static final Pattern FORM =
-      Pattern.compile(
-          "(([0-9]{1,12})\\.([0-9]{1,2})\\.[A-Za-z0-9_-]{16})\\.([A-Za-z0-9_-]{24})");
+      Pattern.compile("(([0-9]{1,12})\\.([0-9]{1,2})\\.[A-Za-z0-9_-]{16})\\.([A-Za-z0-9_-]{24})");
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
   private static final Duration SHORTEST_DWELL = Duration.ofSeconds(2);
   private static final Duration LONGEST_DWELL = Duration.ofHours(2);
@@ -95,7 +94,7 @@ public final class Challenges {
   /** Weighs a sender and spends the token that speaks for it. */
   Proof weigh(Sender sender, Instant now) {
     Proof worked = worked(sender.work(), now);
-    return worked == NOTHING ? dwelt(sender.form(), now) : worked;
+    return worked.token() == null ? dwelt(sender.form(), now) : worked;
   }
 
   private Proof worked(@Nullable String work, Instant now) {

@@ -48,8 +48,8 @@ final class Gatherings {
   synchronized Size join(long group, long member, Instant at) {
     long hour = at.getEpochSecond() / HOUR_SECONDS;
     long known = groups.get(group);
-    long last = known >>> 2 * BITS;
-    int present = (int) (known >>> BITS & FIELD);
+    long last = known >>> (2 * BITS);
+    int present = (int) ((known >>> BITS) & FIELD);
     double usual = (known & FIELD) / SIXTEENTHS;
     if (known == 0 || last != hour) {
       usual = known == 0 ? 0 : learned(usual, present, hour - last);
@@ -72,6 +72,6 @@ final class Gatherings {
 
   private static long packed(long hour, int present, double usual) {
     long sixteenths = Math.min(FIELD, Math.round(usual * SIXTEENTHS));
-    return hour << 2 * BITS | (long) present << BITS | sixteenths;
+    return (hour << (2 * BITS)) | ((long) present << BITS) | sixteenths;
   }
 }

@@ -24,7 +24,7 @@ final class Pigeonholes {
     int size = Math.max(WAYS, Integer.highestOneBit(Math.max(1, least - 1)) << 1);
     this.fingerprints = new long[size];
     this.numbers = new long[size];
-    this.mask = size - 1 & -WAYS;
+    this.mask = (size - 1) & -WAYS;
   }
 
   /** Returns the number under a fingerprint, 0 if there is none. */

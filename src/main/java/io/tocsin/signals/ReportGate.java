@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>What that gains a troll is bounded by the block (IPv4 /24, IPv6 /48): of its people in one
  * hour the first {@link Gatherings#LEAST}, or twice as many as are usual for it, weigh in full; the
  * n-th after them weighs their number divided by n, so that all together grow like a logarithm. A
- * carrier's block that always has forty reporters an hour has eighty in full; a line at home with
- * 5 000 puzzles solved weighs like sixty people, and in one block still.
+ * carrier's block that always has forty reporters an hour has eighty in full; a line at home with 5
+ * 000 puzzles solved weighs like sixty people, and in one block still.
  */
 final class ReportGate {
 
@@ -79,9 +79,7 @@ final class ReportGate {
 
   /** Decides about a follow-up: each private link is a person. */
   Optional<IntakeAnswer.Busy> pass(Reporter reporter, String report, Instant now) {
-    return turnstile
-        .passAlone(report, now)
-        .or(() -> turnstile.passTogether(reporter.block(), now));
+    return turnstile.passAlone(report, now).or(() -> turnstile.passTogether(reporter.block(), now));
   }
 
   private int browsers(Sender sender, Instant now) {

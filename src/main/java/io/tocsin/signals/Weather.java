@@ -7,8 +7,8 @@ import java.time.Instant;
  *
  * <p>Calm is up to four times what is usual in a minute. Each doubling beyond adds one bit, so that
  * all senders together work about twice as much whenever twice as many reports come: from {@link
- * #EASIEST} (4 096 tries, a twentieth of a second) to {@link #HARDEST} (a million, a minute on an old
- * telephone, while the form is filled in). Usual is a running mean over about a day of minutes.
+ * #EASIEST} (4 096 tries, a twentieth of a second) to {@link #HARDEST} (a million, a minute on an
+ * old telephone, while the form is filled in). Usual is a running mean over about a day of minutes.
  */
 final class Weather {
 

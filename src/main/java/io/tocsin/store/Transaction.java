@@ -1,6 +1,7 @@
 package io.tocsin.store;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +27,39 @@ public record Transaction(Handle handle) {
   public int[] batch(String sql, List<@Nullable Object[]> rows) {
     try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
       for (@Nullable Object[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          Object value = row[i];
-          statement.setObject(i + 1, value instanceof Instant at ? Micros.of(at) : value);
-        }
+        bind(statement, row);
         statement.addBatch();
       }
       return statement.executeBatch();
     } catch (SQLException failure) {
       throw new ConnectionException(failure);
+    }
+  }
+
+  /**
+   * Runs a statement that returns one whole number, the same way.
+   *
+   * @throws IllegalStateException if it returns none
+   */
+  public long number(String sql, @Nullable Object... values) {
+    try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+      bind(statement, values);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("no row for " + sql);
+        }
+        return row.getLong(1);
+      }
+    } catch (SQLException failure) {
+      throw new ConnectionException(failure);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, @Nullable Object[] values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      statement.setObject(i + 1, value instanceof Instant at ? Micros.of(at) : value);
     }
   }
 }

@@ -154,19 +154,19 @@ final class Desk {
         });
   }
 
-  private void askPromptly(
-      Exchange exchange, Route route, PromptHandler prompt, Request request) {
+  private void askPromptly(Exchange exchange, Route route, PromptHandler prompt, Request request) {
     CompletionStage<Reply> reply;
     try {
       reply = prompt.begin(request, exchange::onLoop);
     } catch (RuntimeException | Error e) {
       reply = CompletableFuture.failedFuture(e);
     }
-    var unused = reply.whenComplete((answer, failure) -> {
-      traffic.end();
-      exchange.onLoop(
-          () -> exchange.answer(failure == null ? answer : failed(route, request, failure)));
-    });
+    var unused =
+        reply.whenComplete((answer, failure) -> {
+          traffic.end();
+          exchange.onLoop(
+              () -> exchange.answer(failure == null ? answer : failed(route, request, failure)));
+        });
   }
 
   /** Who passed the route of a guarded stream listens; everybody else has an answer. */

@@ -149,7 +149,11 @@ final class Exchange {
 
   /** Goes on on the connection's event loop, from any thread. */
   void onLoop(Runnable task) {
-    loop.runOnContext(ignored -> task.run());
+    if (loop.equals(Vertx.currentContext())) {
+      task.run();
+    } else {
+      loop.runOnContext(ignored -> task.run());
+    }
   }
 
   /** Refuses in the asker's language. */

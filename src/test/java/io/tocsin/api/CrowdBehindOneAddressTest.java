@@ -110,7 +110,8 @@ class CrowdBehindOneAddressTest {
           IntStream.range(0, 12)
               .mapToObj(i -> wire.say(request("203.0.113.9", "curl/8", "")).hear().status())
               .toList();
-      assertThat(answers).containsExactly(202, 202, 202, 202, 202, 202, 202, 202, 429, 429, 429, 429);
+      assertThat(answers)
+          .containsExactly(202, 202, 202, 202, 202, 202, 202, 202, 429, 429, 429, 429);
     }
     assertThat(weight()).isEqualTo(8 * Challenges.UNPROVEN, within());
   }

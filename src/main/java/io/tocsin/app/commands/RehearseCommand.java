@@ -91,7 +91,9 @@ final class RehearseCommand implements Callable<Integer> {
     client.send(built, HttpResponse.BodyHandlers.discarding());
   }
 
-  /** A flood is what must go quickly from the first minute: its path is walked until it is known. */
+  /**
+   * A flood is what must go quickly from the first minute: its path is walked until it is known.
+   */
   private static void rehearseReports(URI base, HttpClient client) {
     for (int done = 0; done < REPORTS; done += AT_ONCE) {
       List<CompletableFuture<HttpResponse<Void>>> flying =

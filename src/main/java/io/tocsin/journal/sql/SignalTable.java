@@ -132,17 +132,10 @@ final class SignalTable {
   }
 
   private static long takePositions(Transaction transaction, int partition, long count) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            UPDATE journal_head SET position = position + :count WHERE partition = :partition
-            RETURNING position
-            """)
-        .bind("count", count)
-        .bind("partition", partition)
-        .mapTo(Long.class)
-        .one();
+    return transaction.number(
+        "UPDATE journal_head SET position = position + ? WHERE partition = ? RETURNING position",
+        count,
+        partition);
   }
 
   private static String first(Transaction transaction, String key) {
