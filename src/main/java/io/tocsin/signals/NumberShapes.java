@@ -76,6 +76,9 @@ final class NumberShapes {
         return four.end();
       }
     }
+    if (Character.digit(text.charAt(start), 16) < 0 && text.charAt(start) != ':') {
+      return start;
+    }
     Matcher six = at(SIX, text, start);
     boolean address = six.lookingAt() && isSix(six.group());
     return address ? six.end() : start;
