@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record GroupLimits(int size, Duration age, int waiting) {
 
-  /** What one fsync in five milliseconds is good for. */
+  /** While one group is flushed the next one gathers: so a short wait is enough, and adaptive. */
   public static final GroupLimits USUAL = new GroupLimits(512, Duration.ofMillis(1), 4_096);
 
   public GroupLimits {
