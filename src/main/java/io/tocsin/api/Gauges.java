@@ -57,6 +57,7 @@ public final class Gauges {
   /** Counts reports: accepted, repeated, refused by rule, sent away by reason. */
   public void reports(ReportTally tally) {
     counter("tocsin.reports.accepted", Tags.empty(), tally, ReportTally::accepted);
+    counter("tocsin.reports.reduced", Tags.empty(), tally, ReportTally::reduced);
     counter("tocsin.reports.repeated", Tags.empty(), tally, ReportTally::repeated);
     counter("tocsin.followups.accepted", Tags.empty(), tally, ReportTally::followUps);
     for (Rule rule : Rule.values()) {

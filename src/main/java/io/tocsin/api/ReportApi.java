@@ -3,7 +3,6 @@ package io.tocsin.api;
 import io.tocsin.signals.Intake;
 import io.tocsin.signals.IntakeAnswer;
 import io.tocsin.signals.ReportDraft;
-import io.tocsin.web.Permission;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Reply;
 import io.tocsin.web.Request;
@@ -17,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -25,11 +27,9 @@ import java.util.stream.Collectors;
  */
 public final class ReportApi {
 
-  private static final Permission STRANGERS = new Permission.Everybody();
-
   private final Intake intake;
   private final Problems problems;
-  private final URI base;
+  private final String base;
 
   /**
    * Joins the parts.
@@ -39,23 +39,27 @@ public final class ReportApi {
   public ReportApi(Intake intake, Problems problems, URI base) {
     this.intake = intake;
     this.problems = problems;
-    this.base = base;
+    this.base = base.toString();
   }
 
   /** Returns the routes. */
   public List<Route> routes() {
-    return List.of(Route.post("/api/v1/reports", STRANGERS, this::report));
+    return List.of(Route.prompt("/api/v1/reports", this::report));
   }
 
-  private Reply report(Request request) {
+  private CompletionStage<Reply> report(Request request, Executor loop) {
     return switch (JsonFields.read(request)) {
       case JsonFields.Body.Unreadable(int status, List<Fault> faults) ->
-          problems.problem(status, faults, request.headers());
-      case JsonFields.Body.Readable(JsonFields fields) -> report(request, fields);
+          now(problems.problem(status, faults, request.headers()));
+      case JsonFields.Body.Readable(JsonFields fields) -> report(request, fields, loop);
     };
   }
 
-  private Reply report(Request request, JsonFields fields) {
+  private static CompletionStage<Reply> now(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+
+  private CompletionStage<Reply> report(Request request, JsonFields fields, Executor loop) {
     ReportDraft draft =
         new ReportDraft(
             fields.text("component"),
@@ -69,11 +73,12 @@ public final class ReportApi {
     Optional<String> key = IdempotencyKey.of(request, fields);
     List<Fault> faults = fields.faults();
     if (!faults.isEmpty()) {
-      return problems.problem(422, withRules(faults, draft), request.headers());
+      return now(problems.problem(422, withRules(faults, draft), request.headers()));
     }
     String work = request.headers().only(Senders.WORK).orElse(null);
-    return answer(
-        request, intake.report(draft, Senders.of(request, work, null), key.orElse(null)).join());
+    return intake
+        .report(draft, Senders.of(request, work, null), key.orElse(null))
+        .thenApplyAsync(answer -> answer(request, answer), loop);
   }
 
   /** Adds what the rules say about fields that have the right form. */
@@ -87,7 +92,7 @@ public final class ReportApi {
   private Reply answer(Request request, IntakeAnswer answer) {
     return switch (answer) {
       case IntakeAnswer.Accepted(String id, String token, boolean repeated) ->
-          Json.reply(202, Map.of("id", id, "link", base.resolve("t/" + token).toString()));
+          Json.reply(202, Map.of("id", id, "link", base + "t/" + token));
       case IntakeAnswer.Refused(List<Fault> faults) ->
           problems.problem(422, faults, request.headers());
       case IntakeAnswer.Busy(IntakeAnswer.BusyReason reason, Duration wait) ->

@@ -137,6 +137,7 @@ public final class Pipeline implements AutoCloseable {
                 parts.address(),
                 statusPage::generation,
                 clock));
+    snapshots.countReports(() -> intake.tally().lastDay(clock.instant()));
     snapshots.listen(statusPage);
     publisher.onPublished(snapshots::nudge);
     dueWork =

@@ -2,7 +2,10 @@ package io.tocsin.app;
 
 import io.tocsin.store.StoreFailure;
 import io.tocsin.web.Handler;
+import io.tocsin.web.PromptHandler;
 import io.tocsin.web.Refusals;
+import io.tocsin.web.Reply;
+import io.tocsin.web.Request;
 import io.tocsin.web.Route;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,22 @@ record StoreDown(Refusals refusals) {
   }
 
   private Handler told(Handler handler) {
+    return handler instanceof PromptHandler prompt ? promptly(prompt) : slowly(handler);
+  }
+
+  private PromptHandler promptly(PromptHandler handler) {
+    return (request, loop) ->
+        handler
+            .begin(request, loop)
+            .exceptionally(failure -> {
+              if (!isOfTheStore(failure)) {
+                throw new CompletionException(failure);
+              }
+              return down(request, failure);
+            });
+  }
+
+  private Handler slowly(Handler handler) {
     return request -> {
       try {
         return handler.handle(request);
@@ -39,10 +58,14 @@ record StoreDown(Refusals refusals) {
         if (!isOfTheStore(failure)) {
           throw failure;
         }
-        LOG.error("{} could not be done: {}", request.path(), failure.toString());
-        return refusals.refuse(503, request.path(), request.headers()).with("Retry-After", SECONDS);
+        return down(request, failure);
       }
     };
+  }
+
+  private Reply down(Request request, Throwable failure) {
+    LOG.error("{} could not be done: {}", request.path(), failure.toString());
+    return refusals.refuse(503, request.path(), request.headers()).with("Retry-After", SECONDS);
   }
 
   private static boolean isOfTheStore(Throwable failure) {

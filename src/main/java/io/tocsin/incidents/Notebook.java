@@ -173,7 +173,8 @@ public final class Notebook {
             draft.recorder(),
             draft.assertions(),
             draft.corrects(),
-            draft.answers());
+            draft.answers(),
+            null);
     VoiceTable.add(transaction, claim);
     actOn(session.pen(), claim, draft);
     session.write();

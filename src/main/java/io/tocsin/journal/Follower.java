@@ -26,7 +26,11 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final int BATCH = 256;
+  private static final int BATCH = 1_024;
+
+  /** What comes one by one is taken together: each step costs a commit, and so an fsync. */
+  private static final Duration GATHERING = Duration.ofMillis(50);
+
   private static final Duration LONGEST_REST = Duration.ofSeconds(1);
   private static final Duration FIRST_BACK_OFF = Duration.ofMillis(100);
   private static final int LARGEST_BACK_OFF_POWER = 8;
@@ -219,7 +223,8 @@ public final class Follower implements AutoCloseable {
     boolean open = true;
     while (open) {
       try {
-        open = next() >= 0 ? isOpen() : restsUntilWoken();
+        int done = next();
+        open = done < 0 ? restsUntilWoken() : done < BATCH ? gathers() : isOpen();
       } catch (RuntimeException | Error failure) {
         failed(failure);
         open = backsOff();
@@ -229,6 +234,15 @@ public final class Follower implements AutoCloseable {
 
   private boolean isOpen() {
     return closing.getCount() > 0;
+  }
+
+  /** Lets more come before the next step; says whether to go on. */
+  private boolean gathers() {
+    try {
+      return !closing.await(GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      return false;
+    }
   }
 
   /** Rests until an append or closing wakes it, at most a second; says whether to go on. */

@@ -138,11 +138,11 @@ final class Assembly {
         service.firstHelp());
   }
 
-  private PublicSnapshot.@Nullable Helpline helpline(Service service) {
+  private @Nullable Helpline helpline(Service service) {
     return archive
         .newestWait(transaction, service.id())
         .filter(wait -> wait.isCurrent(now))
-        .map(wait -> new PublicSnapshot.Helpline(wait.length(), wait.at()))
+        .map(wait -> new Helpline(wait.length(), wait.at()))
         .orElse(null);
   }
 

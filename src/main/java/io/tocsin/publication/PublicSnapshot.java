@@ -21,6 +21,7 @@ import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.signals.ReportsOfTheDay;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,6 +56,7 @@ public record PublicSnapshot(
    * The page's own identity.
    *
    * @param demo name of the story that is played, or null when it is real
+   * @param reports what became of the reports of the last 24 hours, or null if nobody counts
    */
   public record Site(
       LocalizedText name,
@@ -62,7 +64,8 @@ public record PublicSnapshot(
       List<String> languages,
       ZoneId zone,
       URI baseUrl,
-      @Nullable LocalizedText demo) {
+      @Nullable LocalizedText demo,
+      @Nullable ReportsOfTheDay reports) {
     public Site {
       languages = List.copyOf(languages);
     }
@@ -88,9 +91,6 @@ public record PublicSnapshot(
       firstHelp = List.copyOf(firstHelp);
     }
   }
-
-  /** How long callers wait at a helpline, and when that was told. */
-  public record Helpline(HelplineWait.Length length, Instant at) {}
 
   /**
    * One component.

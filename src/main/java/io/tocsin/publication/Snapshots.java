@@ -5,6 +5,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.publication.sql.SnapshotTable;
 import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.store.Transaction;
 import java.net.URI;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class Snapshots implements AutoCloseable {
   private boolean urgent;
   private boolean closed;
   private @Nullable Thread watcher;
+  private volatile Supplier<@Nullable ReportsOfTheDay> reports = () -> null;
   private volatile @Nullable PublicSnapshot current;
 
   /**
@@ -85,6 +87,11 @@ public final class Snapshots implements AutoCloseable {
     this.address = address;
     this.lastShown = lastShown;
     this.clock = clock;
+  }
+
+  /** Says who counts the reports of the day; nobody does until then. */
+  public void countReports(Supplier<@Nullable ReportsOfTheDay> counter) {
+    reports = counter;
   }
 
   /** Asks to hear of every new snapshot, one listener after the other, in the order asked. */
@@ -131,7 +138,8 @@ public final class Snapshots implements AutoCloseable {
             known.languages(),
             known.zone(),
             address.baseUrl(),
-            address.demo());
+            address.demo(),
+            reports.get());
     return new Assembly(transaction, archive, table, known, now).snapshot(generation, site);
   }
 

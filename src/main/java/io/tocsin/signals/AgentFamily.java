@@ -22,6 +22,11 @@ final class AgentFamily {
   }
 
   private static String first(List<String> words, String agent) {
-    return words.stream().filter(agent::contains).findFirst().orElse("other");
+    for (String word : words) {
+      if (agent.contains(word)) {
+        return word;
+      }
+    }
+    return "other";
   }
 }

@@ -29,12 +29,13 @@ public final class Intake {
   private final SignalSink sink;
   private final Keys keys;
   private final Reporters reporters;
+  private final ReportGate gate;
+  private final Weather weather = new Weather();
   private final PrivateLinks links;
   private final Challenges challenges;
-  private final Turnstile turnstile;
   private final InstantSource clock;
   private final Supplier<String> ids;
-  private final ReportTally tally = new ReportTally();
+  private final ReportTally tally;
 
   /** What reports are checked against: the catalogue of the moment and its postcodes. */
   public record Ground(Catalog catalog, Postcodes postcodes) {}
@@ -52,10 +53,11 @@ public final class Intake {
     this.keys = keys;
     this.reporters = new Reporters(keys);
     this.links = new PrivateLinks(keys);
-    this.challenges = new Challenges(keys);
-    this.turnstile = new Turnstile(limits);
+    this.gate = new ReportGate(reporters, limits);
+    this.challenges = new Challenges(keys, weather);
     this.clock = clock;
     this.ids = ids;
+    this.tally = new ReportTally(clock.instant());
   }
 
   /**
@@ -73,16 +75,31 @@ public final class Intake {
     if (sound.isEmpty()) {
       return told(new IntakeAnswer.Refused(rules.faults()));
     }
-    Reporter reporter = reporters.of(sender, now);
-    Optional<IntakeAnswer.Busy> busy = turnstile.pass(reporter, now);
-    if (busy.isPresent()) {
-      return told(busy.get());
-    }
     Challenges.Proof proof = challenges.weigh(sender, now);
-    CrowdReport report = signal(sound.get(), draft.works(), reporter, proof.weight(), now);
-    String key =
-        idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
-    return append(report, key, proof, taken -> seal(report, taken)).thenApply(this::counted);
+    return switch (gate.pass(sender, proof, now)) {
+      case ReportGate.Passage.Out(IntakeAnswer.Busy busy) -> {
+        challenges.restore(proof.token());
+        yield told(busy);
+      }
+      case ReportGate.Passage.In(Reporter reporter, double weight) -> {
+        String key =
+            idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
+        yield append(signal(sound.get(), draft.works(), reporter, weight, now), key, proof);
+      }
+    };
+  }
+
+  private CompletableFuture<IntakeAnswer> append(
+      CrowdReport report, @Nullable String key, Challenges.Proof proof) {
+    String token = seal(report, report.id());
+    return append(report, key, proof, taken -> taken.repeated() ? seal(report, taken.id()) : token)
+        .thenApply(answer -> {
+          tally.count(answer, report);
+          if (answer instanceof IntakeAnswer.Accepted(var id, var link, boolean again) && !again) {
+            weather.rain(report.at());
+          }
+          return answer;
+        });
   }
 
   /** Tells what is wrong with a draft, without taking it. */
@@ -112,10 +129,10 @@ public final class Intake {
         sound.bounce());
   }
 
-  private String seal(CrowdReport report, SignalSink.Appended taken) {
+  private String seal(CrowdReport report, String id) {
     return links.seal(
         new PrivateLinks.Opened(
-            taken.id(), report.at(), report.component(), report.area(), report.cohorts()));
+            id, report.at(), report.component(), report.area(), report.cohorts()));
   }
 
   /** Opens a private link; empty for one that is wrong, altered or too old. */
@@ -134,14 +151,14 @@ public final class Intake {
       return told(new IntakeAnswer.NoSuchReport());
     }
     Reporter reporter = reporters.of(sender, now);
-    Optional<IntakeAnswer.Busy> busy = turnstile.pass(reporter, now);
+    Optional<IntakeAnswer.Busy> busy = gate.pass(reporter, opened.get().report(), now);
     if (busy.isPresent()) {
       return told(busy.get());
     }
     FollowUp followUp = signal(opened.get(), state, reporter, now);
     return append(followUp, null, Challenges.NOTHING, taken -> token)
         .thenApply(answer -> {
-          tally.countFollowUp(answer);
+          tally.countFollowUp(answer, now);
           return answer;
         });
   }
@@ -189,12 +206,8 @@ public final class Intake {
   }
 
   private CompletableFuture<IntakeAnswer> told(IntakeAnswer answer) {
-    return CompletableFuture.completedFuture(counted(answer));
-  }
-
-  private IntakeAnswer counted(IntakeAnswer answer) {
-    tally.count(answer);
-    return answer;
+    tally.count(answer, clock.instant());
+    return CompletableFuture.completedFuture(answer);
   }
 
   /** Makes the token of a form that is shown now. */

@@ -5,19 +5,27 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keyed hashes under one root secret, a key of its own for every purpose (HMAC-SHA-256, RFC 2104);
  * thread-safe. The secret never leaves.
+ *
+ * <p>A purpose's key is derived once: purposes are words of the program, and few. Each use works on
+ * a copy of the prepared hash, so that nobody waits for anybody.
  */
 public final class Keys {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SHORT_BYTES = 18;
 
+  /** A few dozen are in use; a new one comes every 30 days. */
+  private static final int MOST_PURPOSES = 256;
+
   private final byte[] root;
+  private final ConcurrentHashMap<String, Mac> prepared = new ConcurrentHashMap<>();
 
   /**
    * Takes the root secret.
@@ -33,12 +41,12 @@ public final class Keys {
 
   /** Returns a key of 32 bytes for a purpose of somebody else's. */
   public byte[] derive(String purpose) {
-    return mac(root, "key " + purpose);
+    return prepare(root).doFinal(bytes("key " + purpose));
   }
 
   /** Returns the first 144 bits of the text's keyed hash, as 24 characters fit for an address. */
   String tag(String purpose, String text) {
-    byte[] whole = mac(derive(purpose), text);
+    byte[] whole = copy(purpose).doFinal(bytes(text));
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Arrays.copyOf(whole, SHORT_BYTES));
@@ -46,18 +54,37 @@ public final class Keys {
 
   /** Says, in constant time, whether the tag belongs to the text. */
   boolean fits(String purpose, String text, String tag) {
-    return MessageDigest.isEqual(
-        tag(purpose, text).getBytes(StandardCharsets.UTF_8), tag.getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(bytes(tag(purpose, text)), bytes(tag));
   }
 
-  private static byte[] mac(byte[] key, String text) {
+  private Mac copy(String purpose) {
+    Mac known = prepared.get(purpose);
+    if (known == null) {
+      if (prepared.size() >= MOST_PURPOSES) {
+        prepared.clear();
+      }
+      known = prepare(derive(purpose));
+      prepared.put(purpose, known);
+    }
+    try {
+      return (Mac) known.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JDK's " + ALGORITHM + " can be copied", e);
+    }
+  }
+
+  private static Mac prepare(byte[] key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

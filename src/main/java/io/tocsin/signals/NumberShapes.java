@@ -38,8 +38,15 @@ final class NumberShapes {
     return Character.digit(c, 10) >= 0;
   }
 
+  private static boolean isPlainDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** Returns the end of an account number with sound check digits, else the start. */
   static int accountEnd(String text, int start) {
+    if (isPlainDigit(text.charAt(start))) {
+      return start;
+    }
     Matcher matcher = at(ACCOUNT, text, start);
     if (!matcher.lookingAt()) {
       return start;
@@ -63,9 +70,14 @@ final class NumberShapes {
 
   /** Returns the end of a network address, else the start. */
   static int networkEnd(String text, int start) {
-    Matcher four = at(FOUR, text, start);
-    if (four.lookingAt() && isFour(four.group())) {
-      return four.end();
+    if (isPlainDigit(text.charAt(start))) {
+      Matcher four = at(FOUR, text, start);
+      if (four.lookingAt() && isFour(four.group())) {
+        return four.end();
+      }
+    }
+    if (Character.digit(text.charAt(start), 16) < 0 && text.charAt(start) != ':') {
+      return start;
     }
     Matcher six = at(SIX, text, start);
     boolean address = six.lookingAt() && isSix(six.group());
@@ -86,6 +98,9 @@ final class NumberShapes {
    * Returns the end of a number that names nobody (an SMTP reply, a date, a time), else the start.
    */
   static int harmlessEnd(String text, int start) {
+    if (!isPlainDigit(text.charAt(start))) {
+      return start; // every shape begins with one
+    }
     for (Pattern shape : HARMLESS) {
       Matcher matcher = at(shape, text, start);
       if (matcher.lookingAt()) {

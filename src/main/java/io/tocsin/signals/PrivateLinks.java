@@ -42,9 +42,7 @@ public final class PrivateLinks {
   }
 
   String seal(Opened report) {
-    String cohorts =
-        new TreeSet<>(report.cohorts())
-            .stream().map(Cohort::toString).collect(Collectors.joining(" "));
+    String cohorts = report.cohorts().isEmpty() ? "" : sorted(report.cohorts());
     String area = report.area();
     String text =
         String.join(
@@ -59,6 +57,10 @@ public final class PrivateLinks {
             .withoutPadding()
             .encodeToString(text.getBytes(StandardCharsets.UTF_8));
     return body + "." + keys.tag(PURPOSE, body);
+  }
+
+  private static String sorted(Set<Cohort> cohorts) {
+    return new TreeSet<>(cohorts).stream().map(Cohort::toString).collect(Collectors.joining(" "));
   }
 
   /** Opens a token. */

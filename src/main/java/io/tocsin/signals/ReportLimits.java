@@ -3,7 +3,8 @@ package io.tocsin.signals;
 import java.time.Duration;
 
 /**
- * How fast reports are taken. Immutable.
+ * How fast reports are taken: what protects the machine. What protects the truth is weight, see
+ * {@link ReportGate}. Immutable.
  *
  * @param reporterBurst reports of one person at once; afterwards one more per {@code reporterEach}
  * @param blockBurst the same for an address block (IPv4 /24, IPv6 /48)
@@ -19,15 +20,18 @@ public record ReportLimits(
     Duration each,
     int keys) {
 
-  /** For a site that everybody may read. */
+  /**
+   * For a site that everybody may read: a carrier's block may send a town's worth of reports at
+   * once, and all together as much as a large machine takes in.
+   */
   public static final ReportLimits USUAL =
       new ReportLimits(
           8,
           Duration.ofMinutes(1),
-          120,
-          Duration.ofSeconds(1),
-          10_000,
-          Duration.ofNanos(500_000),
+          20_000,
+          Duration.ofMillis(50),
+          50_000,
+          Duration.ofNanos(20_000),
           100_000);
 
   public ReportLimits {

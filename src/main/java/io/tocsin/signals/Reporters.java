@@ -4,9 +4,9 @@ import java.net.Inet4Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns a network address into hashes that tell one person from another and no more; thread-safe.
@@ -25,7 +25,8 @@ public final class Reporters {
   private static final int MOST_REMEMBERED = 200_000;
 
   private final Keys keys;
-  private final Map<String, Long> lastDay = new LinkedHashMap<>();
+  private final Set<String> lastDay = new HashSet<>();
+  private long rememberedPeriod;
 
   /** Takes the keys. */
   public Reporters(Keys keys) {
@@ -46,6 +47,13 @@ public final class Reporters {
         Referral.of(sender.referer()).word());
   }
 
+  /** Returns a further person at the same place, told apart by a token that served once. */
+  Reporter further(Reporter person, String token, Instant at) {
+    long period = Math.floorDiv(at.getEpochSecond(), PERIOD_SECONDS);
+    return new Reporter(
+        tag(period, "further person", token), person.block(), person.network(), person.referral());
+  }
+
   private String hash(long period, long into, String person) {
     String hash = tag(period, "person", person);
     if (into >= PERIOD_SECONDS - OVERLAP_SECONDS) {
@@ -58,14 +66,17 @@ public final class Reporters {
   }
 
   private synchronized void remember(String hash, long period) {
-    lastDay.values().removeIf(remembered -> remembered != period);
+    if (period != rememberedPeriod) {
+      lastDay.clear();
+      rememberedPeriod = period;
+    }
     if (lastDay.size() < MOST_REMEMBERED) {
-      lastDay.put(hash, period);
+      lastDay.add(hash);
     }
   }
 
   private synchronized boolean isRemembered(String hash, long period) {
-    return Long.valueOf(period).equals(lastDay.get(hash));
+    return period == rememberedPeriod && lastDay.contains(hash);
   }
 
   private String tag(long period, String what, String text) {

@@ -2,19 +2,20 @@ package io.tocsin.signals;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rate limits by key: each key has a bucket that holds so many tokens and fills at a steady pace;
- * thread-safe. Memory is bounded: the bucket that was untouched longest is forgotten first, which
- * is a full one as good as always.
+ * thread-safe. Memory is fixed: where there is no room, the bucket that is fullest is forgotten,
+ * which a full one as good as is always.
+ *
+ * <p>Of a bucket only the moment is kept at which it will be full again (the generic cell rate
+ * algorithm, ITU-T I.371).
  */
 final class TokenBuckets {
 
-  private final Rate rate;
-  private final Map<String, Bucket> buckets;
+  private final long each;
+  private final long most;
+  private final Pigeonholes full;
 
   /**
    * Makes the limits.
@@ -22,16 +23,9 @@ final class TokenBuckets {
    * @param mostKeys buckets remembered at once
    */
   TokenBuckets(Rate rate, int mostKeys) {
-    this.rate = rate;
-    this.buckets =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > mostKeys;
-          }
-        };
+    this.each = rate.each().toNanos();
+    this.most = each * rate.burst();
+    this.full = new Pigeonholes(mostKeys);
   }
 
   /**
@@ -48,23 +42,20 @@ final class TokenBuckets {
     }
   }
 
-  private record Bucket(double tokens, Instant at) {}
-
   /** Takes a token; zero if there was one, else how long to wait for it. */
-  synchronized Duration take(String key, Instant now) {
-    double tokens = filled(buckets.get(key), now);
-    if (tokens < 1) {
-      return Duration.ofNanos((long) Math.ceil((1 - tokens) * rate.each().toNanos()));
-    }
-    buckets.put(key, new Bucket(tokens - 1, now));
-    return Duration.ZERO;
+  Duration take(String key, Instant now) {
+    return take(Pigeonholes.fingerprint(key), now);
   }
 
-  private double filled(@Nullable Bucket bucket, Instant now) {
-    if (bucket == null) {
-      return rate.burst();
+  /** Takes a token of the bucket under a fingerprint. */
+  synchronized Duration take(long key, Instant now) {
+    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    long fullAt = Math.clamp(full.get(key), nanos, nanos + most);
+    long wait = fullAt + each - most - nanos;
+    if (wait > 0) {
+      return Duration.ofNanos(wait);
     }
-    double passed = Math.max(0, Duration.between(bucket.at(), now).toNanos());
-    return Math.min(rate.burst(), bucket.tokens() + passed / rate.each().toNanos());
+    full.put(key, fullAt + each);
+    return Duration.ZERO;
   }
 }

@@ -26,8 +26,17 @@ public final class Turnstile {
 
   /** Returns why somebody must wait; empty if they may pass. */
   public Optional<IntakeAnswer.Busy> pass(Reporter reporter, Instant now) {
-    return wait(IntakeAnswer.BusyReason.REPORTER_TOO_FAST, people.take(reporter.hash(), now))
-        .or(() -> wait(IntakeAnswer.BusyReason.BLOCK_TOO_FAST, blocks.take(reporter.block(), now)))
+    return passAlone(reporter.hash(), now).or(() -> passTogether(reporter.block(), now));
+  }
+
+  /** Returns why this one person must wait, whatever others do. */
+  Optional<IntakeAnswer.Busy> passAlone(String person, Instant now) {
+    return wait(IntakeAnswer.BusyReason.REPORTER_TOO_FAST, people.take(person, now));
+  }
+
+  /** Returns why anybody of this block must wait, whoever it is. */
+  Optional<IntakeAnswer.Busy> passTogether(String block, Instant now) {
+    return wait(IntakeAnswer.BusyReason.BLOCK_TOO_FAST, blocks.take(block, now))
         .or(() -> wait(IntakeAnswer.BusyReason.TOO_MANY_REPORTS, all.take(EVERYBODY, now)));
   }
 

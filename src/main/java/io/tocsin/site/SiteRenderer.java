@@ -4,6 +4,7 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
@@ -119,7 +120,27 @@ public final class SiteRenderer {
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       String record = reading.phrases().say("record.title");
       put("site/record", frame("record", record, null), Map.of("record", after.record()));
-      put("site/about", frame("about", about, null), Map.of("observer", observer));
+      put(
+          "site/about",
+          frame("about", about, null),
+          Map.of("observer", observer, "reports", reports()));
+    }
+
+    /** What became of the reports of the day, in a sentence; empty if nobody counts. */
+    private String reports() {
+      ReportsOfTheDay day = reading.snapshot().site().reports();
+      return day == null
+          ? ""
+          : reading
+              .phrases()
+              .say(
+                  "about.reports",
+                  Map.of(
+                      "since", reading.moments().moment(day.since()),
+                      "accepted", day.accepted(),
+                      "reduced", day.reduced(),
+                      "unusable", day.unusable(),
+                      "later", day.sentAway()));
     }
 
     /** Writes the texts of an incident as files; returns what the page links to. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who answers a request: the public files, the event stream, or a route; thread-safe. */
@@ -138,12 +140,32 @@ final class Desk {
       return;
     }
     exchange.work();
+    if (route.handler() instanceof PromptHandler prompt
+        && route.permission() instanceof Permission.Everybody) {
+      askPromptly(exchange, route, prompt, request);
+      return;
+    }
     engine
         .workers()
         .execute(() -> {
           Reply reply = ask(route, request);
           traffic.end();
           exchange.onLoop(() -> finish(exchange, request, reply));
+        });
+  }
+
+  private void askPromptly(Exchange exchange, Route route, PromptHandler prompt, Request request) {
+    CompletionStage<Reply> reply;
+    try {
+      reply = prompt.begin(request, exchange::onLoop);
+    } catch (RuntimeException | Error e) {
+      reply = CompletableFuture.failedFuture(e);
+    }
+    var unused =
+        reply.whenComplete((answer, failure) -> {
+          traffic.end();
+          exchange.onLoop(
+              () -> exchange.answer(failure == null ? answer : failed(route, request, failure)));
         });
   }
 
@@ -160,12 +182,17 @@ final class Desk {
   private Reply ask(Route route, Request request) {
     try {
       return admit(route, request);
-    } catch (Form.NotAForm e) {
-      return refusal(400, request.path(), request.headers());
     } catch (RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.ERROR, "no answer for " + route.pattern(), e);
-      return refusal(500, request.path(), request.headers());
+      return failed(route, request, e);
     }
+  }
+
+  private Reply failed(Route route, Request request, Throwable failure) {
+    if (failure instanceof Form.NotAForm) {
+      return refusal(400, request.path(), request.headers());
+    }
+    LOG.log(System.Logger.Level.ERROR, "no answer for " + route.pattern(), failure);
+    return refusal(500, request.path(), request.headers());
   }
 
   private Reply admit(Route route, Request request) {

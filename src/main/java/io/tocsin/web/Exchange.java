@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class Exchange {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{0,255}");
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final long MOST_LINGERING = 4L << 20;
   private static final String BROKEN = "tocsin-broken-header";
 
@@ -73,7 +74,7 @@ final class Exchange {
   }
 
   private static boolean isLength(String text) {
-    return text.matches("[0-9]{1,18}");
+    return LENGTH.matcher(text).matches();
   }
 
   String methodName() {
@@ -148,7 +149,11 @@ final class Exchange {
 
   /** Goes on on the connection's event loop, from any thread. */
   void onLoop(Runnable task) {
-    loop.runOnContext(ignored -> task.run());
+    if (loop.equals(Vertx.currentContext())) {
+      task.run();
+    } else {
+      loop.runOnContext(ignored -> task.run());
+    }
   }
 
   /** Refuses in the asker's language. */

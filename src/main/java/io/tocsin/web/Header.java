@@ -1,7 +1,5 @@
 package io.tocsin.web;
 
-import java.util.regex.Pattern;
-
 /**
  * One header field. Immutable.
  *
@@ -10,18 +8,32 @@ import java.util.regex.Pattern;
  */
 public record Header(String name, String value) {
 
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
+  private static final String SIGNS = "!#$%&'*+.^_`|~-";
+  private static final int LONGEST_NAME = 128;
 
   public Header {
-    if (!TOKEN.matcher(name).matches()) {
+    if (!isToken(name)) {
       throw new IllegalArgumentException("not a header name: " + name.length() + " characters");
     }
-    if (value.chars().anyMatch(Header::isForbidden)) {
-      throw new IllegalArgumentException("control or non-Latin character in header " + name);
+    for (int i = 0; i < value.length(); i++) {
+      if (isForbidden(value.charAt(i))) {
+        throw new IllegalArgumentException("control or non-Latin character in header " + name);
+      }
     }
   }
 
-  private static boolean isForbidden(int c) {
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!plain && SIGNS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= LONGEST_NAME;
+  }
+
+  private static boolean isForbidden(char c) {
     return (c < 0x20 && c != '\t') || c == 0x7F || c > 0xFF;
   }
 }

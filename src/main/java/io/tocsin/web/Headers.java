@@ -1,5 +1,6 @@
 package io.tocsin.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +16,12 @@ public record Headers(List<Header> all) {
 
   /** Returns the first value of that name. */
   public Optional<String> first(String name) {
-    return all.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    for (Header header : all) {
+      if (header.name().equalsIgnoreCase(name)) {
+        return Optional.of(header.value());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the value of that name if it was sent exactly once. */
@@ -29,10 +32,13 @@ public record Headers(List<Header> all) {
 
   /** Returns every value of that name, in order. */
   public List<String> values(String name) {
-    return all.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .toList();
+    List<String> values = new ArrayList<>(1);
+    for (Header header : all) {
+      if (header.name().equalsIgnoreCase(name)) {
+        values.add(header.value());
+      }
+    }
+    return values;
   }
 
   /**

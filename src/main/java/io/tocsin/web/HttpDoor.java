@@ -101,6 +101,8 @@ public final class HttpDoor implements AutoCloseable {
         .setMaxHeaderSize(settings.limits().headerBytes())
         .setMaxInitialLineLength(8 * 1024)
         .setHandle100ContinueAutomatically(true)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(false)
         .setDecompressionSupported(false)
         .setIdleTimeout(2 * idle)

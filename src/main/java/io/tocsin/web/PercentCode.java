@@ -12,6 +12,9 @@ final class PercentCode {
 
   /** Returns the text without escapes; empty if an escape is broken or the bytes are not UTF-8. */
   static Optional<String> decode(String text) {
+    if (isPlain(text)) {
+      return Optional.of(text);
+    }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer plain = ByteBuffer.allocate(bytes.length);
     for (int i = 0; i < bytes.length; i++) {
@@ -28,6 +31,15 @@ final class PercentCode {
       i += 2;
     }
     return utf8(plain.flip());
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '%' || text.charAt(i) > 0x7F) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the text of UTF-8 bytes; empty if they are not UTF-8. */

@@ -26,6 +26,11 @@ public record Route(
     return new Route(Method.GET, PathPattern.of(pattern), permission, 0, handler);
   }
 
+  /** Makes a route that acts at once, on the event loop: POST by everybody. */
+  public static Route prompt(String pattern, PromptHandler handler) {
+    return post(pattern, new Permission.Everybody(), handler);
+  }
+
   /** Makes a route that acts: POST with at most {@link #SMALL_BODY}. */
   public static Route post(String pattern, Permission permission, Handler handler) {
     return new Route(Method.POST, PathPattern.of(pattern), permission, SMALL_BODY, handler);

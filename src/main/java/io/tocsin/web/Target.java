@@ -43,10 +43,32 @@ record Target(String path, Form query) {
 
   /** Refuses what could mean another path to somebody else: hidden slashes, dots, controls. */
   private static boolean isPlain(String raw, String path) {
-    boolean hiddenSlash =
-        path.chars().filter(c -> c == '/').count() != raw.chars().filter(c -> c == '/').count();
-    boolean odd = path.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\');
+    return slashes(path) == slashes(raw) && !isOdd(path) && !hasDots(path);
+  }
+
+  private static int slashes(String text) {
+    int count = 0;
+    for (int i = text.indexOf('/'); i >= 0; i = text.indexOf('/', i + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isOdd(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c < 0x20 || c == 0x7F || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasDots(String path) {
+    if (path.indexOf('.') < 0) {
+      return false;
+    }
     List<String> segments = List.of(path.split("/", -1));
-    return !hiddenSlash && !odd && !segments.contains("..") && !segments.contains(".");
+    return segments.contains("..") || segments.contains(".");
   }
 }

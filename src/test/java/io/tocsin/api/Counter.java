@@ -6,16 +6,20 @@ import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
 import io.tocsin.signals.Town;
 import io.tocsin.web.Caller;
+import io.tocsin.web.Cidr;
 import io.tocsin.web.DoorSettings;
 import io.tocsin.web.Engine;
 import io.tocsin.web.Guard;
 import io.tocsin.web.HttpDoor;
+import io.tocsin.web.Limits;
 import io.tocsin.web.MediaType;
 import io.tocsin.web.Permission;
 import io.tocsin.web.Problems;
+import io.tocsin.web.Proxies;
 import io.tocsin.web.Request;
 import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
+import io.tocsin.web.SecurityHeaders;
 import io.tocsin.web.Wire;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +41,16 @@ final class Counter implements AutoCloseable {
   private final HttpDoor door;
 
   Counter(ReportLimits limits, List<Route> more) {
+    this(limits, more, Proxies.NONE);
+  }
+
+  /** A door whose own machine forwards for others. */
+  static Counter behindAProxy(ReportLimits limits) {
+    return new Counter(
+        limits, List.of(), new Proxies(List.of(Cidr.parse("127.0.0.1/32").orElseThrow())));
+  }
+
+  private Counter(ReportLimits limits, List<Route> more, Proxies proxies) {
     Intake.Ground ground = Town.ground();
     intake =
         new Intake(
@@ -52,7 +66,8 @@ final class Counter implements AutoCloseable {
     door =
         HttpDoor.open(
             engine,
-            DoorSettings.local(0),
+            new DoorSettings(
+                DoorSettings.LOOPBACK, 0, proxies, Limits.USUAL, SecurityHeaders.STRICT),
             new HttpDoor.House(new Routes(routes), Counter::admit, PROBLEMS, null, null));
   }
 

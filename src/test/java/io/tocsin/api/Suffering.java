@@ -74,6 +74,7 @@ final class Suffering {
             List.of("fr", "en"),
             ZoneId.of("Europe/Paris"),
             URI.create("https://etat.example/"),
+            null,
             null),
         List.of(mail),
         List.of(incident(onset)),

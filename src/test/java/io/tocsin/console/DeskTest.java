@@ -295,7 +295,7 @@ class DeskTest {
     agent.submit(page, DESK + "/wait", Map.of("wait", "FOUR_MINUTES"));
     assertThat(house.snapshot().services().getFirst().helpline())
         .isEqualTo(
-            new io.tocsin.publication.PublicSnapshot.Helpline(
+            new io.tocsin.publication.Helpline(
                 io.tocsin.incidents.HelplineWait.Length.FOUR_MINUTES, house.now()));
     house.pass(Duration.ofMinutes(20));
     agent.get(DESK);

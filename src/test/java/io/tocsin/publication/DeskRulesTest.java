@@ -124,6 +124,7 @@ class DeskRulesTest {
             List.of("fr", "en"),
             ZoneId.of("Europe/Paris"),
             URI.create("https://etat.example/"),
+            null,
             null),
         List.of(
             new PublicSnapshot.ServiceView(

@@ -211,14 +211,21 @@ class IntakeTest {
   }
 
   @Test
-  void addressBlockIsHeldBackAsAWhole() {
-    long taken =
+  void crowdOfOneBlockIsLetInAndWeighsLessThanItsNumber() {
+    double weight =
         IntStream.range(0, 250)
-            .mapToObj(i -> send(fails(null), from("203.0.113." + i)))
-            .filter(IntakeAnswer.Accepted.class::isInstance)
-            .count();
-    assertThat(taken).isEqualTo(120);
-    assertThat(send(fails(null), from("203.0.114.1"))).isInstanceOf(IntakeAnswer.Accepted.class);
+            .mapToObj(i -> weight(send(fails(null), from("203.0.113." + i))))
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    assertThat(weight / Challenges.UNPROVEN)
+        .as("eight in full, then a logarithm")
+        .isBetween(8 * (1 + Math.log(250 / 8.0)) - 1, 8 * (1 + Math.log(250 / 8.0)) + 1);
+    assertThat(weight(send(fails(null), from("203.0.114.1")))).isEqualTo(Challenges.UNPROVEN);
+  }
+
+  private double weight(IntakeAnswer answer) {
+    assertThat(answer).isInstanceOf(IntakeAnswer.Accepted.class);
+    return kept.lastReport().weight();
   }
 
   @Test
@@ -246,7 +253,7 @@ class IntakeTest {
     assertThat(weightOf(withWork(worked + ":nothing"))).isEqualTo(0.2);
     assertThat(weightOf(withWork(worked + ":" + solve(worked)))).isEqualTo(Challenges.WORKED);
     assertThat(weightOf(withWork(worked + ":" + solve(worked)))).as("solved twice").isEqualTo(0.2);
-    String forged = "1772355600.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA";
+    String forged = "1772355600.12.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA";
     assertThat(weightOf(withWork(forged + ":" + solve(forged)))).isEqualTo(0.2);
     now = now.plus(Duration.ofHours(2)).plusSeconds(1);
     assertThat(weightOf(withForm(old))).isEqualTo(0.2);
@@ -274,12 +281,16 @@ class IntakeTest {
     return new Sender(InetAddress.ofLiteral("203.0.113.7"), "", null, work, null);
   }
 
-  private static String solve(String token) {
+  static String solve(String token) {
     return IntStream.iterate(0, i -> i + 1)
         .mapToObj(Integer::toString)
-        .filter(nonce -> zeroBits(token + ":" + nonce) >= Challenges.DIFFICULTY)
+        .filter(nonce -> zeroBits(token + ":" + nonce) >= bits(token))
         .findFirst()
         .orElseThrow();
+  }
+
+  static int bits(String token) {
+    return Integer.parseInt(token.split("\\.", -1)[1]);
   }
 
   private static int zeroBits(String text) {

@@ -36,6 +36,7 @@ import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.publication.Statement;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
+import io.tocsin.signals.ReportsOfTheDay;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,8 @@ final class Samples {
         List.of("fr", "en"),
         ZoneId.of("Europe/Paris"),
         URI.create("https://etat.exemple.example/"),
-        demo == null ? null : frenchAndEnglish(demo, demo));
+        demo == null ? null : frenchAndEnglish(demo, demo),
+        new ReportsOfTheDay(NOW.minus(Duration.ofHours(24)), 300, 904, 12, 3));
   }
 
   static Evidence evidence(String component, List<ProbeReading> probes, int failing, int working) {
@@ -584,7 +586,8 @@ final class Samples {
             List.of("fr", "en"),
             ZoneId.of("Europe/Paris"),
             URI.create("https://x.example"),
-            said);
+            said,
+            null);
     return new PublicSnapshot(
         5,
         NOW,

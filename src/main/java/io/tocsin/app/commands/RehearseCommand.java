@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,9 @@ final class RehearseCommand implements Callable<Integer> {
           "/console/sign-in",
           "/nothing-here");
 
+  private static final int REPORTS = 8_000;
+  private static final int AT_ONCE = 64;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -61,7 +66,7 @@ final class RehearseCommand implements Callable<Integer> {
       for (String page : PAGES) {
         ask(client, HttpRequest.newBuilder(tocsin.address().resolve(page)).GET());
       }
-      ask(client, report(tocsin.address()));
+      rehearseReports(tocsin.address(), client);
       rehearseDemo(folder.resolve("demo"), client);
     } finally {
       deleteAll(folder);
@@ -86,12 +91,32 @@ final class RehearseCommand implements Callable<Integer> {
     client.send(built, HttpResponse.BodyHandlers.discarding());
   }
 
-  private static HttpRequest.Builder report(URI base) {
+  /**
+   * A flood is what must go quickly from the first minute: its path is walked until it is known.
+   */
+  private static void rehearseReports(URI base, HttpClient client) {
+    for (int done = 0; done < REPORTS; done += AT_ONCE) {
+      List<CompletableFuture<HttpResponse<Void>>> flying =
+          IntStream.range(done, done + AT_ONCE)
+              .mapToObj(number ->
+                  client.sendAsync(
+                      report(base, number).build(), HttpResponse.BodyHandlers.discarding()))
+              .toList();
+      flying.forEach(CompletableFuture::join);
+    }
+  }
+
+  private static HttpRequest.Builder report(URI base, int number) {
     return HttpRequest.newBuilder(base.resolve("/api/v1/reports"))
+        .timeout(Duration.ofSeconds(20))
         .header("Content-Type", "application/json")
+        .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/" + number % 50)
+        .header("X-Forwarded-For", "20." + (number >> 8) + "." + (number & 255) + ".7")
         .POST(
             HttpRequest.BodyPublishers.ofString(
-                "{\"component\":\"receive\",\"symptom\":\"no-receive\",\"postcode\":\"59000\"}"));
+                "{\"component\":\"receive\",\"symptom\":\"no-receive\",\"postcode\":\"59000\","
+                    + (number % 4 == 0 ? "\"text\":\"550 5.1.1 <a@b.fr> unknown\"," : "")
+                    + "\"cohorts\":[]}"));
   }
 
   private static Settings settings(Path folder) throws IOException {
@@ -104,7 +129,7 @@ final class RehearseCommand implements Callable<Integer> {
       }
       MachineSettings machine =
           new MachineSettings(
-              new ServerSettings(null, "127.0.0.1", 0, 0, List.of()),
+              new ServerSettings(null, "127.0.0.1", 0, 0, List.of("127.0.0.1/32")),
               read.settings().database(),
               null,
               new DataSettings(folder.resolve("data")),

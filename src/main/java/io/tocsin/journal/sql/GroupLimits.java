@@ -11,8 +11,8 @@ import java.time.Duration;
  */
 public record GroupLimits(int size, Duration age, int waiting) {
 
-  /** What one fsync in five milliseconds is good for. */
-  public static final GroupLimits USUAL = new GroupLimits(512, Duration.ofMillis(5), 4_096);
+  /** While one group is flushed the next one gathers: so a short wait is enough, and adaptive. */
+  public static final GroupLimits USUAL = new GroupLimits(512, Duration.ofMillis(1), 4_096);
 
   public GroupLimits {
     if (size < 1 || waiting < size || age.isNegative()) {

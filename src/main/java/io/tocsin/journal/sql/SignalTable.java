@@ -15,10 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The statements on the signals of a journal. Immutable. */
 final class SignalTable {
+
+  private static final String INSERT =
+      """
+      INSERT INTO journal_signal
+        (partition, position, id, idempotency_key, appended_at, kind, payload)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
+      """;
 
   /** One signal as it stands in the table. */
   record Row(Position position, String id, SignalText text) {}
@@ -76,37 +84,27 @@ final class SignalTable {
   private static List<Pending> insert(Transaction transaction, List<Pending> fresh, Instant now) {
     Map<Integer, Long> next = takePositions(transaction, fresh);
     List<Pending> rows = new ArrayList<>();
-    try (PreparedBatch batch =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                INSERT INTO journal_signal
-                  (partition, position, id, idempotency_key, appended_at, kind, payload)
-                VALUES (:partition, :position, :id, :key, :now, :kind, :payload)
-                ON CONFLICT (idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING
-                """)) {
-      for (Pending pending : fresh) {
-        for (int partition : pending.partitions()) {
-          add(batch, pending, partition, next.merge(partition, 1L, Long::sum), now);
-          rows.add(pending);
-        }
+    List<@Nullable Object[]> values = new ArrayList<>();
+    for (Pending pending : fresh) {
+      for (int partition : pending.partitions()) {
+        values.add(values(pending, partition, next.merge(partition, 1L, Long::sum), now));
+        rows.add(pending);
       }
-      return rows.isEmpty() ? List.of() : unwritten(rows, batch.execute());
     }
+    return rows.isEmpty() ? List.of() : unwritten(rows, transaction.batch(INSERT, values));
   }
 
-  private static void add(
-      PreparedBatch batch, Pending pending, int partition, long position, Instant now) {
-    batch
-        .bind("partition", partition)
-        .bind("position", position)
-        .bind("id", pending.id())
-        .bind("key", pending.idempotencyKey())
-        .bind("now", now)
-        .bind("kind", pending.text().kind())
-        .bind("payload", pending.text().payload())
-        .add();
+  private static @Nullable Object[] values(
+      Pending pending, int partition, long position, Instant now) {
+    return new @Nullable Object[] {
+      partition,
+      position,
+      pending.id(),
+      pending.idempotencyKey(),
+      now,
+      pending.text().kind(),
+      pending.text().payload()
+    };
   }
 
   private static List<Pending> unwritten(List<Pending> rows, int[] written) {
@@ -134,17 +132,10 @@ final class SignalTable {
   }
 
   private static long takePositions(Transaction transaction, int partition, long count) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            UPDATE journal_head SET position = position + :count WHERE partition = :partition
-            RETURNING position
-            """)
-        .bind("count", count)
-        .bind("partition", partition)
-        .mapTo(Long.class)
-        .one();
+    return transaction.number(
+        "UPDATE journal_head SET position = position + ? WHERE partition = ? RETURNING position",
+        count,
+        partition);
   }
 
   private static String first(Transaction transaction, String key) {
