@@ -66,8 +66,7 @@ public record Visit(
 
   /** Returns the same once nobody is signed in any more. */
   Visit left() {
-    return new Visit(
-        request, words, "", null, "", key, siteName, demo, observer, lint);
+    return new Visit(request, words, "", null, "", key, siteName, demo, observer, lint);
   }
 
   Actor actor() {

@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -126,22 +124,6 @@ class CallsTest {
     Detector restored = Detector.restore(state);
     assertThat(restored.evidence()).isEqualTo(mail.detector.evidence());
     assertThat(restored.save()).isEqualTo(state);
-  }
-
-  @Test
-  void aStateFromBeforeTheDeskIsReadOn() {
-    quiet(26).crowd(0, 30, 10);
-    Detector old = Detector.restore(mail.detector.saveWithoutCalls());
-    List<Verdict> goesOn = new ArrayList<>();
-    List<Verdict> restored = new ArrayList<>();
-    for (int minute = 0; minute < 120; minute++) {
-      mail.now = mail.now.plusSeconds(60);
-      var tick = new io.tocsin.signals.Tick(mail.id(), mail.now);
-      goesOn.addAll(mail.detector.fold(tick));
-      restored.addAll(old.fold(tick));
-    }
-    assertThat(restored).isNotEmpty().isEqualTo(goesOn);
-    assertThat(old.evidence()).isEqualTo(mail.detector.evidence());
   }
 
   @Test

@@ -9,6 +9,8 @@ import static io.tocsin.signals.ProbeReason.CONNECTION_REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.UnreadableState;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.FollowUp;
@@ -177,10 +179,10 @@ class DetectorTest {
   @Test
   void aStateOfAnotherVersionIsRefusedByName() {
     StateOut other = new StateOut();
-    other.text("second-form-7");
+    other.text("another-form-7");
     assertThatThrownBy(() -> Detector.restore(other.toBytes()))
         .isInstanceOf(UnreadableState.class)
-        .hasMessageContaining("second-form-7")
+        .hasMessageContaining("another-form-7")
         .hasMessageContaining(Detector.VERSION);
   }
 

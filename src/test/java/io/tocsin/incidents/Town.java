@@ -115,7 +115,7 @@ final class Town {
 
   private static ComponentState state(Change change) {
     return switch (change) {
-      case SUSPECTED, EASING -> ComponentState.DEGRADED;
+      case SUSPECTED, REVISED, EASING -> ComponentState.DEGRADED;
       case CONFIRMED -> ComponentState.OUT;
       case OVER -> ComponentState.WORKS;
       case LOST_SIGHT -> ComponentState.UNKNOWN;
@@ -126,6 +126,7 @@ final class Town {
     return switch (change) {
       case SUSPECTED -> VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL;
       case CONFIRMED -> VerdictReason.PROBE_FAILED_IN_A_ROW;
+      case REVISED -> VerdictReason.MORE_IS_KNOWN;
       case EASING -> VerdictReason.SOME_PROBES_WORK_AGAIN;
       case OVER -> VerdictReason.PROBES_WORK_AGAIN;
       case LOST_SIGHT -> VerdictReason.NO_DATA;
