@@ -2,6 +2,7 @@ package io.tocsin.detection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -86,5 +87,27 @@ final class Agreement {
     }
     double chance = 1 / (1 + Math.exp(logOdds(seeing) - RARE));
     return Math.min(1, chance + ownTrouble);
+  }
+
+  /** What is granted to chance, and bounds of what places bring to a suspicion of people's. */
+  private static final double GRANTED = 1;
+
+  private static final double MOST_OF_ONE = 6;
+  private static final double MOST_OF_ALL = 12;
+
+  /**
+   * How many nats the answers speak for a failure, before it is believed: what one place brings is
+   * bounded, for it may be cut off by itself.
+   */
+  static double suspicion(Collection<VantageRun> runs) {
+    double most = 0;
+    for (FailureShape shape : FailureShape.values()) {
+      double sum = -GRANTED;
+      for (VantageRun run : runs) {
+        sum += Math.clamp(run.suspicion(shape).weight(), 0, MOST_OF_ONE);
+      }
+      most = Math.max(most, sum);
+    }
+    return Math.min(MOST_OF_ALL, most);
   }
 }

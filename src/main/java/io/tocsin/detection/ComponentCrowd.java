@@ -9,47 +9,40 @@ import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of one component, against what they usually say. Not thread-safe. */
-final class ComponentCrowd {
+final class ComponentCrowd implements Crowd.Others {
 
   private static final int LATELY = 30;
 
-  /** So many people at least must come from outside the network with most reports. */
-  private static final int OUTSIDE_LARGEST_NETWORK = 2;
-
-  /** A network that usually brings this part of the reports may bring nearly all. */
-  private static final double SINGLE_NETWORK = 0.5;
-
-  private static final int FEWEST_PEOPLE = 5;
+  private static final int FEWEST_PEOPLE = 6;
   private static final int EASED_AT_LEAST = 3;
   private static final double HOLDS_BELOW = 0.5;
 
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
   private static final double HANDICAP_OF_ZONES = 4;
 
-  private static final int COHORT_PEOPLE = 5;
-  private static final double COHORT_NEARLY_ALL = 0.8;
-  private static final double COHORT_USUAL_MOST = 0.6;
-
   /** Between two looks at the same crowd. */
   private static final long LOOKS_EVERY_SECONDS = 10;
+
+  /** It is looked at sooner when an eighth of the reports are new. */
+  private static final int GROWTH = 8;
+
+  /** A disturbance is not over before it has been watched for so many minutes. */
+  private static final long WATCHED_AT_LEAST = 10;
 
   private final Minutes minutes;
   private final Hours hours;
   private final Crowd crowd;
-  private final Shares cohorts;
-  private final Shares networks;
+  private final Groups groups;
   private final CrowdAlarm alarm;
   private final Calls calls = new Calls();
   private long now;
   private long looked;
-  private boolean heardMore;
+  private int unseen;
   private @Nullable Instant last;
   private Excess excess = Excess.NONE;
   private int asked;
@@ -60,23 +53,21 @@ final class ComponentCrowd {
     this.minutes = new Minutes();
     this.hours = new Hours(now);
     this.crowd = new Crowd(now);
-    this.cohorts = new Shares();
-    this.networks = new Shares();
+    this.groups = new Groups();
     this.alarm = new CrowdAlarm();
   }
 
   private ComponentCrowd(StateIn in) {
     this.now = in.number();
     this.looked = in.number();
-    this.heardMore = in.flag();
+    this.unseen = in.count();
     this.last = in.optionalTime();
     this.minutes = Minutes.restore(in);
     this.hours = Hours.restore(in);
     this.crowd = Crowd.restore(in);
-    this.cohorts = Shares.restore(in);
-    this.networks = Shares.restore(in);
+    this.groups = Groups.restore(in);
     this.alarm = CrowdAlarm.restore(in);
-    this.excess = restoreExcess(in);
+    this.excess = Excess.restore(in);
     this.calls.restore(in);
     this.asked = in.count();
     this.failed = in.count();
@@ -114,7 +105,7 @@ final class ComponentCrowd {
   }
 
   private void fails(Minute minute, Voice voice, int sign) {
-    heardMore = true;
+    unseen++;
     minute.failure(voice, sign);
     double counts =
         crowd.count(
@@ -137,7 +128,7 @@ final class ComponentCrowd {
     for (long next = Math.max(now, minute - Crowd.KEPT); next < minute; ) {
       next++;
       crowd.pass(next, around.calendar());
-      follow(next, around);
+      follow(next, probesFail, around);
     }
     now = minute;
     hours.watch(now);
@@ -153,16 +144,14 @@ final class ComponentCrowd {
             ended.hour(), ended.weight(), ended.exposure(), ended.disturbed(), around.calendar());
     hours.keep(ended, expected);
     if (!ended.disturbed()) {
-      long first = ended.hour() * 60;
-      cohorts.learn(minutes.tally(first, first + 59, one -> one.cohorts));
-      networks.learn(minutes.tally(first, first + 59, one -> one.networks));
+      groups.learn(minutes, ended.hour() * 60);
     }
   }
 
-  private void follow(long minute, Surroundings around) {
+  private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
     long full = minute - 1;
-    CrowdCourse.Witnesses seen = witnesses(full);
+    Witnesses seen = witnesses(full);
     asked = 0;
     failed = 0;
     if (course == null) {
@@ -170,7 +159,8 @@ final class ComponentCrowd {
     }
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
-    if (course.phase() == Phase.OVER) {
+    boolean watched = minute - course.openedAt() >= WATCHED_AT_LEAST;
+    if (course.phase() == Phase.OVER && watched && !probesFail) {
       boolean said = minutes.sum(full - LATELY, full, one -> one.back + one.working) > 0;
       end(
           minute,
@@ -179,8 +169,8 @@ final class ComponentCrowd {
     }
   }
 
-  private CrowdCourse.Witnesses witnesses(long minute) {
-    return new CrowdCourse.Witnesses(
+  private Witnesses witnesses(long minute) {
+    return new Witnesses(
         failed,
         asked,
         minutes.sum(minute, minute, one -> one.back + one.working),
@@ -206,22 +196,23 @@ final class ComponentCrowd {
    * @param suspicion nats that probes already have for it
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
-    boolean nothingNew = !heardMore && suspicion <= 0;
-    if (alarm.isOpen() || nothingNew || at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS) {
+    boolean nothingNew = unseen == 0 && suspicion <= 0;
+    boolean soon = at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS;
+    if (alarm.isOpen() || nothingNew || (soon && GROWTH * unseen <= people(LATELY))) {
       return;
     }
     looked = at.getEpochSecond();
-    heardMore = false;
-    Excess found = crowd.search(search, around, this::others, HANDICAP_OF_ZONES);
+    unseen = 0;
+    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES);
     if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
       return;
     }
-    if (comesFromSeveralNetworks(found.minutes())) {
+    if (groups.severalNetworks(minutes, now, found.minutes(), calls.desks(found.minutes()))) {
       excess = found;
       long over = alarm.endedAt();
       CrowdCourse course = new CrowdCourse(now, over, crowd, around);
       crowd.open(course.onset());
-      alarm.open(course, standingOutCohort(found.minutes()));
+      alarm.open(course, groups.standingOutCohort(minutes, now, found.minutes()));
     }
   }
 
@@ -275,7 +266,7 @@ final class ComponentCrowd {
 
   /** There is something new to look at. */
   void moreIsHeard() {
-    heardMore = true;
+    unseen++;
   }
 
   /** Calls to those who answer them, counted apart. */
@@ -283,54 +274,19 @@ final class ComponentCrowd {
     return calls;
   }
 
-  /**
-   * What else weighs like reports in a window that ends now: a desk that tallies calls as one
-   * person; those for whom it works against them, each two take one off, down to half.
-   */
-  private double others(int window) {
-    long first = now - window + 1;
-    double desks = calls.desks(window);
-    double failing = minutes.sum(first, now, minute -> minute.weight) + desks;
-    double working = minutes.sum(first, now, minute -> minute.working);
-    return desks - Math.min(working, failing) / 2;
+  /** A desk that tallies calls weighs as one person, however many calls it has. */
+  @Override
+  public double alike(int window) {
+    return calls.desks(window);
+  }
+
+  @Override
+  public double working(int window) {
+    return minutes.sum(now - window + 1, now, minute -> minute.working);
   }
 
   private double weight(int window) {
-    long first = now - window + 1;
-    return minutes.sum(first, now, minute -> minute.weight) + others(window);
-  }
-
-  /**
-   * Whether the reports come from more than one network, or from the one they usually come from.
-   */
-  private boolean comesFromSeveralNetworks(int window) {
-    Map<String, Integer> named = minutes.tally(now - window + 1, now, minute -> minute.networks);
-    int all = named.values().stream().mapToInt(Integer::intValue).sum();
-    String largest =
-        named.entrySet().stream()
-            .max(Map.Entry.comparingByValue())
-            .map(Map.Entry::getKey)
-            .orElse("");
-    int outside = all - named.getOrDefault(largest, 0) + calls.desks(window);
-    boolean usual = networks.of(largest) >= SINGLE_NETWORK * networks.total("") + FEWEST_PEOPLE;
-    return outside >= OUTSIDE_LARGEST_NETWORK || usual;
-  }
-
-  /** The group nearly all people name though it is not nearly everybody; empty if there is none. */
-  private String standingOutCohort(int window) {
-    SortedMap<String, Integer> named =
-        minutes.tally(now - window + 1, now, minute -> minute.cohorts);
-    int people = (int) minutes.sum(now - window + 1, now, minute -> minute.failing);
-    for (Map.Entry<String, Integer> cohort : named.entrySet()) {
-      String dimension = cohort.getKey().substring(0, cohort.getKey().indexOf(':') + 1);
-      double usualPart = (cohorts.of(cohort.getKey()) + 1) / (cohorts.total(dimension) + 2);
-      if (cohort.getValue() >= COHORT_PEOPLE
-          && cohort.getValue() >= COHORT_NEARLY_ALL * people
-          && usualPart < COHORT_USUAL_MOST) {
-        return cohort.getKey();
-      }
-    }
-    return "";
+    return minutes.sum(now - window + 1, now, minute -> minute.weight) + alike(window);
   }
 
   /** The last hour in figures, and the last day hour by hour. */
@@ -358,41 +314,17 @@ final class ComponentCrowd {
   void save(StateOut out) {
     out.number(now);
     out.number(looked);
-    out.flag(heardMore);
+    out.number(unseen);
     out.time(last);
     minutes.save(out);
     hours.save(out);
     crowd.save(out);
-    cohorts.save(out);
-    networks.save(out);
+    groups.save(out);
     alarm.save(out);
-    saveExcess(out);
+    excess.save(out);
     calls.save(out);
     out.number(asked);
     out.number(failed);
-  }
-
-  private void saveExcess(StateOut out) {
-    out.real(excess.nats());
-    out.number(excess.minutes());
-    out.number(excess.zone());
-    out.text(excess.symptom());
-    out.real(excess.reports());
-    out.real(excess.expected());
-    out.real(excess.shape());
-    out.text(excess.line());
-  }
-
-  private static Excess restoreExcess(StateIn in) {
-    return new Excess(
-        in.real(),
-        in.count(),
-        (int) in.number(),
-        in.text(),
-        in.real(),
-        in.real(),
-        in.real(),
-        in.text());
   }
 
   static ComponentCrowd restore(StateIn in) {

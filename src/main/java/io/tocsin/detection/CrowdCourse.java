@@ -68,11 +68,6 @@ final class CrowdCourse {
   private long fedTo;
   private final List<Witnesses> witnesses = new ArrayList<>();
 
-  /** What others than new reporters said in one minute. */
-  record Witnesses(int failed, int conclusive, double again, double still) {
-    static final Witnesses NOBODY = new Witnesses(0, 0, 0, 0);
-  }
-
   /**
    * Begins with the alarm.
    *
@@ -276,7 +271,7 @@ final class CrowdCourse {
     remaining = in.real();
     changedAt = in.number();
     fedTo = in.number();
-    witnesses.addAll(in.list(() -> new Witnesses(in.count(), in.count(), in.real(), in.real())));
+    witnesses.addAll(in.list(() -> Witnesses.restore(in)));
   }
 
   void save(StateOut out) {
@@ -297,14 +292,7 @@ final class CrowdCourse {
     out.real(remaining);
     out.number(changedAt);
     out.number(fedTo);
-    out.list(
-        witnesses,
-        seen -> {
-          out.number(seen.failed());
-          out.number(seen.conclusive());
-          out.real(seen.again());
-          out.real(seen.still());
-        });
+    out.list(witnesses, seen -> seen.save(out));
   }
 
   static CrowdCourse restore(StateIn in) {

@@ -48,12 +48,6 @@ final class VantageGroup {
   /** Failures in a row, over all places, that make a patchy failure a solid one. */
   private static final int SOLID_AFTER_ALL = 10;
 
-  /** What is granted to chance, and bounds of what places bring to a suspicion of people's. */
-  private static final double GRANTED = 1;
-
-  private static final double MOST_OF_ONE = 6;
-  private static final double MOST_OF_ALL = 12;
-
   private static final int MOST_VANTAGES = 32;
 
   private final SortedMap<String, VantageRun> runs = new TreeMap<>();
@@ -183,20 +177,9 @@ final class VantageGroup {
     return isSuspected(FailureShape.SOLID) || isSuspected(FailureShape.PATCHY);
   }
 
-  /**
-   * How many nats the answers speak for a failure, before it is believed: what one place brings is
-   * bounded, for it may be cut off by itself.
-   */
+  /** How many nats the answers speak for a failure, before it is believed. */
   double suspicion() {
-    double most = 0;
-    for (FailureShape shape : FailureShape.values()) {
-      double sum = -GRANTED;
-      for (VantageRun run : runs.values()) {
-        sum += Math.clamp(run.suspicion(shape).weight(), 0, MOST_OF_ONE);
-      }
-      most = Math.max(most, sum);
-    }
-    return Math.min(MOST_OF_ALL, most);
+    return Agreement.suspicion(runs.values());
   }
 
   /** Whether any place has said yes or no since then. */

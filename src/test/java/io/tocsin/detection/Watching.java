@@ -7,6 +7,7 @@ import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.LandscapeChanged;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Reporter;
@@ -14,10 +15,12 @@ import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A detector with a clock moved by hand, and the words to tell it stories. */
 final class Watching {
@@ -26,6 +29,13 @@ final class Watching {
   static final String COMPONENT = "receive";
   static final Cohort NEUF = new Cohort("domain", "neuf.fr");
   static final Cohort CEGETEL = new Cohort("domain", "cegetel.net");
+
+  private static final List<LandscapeChanged.Land> LANDS =
+      IntStream.rangeClosed(1, 95)
+          .mapToObj(
+              code ->
+                  new LandscapeChanged.Land("%02d".formatted(code), "", 500_000, List.of()))
+          .toList();
 
   final List<Verdict> verdicts = new ArrayList<>();
   final List<Signal> told = new ArrayList<>();
@@ -38,6 +48,7 @@ final class Watching {
   }
 
   Watching watches(WatchedProbe... probes) {
+    tell(new LandscapeChanged(id(), now, ZoneOffset.UTC, Set.of(), LANDS, List.of()));
     return tell(
         new CatalogChanged(
             id(), now, List.of(new Watched(SERVICE, COMPONENT, Arrays.asList(probes)))));
@@ -136,6 +147,7 @@ final class Watching {
     return verdicts.stream()
         .filter(verdict -> verdict.cohorts().isEmpty())
         .map(Verdict::change)
+        .filter(change -> change != Change.REVISED)
         .toList();
   }
 

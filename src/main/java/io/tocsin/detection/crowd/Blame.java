@@ -26,7 +26,7 @@ final class Blame {
   /** So many nats are granted to chance. */
   private static final double GRANTED = 2;
 
-  private static final double FEWEST_REPORTS = 4.5;
+  private static final double FEWEST_REPORTS = 5;
   private static final double NEARLY_ALL = 0.98;
 
   private Blame() {}

@@ -138,6 +138,19 @@ final class Cells {
     return 0;
   }
 
+  /** Reports between two minutes, both included, by weight. */
+  double weight(long first, long last) {
+    double sum = 0;
+    for (Iterator<Minute> newest = newestFirst(); newest.hasNext(); ) {
+      Minute minute = newest.next();
+      if (minute.index < first) {
+        break;
+      }
+      sum += minute.index <= last ? minute.weight() : 0;
+    }
+    return Math.max(0, sum);
+  }
+
   void save(StateOut out) {
     out.list(
         minutes,

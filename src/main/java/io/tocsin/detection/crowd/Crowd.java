@@ -6,11 +6,8 @@ import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,71 +16,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crowd {
 
-  /** Beyond so many times the usual, and deviations, an hour is an outage nobody noticed. */
-  private static final double CLIP_RATIO = 2.2;
-
-  private static final double CLIP_DEVIATIONS = 3;
-  private static final double CLIP_REPORTS = 3;
-
   /** After a day of alarm the new rate begins to be believed. */
   private static final long BELIEVED_AFTER_MINUTES = 24 * 60;
-
-  private static final double BELIEVED_GROWTH = 1.5;
 
   /** How soon after an outage the hours teach again, in minutes: the level, and the rhythm. */
   private static final long LEVEL_RESTS = 30;
 
   private static final long RHYTHM_RESTS = 150;
 
-  /** What an hour of the day is worth that was never seen. */
-  private static final double UNSEEN_SHAPE = 3;
-
-  private static final double AREA_PRIOR = 40;
-  private static final double SYMPTOM_PRIOR = 2;
-  private static final double LINE_PRIOR = 2;
-  private static final double LINES_PRIOR = 28;
-
-  private final Rhythm rhythm;
-  private final Level level;
-  private final Parts areas;
-  private final Parts symptoms;
-  private final Parts lines;
+  private final Habits habits;
   private final Cells cells;
   private final Late late;
+  private final long watchedSince;
   private long now;
   private boolean open;
   private long openedAt;
-  private @Nullable Customers partsOf;
-  private double[] partByArea = new double[0];
 
   /** Begins to watch, knowing nothing. */
   public Crowd(long minute) {
-    this(
-        new Rhythm(),
-        new Level(minute),
-        new Parts(),
-        new Parts(),
-        new Parts(),
-        new Cells(),
-        new Late());
+    this(new Habits(minute), new Cells(), new Late(), minute);
     now = minute;
   }
 
-  private Crowd(
-      Rhythm rhythm,
-      Level level,
-      Parts areas,
-      Parts symptoms,
-      Parts lines,
-      Cells cells,
-      Late late) {
-    this.rhythm = rhythm;
-    this.level = level;
-    this.areas = areas;
-    this.symptoms = symptoms;
-    this.lines = lines;
+  private Crowd(Habits habits, Cells cells, Late late, long watchedSince) {
+    this.habits = habits;
     this.cells = cells;
     this.late = late;
+    this.watchedSince = watchedSince;
+  }
+
+  /** What else than reports speaks for and against an outage in the last minutes. */
+  public interface Others {
+    /** Sources that count like people: desks that answer calls. */
+    double alike(int minutes);
+
+    /** People for whom it works. */
+    double working(int minutes);
   }
 
   /**
@@ -116,25 +84,15 @@ public final class Crowd {
   public void pass(long minute, Calendar calendar) {
     if (minute - now > Level.KEPT) {
       now = minute;
-      level.leapTo(minute, usualPerMinute(calendar, minute));
+      habits.level().leapTo(minute, habits.usualPerMinute(calendar, minute));
     }
     while (now < minute) {
       boolean teaches = !open && now - late.over() > LEVEL_RESTS;
       double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
       now++;
-      level.pass(teaches ? reports : -1, usualPerMinute(calendar, now));
+      habits.level().pass(teaches ? reports : -1, habits.usualPerMinute(calendar, now));
     }
     cells.forget(now);
-  }
-
-  /** What is usual in a minute, between the hours before and after it. */
-  private double usualPerMinute(Calendar calendar, long minute) {
-    long shifted = minute - 30;
-    long hour = Math.floorDiv(shifted, 60L);
-    double part = Math.floorMod(shifted, 60L) / 60.0;
-    double before = rhythm.perHour(calendar.hourOfWeek(hour));
-    double after = rhythm.perHour(calendar.hourOfWeek(hour + 1));
-    return (before * (1 - part) + after * part) / 60;
   }
 
   /**
@@ -147,74 +105,27 @@ public final class Crowd {
    */
   public double learn(
       long epochHour, double weight, double exposure, boolean disturbed, Calendar calendar) {
-    int hour = calendar.hourOfWeek(epochHour);
-    double expected = rhythm.perHour(hour) * exposure;
-    boolean known = rhythm.knows(hour);
-    double held = Math.max(0, weight);
-    if (disturbed || now - late.over() < RHYTHM_RESTS) {
-      double growth = open && now - openedAt > BELIEVED_AFTER_MINUTES ? BELIEVED_GROWTH : 1;
-      if (known) {
-        rhythm.learn(hour, Math.min(held, growth * expected), exposure);
-      }
-      return expected;
+    boolean teachesLittle = disturbed || now - late.over() < RHYTHM_RESTS;
+    boolean lasting = open && now - openedAt > BELIEVED_AFTER_MINUTES;
+    if (!teachesLittle) {
+      habits.learnParts(cells.newestFirst(), epochHour * 60);
     }
-    double most =
-        known
-            ? CLIP_RATIO * expected + CLIP_DEVIATIONS * Math.sqrt(expected) + CLIP_REPORTS
-            : Double.MAX_VALUE;
-    rhythm.learn(hour, Math.min(held, most), exposure);
-    learnParts(epochHour * 60);
-    return expected;
-  }
-
-  private void learnParts(long first) {
-    Map<String, Double> byArea = new TreeMap<>();
-    Map<String, Double> bySymptom = new TreeMap<>();
-    Map<String, Double> byLine = new TreeMap<>();
-    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      if (minute.index < first) {
-        break;
-      }
-      if (minute.index < first + 60) {
-        for (Map.Entry<Place, Cell> cell : minute.cells()) {
-          double people = Math.max(0, cell.getValue().people);
-          byArea.merge(cell.getKey().area(), people, Double::sum);
-          bySymptom.merge(cell.getKey().symptom(), people, Double::sum);
-          byLine.merge(cell.getKey().line(), people, Double::sum);
-        }
-      }
-    }
-    byArea.remove("");
-    areas.learn(byArea);
-    partsOf = null;
-    symptoms.learn(bySymptom);
-    lines.learn(byLine);
+    return habits.learn(epochHour, weight, exposure, teachesLittle, lasting, calendar);
   }
 
   /** Looks for what stands out now. */
-  public Excess search(
-      Search search, Surroundings around, IntToDoubleFunction others, double handicap) {
-    return search.search(new View(around, others, handicap));
+  public Excess search(Search search, Surroundings around, Others others, double handicap) {
+    return search.search(
+        new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap));
   }
 
   /**
    * Reports usual in a window that ends now, at the level of the last hours, late ones included.
    */
   public double expected(int minutes, Surroundings around) {
-    Level.Factor before = level.before(Math.min(minutes, Level.KEPT - 1));
-    return level.usual(minutes) * before.mean()
+    Level.Factor before = habits.level().before(Math.min(minutes, Level.KEPT - 1));
+    return habits.level().usual(minutes) * before.mean()
         + late.in(now, minutes, around.customers().terrain(), Excess.EVERYWHERE, "");
-  }
-
-  /** How sure the expectation is: the shape of a gamma distribution. */
-  public double shape(int minutes, Calendar calendar) {
-    double shape = level.before(Math.min(minutes, Level.KEPT - 1)).shape();
-    return knows(calendar) ? shape : Math.min(UNSEEN_SHAPE, shape);
-  }
-
-  private boolean knows(Calendar calendar) {
-    return rhythm.knows(calendar.hourOfWeek(Math.floorDiv(now, 60L)));
   }
 
   /** Minutes of which reports are kept. */
@@ -241,7 +152,7 @@ public final class Crowd {
     int length = (int) (last - first + 1);
     Course course = new Course(new double[length], new double[length], new double[length]);
     for (int i = 0; i < length; i++) {
-      course.usual()[i] = usual * usualPerMinute(calendar, first + i);
+      course.usual()[i] = usual * habits.usualPerMinute(calendar, first + i);
     }
     for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
       Minute minute = minutes.next();
@@ -266,32 +177,7 @@ public final class Crowd {
 
   /** The part of the usual reports that comes from some areas. */
   public double partOf(Set<String> inside, Customers customers) {
-    Terrain terrain = customers.terrain();
-    double part = 0;
-    for (String area : inside) {
-      int index = terrain.indexOf(area);
-      if (index >= 0) {
-        part += partOf(index, customers);
-      }
-    }
-    return Math.min(1, part);
-  }
-
-  private double partOf(int area, Customers customers) {
-    if (customers != partsOf) {
-      learnPartsOf(customers);
-    }
-    return partByArea[area];
-  }
-
-  private void learnPartsOf(Customers customers) {
-    List<Terrain.Land> lands = customers.terrain().lands();
-    partByArea = new double[lands.size()];
-    for (int area = 0; area < partByArea.length; area++) {
-      double reports = areas.of(lands.get(area).area()) + AREA_PRIOR * customers.part(area);
-      partByArea[area] = reports / (areas.total() + AREA_PRIOR);
-    }
-    partsOf = customers;
+    return habits.partOf(inside, customers);
   }
 
   /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
@@ -305,7 +191,7 @@ public final class Crowd {
     double unplaced = 0;
     double usual = 0;
     for (long minute = first; minute <= now; minute++) {
-      usual += factor * usualPerMinute(around.calendar(), minute);
+      usual += factor * habits.usualPerMinute(around.calendar(), minute);
     }
     for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
       Minute minute = minutes.next();
@@ -324,24 +210,24 @@ public final class Crowd {
     }
     double[] expected = new double[reports.length];
     for (int area = 0; area < expected.length; area++) {
-      expected[area] = usual * partOf(area, customers);
+      expected[area] = usual * habits.partOf(area, customers);
     }
     return new Spread(reports, expected, unplaced);
   }
 
   /** By which factor the last hours differ from the usual ones. */
   public double factor() {
-    return level.before(Level.KEPT - 1).mean();
+    return habits.level().before(Level.KEPT - 1).mean();
   }
 
   /** How busy people are at a minute, beside another one. */
   public double activity(long minute, long beside, Calendar calendar) {
-    return usualPerMinute(calendar, minute) / usualPerMinute(calendar, beside);
+    return habits.usualPerMinute(calendar, minute) / habits.usualPerMinute(calendar, beside);
   }
 
   /** How busy people are at a minute, beside the mean of the week. */
   public double busy(long minute, Calendar calendar) {
-    return 60 * usualPerMinute(calendar, minute) / rhythm.mean();
+    return habits.busy(minute, calendar);
   }
 
   /** An outage begins: what is reported now teaches nothing about ordinary times. */
@@ -376,13 +262,10 @@ public final class Crowd {
 
   /** Writes it down. */
   public void save(StateOut out) {
-    rhythm.save(out);
-    level.save(out);
-    areas.save(out);
-    symptoms.save(out);
-    lines.save(out);
+    habits.save(out);
     cells.save(out);
     late.save(out);
+    out.number(watchedSince);
     out.number(now);
     out.flag(open);
     out.number(openedAt);
@@ -391,121 +274,10 @@ public final class Crowd {
   /** Reads what {@link #save} wrote. */
   public static Crowd restore(StateIn in) {
     Crowd crowd =
-        new Crowd(
-            Rhythm.restore(in),
-            Level.restore(in),
-            Parts.restore(in),
-            Parts.restore(in),
-            Parts.restore(in),
-            Cells.restore(in),
-            Late.restore(in));
+        new Crowd(Habits.restore(in), Cells.restore(in), Late.restore(in), in.number());
     crowd.now = in.number();
     crowd.open = in.flag();
     crowd.openedAt = in.number();
     return crowd;
-  }
-
-  /** The crowd as the search sees it. */
-  private final class View implements Search.Scene, Blame.Lines {
-
-    private final Surroundings around;
-    private final IntToDoubleFunction others;
-    private final double handicap;
-
-    View(Surroundings around, IntToDoubleFunction others, double handicap) {
-      this.around = around;
-      this.others = others;
-      this.handicap = handicap;
-    }
-
-    @Override
-    public Iterator<Minute> minutes() {
-      return cells.newestFirst();
-    }
-
-    @Override
-    public long now() {
-      return now;
-    }
-
-    @Override
-    public long over() {
-      return late.over();
-    }
-
-    @Override
-    public Customers customers() {
-      return around.customers();
-    }
-
-    @Override
-    public Blame.Lines lines() {
-      return this;
-    }
-
-    @Override
-    public double usual(int minutes) {
-      return level.usual(minutes);
-    }
-
-    @Override
-    public Level.Factor level(int minutes) {
-      return new Level.Factor(level.before(minutes).mean(), shape(minutes, around.calendar()));
-    }
-
-    @Override
-    public double partOf(int zone) {
-      double part = 0;
-      for (int area : customers().terrain().areasOf(zone)) {
-        part += Crowd.this.partOf(area, customers());
-      }
-      return part;
-    }
-
-    @Override
-    public double restsOn(int zone) {
-      return partOf(zone) * (areas.total() + AREA_PRIOR);
-    }
-
-    @Override
-    public double partOfSymptom(String symptom) {
-      double all = symptoms.total() + SYMPTOM_PRIOR * Math.max(2, symptoms.words());
-      return Math.min(1, (symptoms.of(symptom) + SYMPTOM_PRIOR) / all);
-    }
-
-    @Override
-    public double symptomRestsOn(String symptom) {
-      return symptoms.of(symptom);
-    }
-
-    @Override
-    public double late(int minutes, int zone, String symptom) {
-      return late.in(now, minutes, customers().terrain(), zone, symptom);
-    }
-
-    @Override
-    public double others(int minutes) {
-      return others.applyAsDouble(minutes);
-    }
-
-    @Override
-    public double handicapOfZones() {
-      return handicap;
-    }
-
-    @Override
-    public double partOf(String line) {
-      return (lines.of(line) + LINE_PRIOR) / (lines.total() + LINES_PRIOR);
-    }
-
-    @Override
-    public boolean disturbed(String line) {
-      return around.disturbed().test(line);
-    }
-
-    @Override
-    public boolean own(String line) {
-      return line.equals(around.own());
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.tocsin.detection.crowd;
 
+import io.tocsin.detection.state.StateIn;
+import io.tocsin.detection.state.StateOut;
+
 /**
  * Reports beyond what is usual, in the window, place and symptom where they are most surprising.
  *
@@ -39,5 +42,30 @@ public record Excess(
         ? 0
         : count * Math.log(count / expected)
             - (count + shape) * Math.log((count + shape) / (expected + shape));
+  }
+
+  /** Writes it down. */
+  public void save(StateOut out) {
+    out.real(nats);
+    out.number(minutes);
+    out.number(zone);
+    out.text(symptom);
+    out.real(reports);
+    out.real(expected);
+    out.real(shape);
+    out.text(line);
+  }
+
+  /** Reads what {@link #save} wrote. */
+  public static Excess restore(StateIn in) {
+    return new Excess(
+        in.real(),
+        in.count(),
+        (int) in.number(),
+        in.text(),
+        in.real(),
+        in.real(),
+        in.real(),
+        in.text());
   }
 }

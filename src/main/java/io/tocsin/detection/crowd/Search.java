@@ -24,7 +24,7 @@ public final class Search {
   /** More symptoms than these are not told apart. */
   private static final int MOST_SYMPTOMS = 24;
 
-  private static final double FEWEST_REPORTS = 4.5;
+  private static final double FEWEST_REPORTS = 5;
   private static final double LEAST_RATIO = 2;
 
   /** A zone's part and a symptom's part vary by themselves, as relative variances. */
@@ -71,6 +71,9 @@ public final class Search {
 
     /** More sources that count like people: desks that answer calls. */
     double others(int minutes);
+
+    /** People for whom it works: each two take one report off, down to half of all. */
+    double working(int minutes);
 
     /** How many nats less a zone counts than the whole: there are many zones. */
     double handicapOfZones();
@@ -189,12 +192,13 @@ public final class Search {
     int everywhere = scene.customers().terrain().zones();
     Level.Factor level = scene.level(minutes);
     double usual = scene.usual(minutes) * level.mean();
+    double part = believed(scene, minutes, window);
     Excess best = Excess.NONE;
     for (int symptom = 0; symptom <= names.size(); symptom++) {
       boolean all = symptom == names.size();
       String name = all ? "" : names.get(symptom);
       double reports =
-          counted(everywhere, all ? MOST_SYMPTOMS : symptom, window)
+          part * counted(everywhere, all ? MOST_SYMPTOMS : symptom, window)
               + (all ? scene.others(minutes) : 0);
       double expected =
           usual * (all ? 1 : scene.partOfSymptom(name))
@@ -212,6 +216,7 @@ public final class Search {
       return Excess.NONE;
     }
     int everywhere = scene.customers().terrain().zones();
+    double believed = believed(scene, minutes, window);
     double part = scene.partOf(zone);
     Level.Factor before = scene.level(minutes);
     double usual = scene.usual(minutes);
@@ -222,7 +227,7 @@ public final class Search {
     Excess best = Excess.NONE;
     for (int symptom = 0; symptom <= names.size(); symptom++) {
       boolean all = symptom == names.size();
-      double reports = counts[zone][all ? MOST_SYMPTOMS : symptom][window];
+      double reports = believed * counts[zone][all ? MOST_SYMPTOMS : symptom][window];
       if (reports < FEWEST_REPORTS) {
         continue;
       }
@@ -235,6 +240,12 @@ public final class Search {
       best = better(best, excess(handicap, window, zone, name, reports, expected, sure));
     }
     return best;
+  }
+
+  /** The part of the reports that is left when those for whom it works are held against them. */
+  private double believed(Scene scene, int minutes, int window) {
+    double all = counted(scene.customers().terrain().zones(), MOST_SYMPTOMS, window);
+    return all <= 0 ? 1 : Math.max(0.5, 1 - scene.working(minutes) / 2 / all);
   }
 
   private static double shape(Scene scene, double unrest, String symptom) {
