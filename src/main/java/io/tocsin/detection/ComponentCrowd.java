@@ -19,17 +19,10 @@ final class ComponentCrowd implements Crowd.Others {
   private static final int LATELY = 30;
 
   private static final int FEWEST_PEOPLE = 6;
-  private static final int EASED_AT_LEAST = 3;
   private static final double HOLDS_BELOW = 0.5;
 
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
   private static final double HANDICAP_OF_ZONES = 4;
-
-  /** Between two looks at the same crowd. */
-  private static final long LOOKS_EVERY_SECONDS = 10;
-
-  /** It is looked at sooner when an eighth of the reports are new. */
-  private static final int GROWTH = 8;
 
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;
@@ -39,10 +32,9 @@ final class ComponentCrowd implements Crowd.Others {
   private final Crowd crowd;
   private final Groups groups;
   private final CrowdAlarm alarm;
+  private final Glances glances;
   private final Calls calls = new Calls();
   private long now;
-  private long looked;
-  private int unseen;
   private @Nullable Instant last;
   private Excess excess = Excess.NONE;
   private int asked;
@@ -55,12 +47,12 @@ final class ComponentCrowd implements Crowd.Others {
     this.crowd = new Crowd(now);
     this.groups = new Groups();
     this.alarm = new CrowdAlarm();
+    this.glances = new Glances();
   }
 
   private ComponentCrowd(StateIn in) {
     this.now = in.number();
-    this.looked = in.number();
-    this.unseen = in.count();
+    this.glances = Glances.restore(in);
     this.last = in.optionalTime();
     this.minutes = Minutes.restore(in);
     this.hours = Hours.restore(in);
@@ -76,47 +68,35 @@ final class ComponentCrowd implements Crowd.Others {
   void hear(Voice voice, Instant at) {
     Instant before = last;
     last = before == null || at.isAfter(before) ? at : before;
-    Minute minute = minutes.at(voice.minute(), now);
-    if (minute == null) {
-      return;
-    }
-    switch (voice.said()) {
-      case FAILS -> fails(minute, voice, 1);
-      case WORKS -> minute.working++;
-      case BACK -> minute.back++;
-      case PARTLY -> minute.partly++;
-      case STILL_BROKEN -> minute.still++;
-    }
+    count(voice, 1);
   }
 
   /** Forgets what was said, as far as it is still being counted. */
   void takeBack(Voice voice) {
-    Minute minute = voice.heard() ? minutes.at(voice.minute(), now) : null;
-    if (minute == null) {
-      return;
-    }
-    switch (voice.said()) {
-      case FAILS -> fails(minute, voice, -1);
-      case WORKS -> minute.working = Math.max(0, minute.working - 1);
-      case BACK -> minute.back = Math.max(0, minute.back - 1);
-      case PARTLY -> minute.partly = Math.max(0, minute.partly - 1);
-      case STILL_BROKEN -> minute.still = Math.max(0, minute.still - 1);
+    if (voice.heard()) {
+      count(voice, -1);
     }
   }
 
-  private void fails(Minute minute, Voice voice, int sign) {
-    unseen++;
-    minute.failure(voice, sign);
-    double counts =
-        crowd.count(
-            voice.minute(),
-            voice.area(),
-            voice.symptom(),
-            voice.line(),
-            voice.weight(),
-            sign,
-            voice.referral());
-    hours.count(voice.minute(), counts, sign);
+  private void count(Voice voice, int sign) {
+    Minute minute = minutes.at(voice.minute(), now);
+    if (minute == null) {
+      return;
+    }
+    minute.count(voice, sign);
+    if (voice.said() == Voice.Said.FAILS) {
+      glances.more();
+      double counts =
+          crowd.count(
+              voice.minute(),
+              voice.area(),
+              voice.symptom(),
+              voice.line(),
+              voice.weight(),
+              sign,
+              voice.referral());
+      hours.count(voice.minute(), counts, sign);
+    }
   }
 
   /** Moves the clock on; an hour that ends is learned, clipped when it was disturbed. */
@@ -159,14 +139,17 @@ final class ComponentCrowd implements Crowd.Others {
     }
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
-    boolean watched = minute - course.openedAt() >= WATCHED_AT_LEAST;
-    if (course.phase() == Phase.OVER && watched && !probesFail) {
+    if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {
       boolean said = minutes.sum(full - LATELY, full, one -> one.back + one.working) > 0;
       end(
           minute,
           course.changedAt(),
           said ? VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN : VerdictReason.REPORTS_BACK_TO_USUAL);
     }
+  }
+
+  private static boolean watched(long minute, CrowdCourse course) {
+    return minute - course.openedAt() >= WATCHED_AT_LEAST;
   }
 
   private Witnesses witnesses(long minute) {
@@ -196,13 +179,9 @@ final class ComponentCrowd implements Crowd.Others {
    * @param suspicion nats that probes already have for it
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
-    boolean nothingNew = unseen == 0 && suspicion <= 0;
-    boolean soon = at.getEpochSecond() < looked + LOOKS_EVERY_SECONDS;
-    if (alarm.isOpen() || nothingNew || (soon && GROWTH * unseen <= people(LATELY))) {
+    if (alarm.isOpen() || !glances.due(at, suspicion > 0, people(LATELY))) {
       return;
     }
-    looked = at.getEpochSecond();
-    unseen = 0;
     Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES);
     if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
       return;
@@ -229,25 +208,16 @@ final class ComponentCrowd implements Crowd.Others {
 
   CrowdTally read() {
     CrowdCourse course = alarm.course();
+    boolean eased = course != null && Relief.eased(minutes, now);
+    boolean fewer = course != null && watched(now, course) && Relief.fewer(course, minutes, now);
     return new CrowdTally(
         course != null,
         course != null && course.over() < HOLDS_BELOW,
-        course != null && (course.phase() == Phase.PARTLY_BACK || eased()),
+        fewer || eased,
+        fewer && !eased,
         alarm.onset(),
         alarm.ended(),
         alarm.cohort());
-  }
-
-  private boolean eased() {
-    long first = now - LATELY + 1;
-    double better = minutes.sum(first, now, minute -> minute.back + minute.partly);
-    double worse = minutes.sum(first, now, minute -> minute.failing + minute.still);
-    return better >= EASED_AT_LEAST && better > worse;
-  }
-
-  /** What stood out when the alarm was given; nothing when there is none. */
-  Excess excess() {
-    return excess;
   }
 
   /** The course of the disturbance, while there is one. */
@@ -255,18 +225,16 @@ final class ComponentCrowd implements Crowd.Others {
     return alarm.course();
   }
 
-  /** How one window of reports compares with what is usual. */
-  Score score(int window, Surroundings around) {
-    return new Score(
-        window,
-        (int) minutes.sum(now - window + 1, now, minute -> minute.failing),
-        crowd.expected(window, around),
-        excess.nats());
+  /** How the window in which they stood out compares with what is usual; else the last hour. */
+  Score score(Surroundings around) {
+    int window = alarm.isOpen() ? excess.minutes() : 60;
+    double people = minutes.sum(now - window + 1, now, minute -> minute.failing);
+    return new Score(window, (int) people, crowd.expected(window, around), excess.nats());
   }
 
   /** There is something new to look at. */
   void moreIsHeard() {
-    unseen++;
+    glances.more();
   }
 
   /** Calls to those who answer them, counted apart. */
@@ -313,8 +281,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   void save(StateOut out) {
     out.number(now);
-    out.number(looked);
-    out.number(unseen);
+    glances.save(out);
     out.time(last);
     minutes.save(out);
     hours.save(out);

@@ -206,7 +206,7 @@ final class ComponentWatch {
       Instant now,
       Surroundings around) {
     CrowdCourse course = crowd.course();
-    Score score = crowd.score(course == null ? 60 : crowd.excess().minutes(), around);
+    Score score = crowd.score(around);
     Set<String> areas = course == null ? Set.of() : course.areas();
     return new Verdict(
         now,

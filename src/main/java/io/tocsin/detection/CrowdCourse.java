@@ -217,10 +217,6 @@ final class CrowdCourse {
     return reach;
   }
 
-  double certainty() {
-    return certainty;
-  }
-
   /** Areas from which nothing is heard any more that a broken service would give. */
   SortedSet<String> recovered() {
     return recovered;
@@ -243,10 +239,6 @@ final class CrowdCourse {
   /** The minute of the change that led to the present phase. */
   long changedAt() {
     return changedAt;
-  }
-
-  double factor() {
-    return factor;
   }
 
   long openedAt() {

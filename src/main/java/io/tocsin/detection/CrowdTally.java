@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param open whether they report more than usual, and have not stopped long enough
  * @param holding whether they still do at this moment
- * @param eased whether those for whom it is back, or partly, outnumber the others
+ * @param eased whether it is partly back: by people's word, or because fewer report
+ * @param fewer whether it is so because fewer report, not because they say so
  * @param onset when it began, or when it ended if it is over
  * @param ended why the last alarm ended
  * @param cohort the group that nearly all of them belong to, empty when none stands out
@@ -16,6 +17,7 @@ record CrowdTally(
     boolean open,
     boolean holding,
     boolean eased,
+    boolean fewer,
     Instant onset,
     VerdictReason ended,
     String cohort) {
@@ -23,6 +25,6 @@ record CrowdTally(
   /** The same people, asked about one group of customers. */
   CrowdTally of(String scope) {
     boolean theirs = !cohort.isEmpty() && cohort.equals(scope);
-    return theirs ? this : new CrowdTally(false, false, false, onset, ended, "");
+    return theirs ? this : new CrowdTally(false, false, false, false, onset, ended, "");
   }
 }

@@ -98,7 +98,12 @@ final class Disturbance {
     }
     if (people.eased() && !easedByPeople) {
       easedByPeople = true;
-      return word(Change.EASING, VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN, people.onset());
+      return word(
+          Change.EASING,
+          people.fewer()
+              ? VerdictReason.FEWER_REPORT_THAN_IF_BROKEN
+              : VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN,
+          people.onset());
     }
     return Optional.empty();
   }

@@ -5,7 +5,9 @@ import io.tocsin.detection.state.StateOut;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** From which networks, and of which groups of customers, people usually report. Not thread-safe. */
+/**
+ * From which networks, and of which groups of customers, people usually report. Not thread-safe.
+ */
 final class Groups {
 
   /** So many people at least must come from outside the network with most reports. */

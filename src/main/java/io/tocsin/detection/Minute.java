@@ -29,8 +29,18 @@ final class Minute {
     this.index = index;
   }
 
-  /** Adds one person's failure, or takes it away again. */
-  void failure(Voice voice, int sign) {
+  /** Adds one person's word, or takes it away again. */
+  void count(Voice voice, int sign) {
+    switch (voice.said()) {
+      case FAILS -> failure(voice, sign);
+      case WORKS -> working = Math.max(0, working + sign);
+      case BACK -> back = Math.max(0, back + sign);
+      case PARTLY -> partly = Math.max(0, partly + sign);
+      case STILL_BROKEN -> still = Math.max(0, still + sign);
+    }
+  }
+
+  private void failure(Voice voice, int sign) {
     weight = Math.max(0, weight + sign * voice.weight());
     failing = Math.max(0, failing + sign);
     count(areas, voice.area(), sign);

@@ -9,6 +9,8 @@ public enum VerdictReason {
   PROBES_WORK_AGAIN,
   REPORTS_BACK_TO_USUAL,
   PEOPLE_SAY_IT_WORKS_AGAIN,
+  /** Fewer people report than if all of it were still broken: partly back. */
+  FEWER_REPORT_THAN_IF_BROKEN,
   /** More was told since: the beginning, the places or the reach are known better. */
   MORE_IS_KNOWN,
   NO_DATA

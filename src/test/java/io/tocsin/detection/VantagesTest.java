@@ -92,6 +92,7 @@ class VantagesTest {
     return verdicts.stream()
         .filter(verdict -> verdict.service().equals(service))
         .map(Verdict::change)
+        .filter(change -> change != Change.REVISED)
         .toList();
   }
 

@@ -33,8 +33,7 @@ final class Watching {
   private static final List<LandscapeChanged.Land> LANDS =
       IntStream.rangeClosed(1, 95)
           .mapToObj(
-              code ->
-                  new LandscapeChanged.Land("%02d".formatted(code), "", 500_000, List.of()))
+              code -> new LandscapeChanged.Land("%02d".formatted(code), "", 500_000, List.of()))
           .toList();
 
   final List<Verdict> verdicts = new ArrayList<>();

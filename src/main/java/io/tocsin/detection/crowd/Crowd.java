@@ -273,8 +273,7 @@ public final class Crowd {
 
   /** Reads what {@link #save} wrote. */
   public static Crowd restore(StateIn in) {
-    Crowd crowd =
-        new Crowd(Habits.restore(in), Cells.restore(in), Late.restore(in), in.number());
+    Crowd crowd = new Crowd(Habits.restore(in), Cells.restore(in), Late.restore(in), in.number());
     crowd.now = in.number();
     crowd.open = in.flag();
     crowd.openedAt = in.number();

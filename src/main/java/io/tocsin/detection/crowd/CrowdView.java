@@ -83,8 +83,7 @@ final class CrowdView implements Search.Scene, Blame.Lines {
     long from = Math.max(watchedSince, until - 59);
     double reports = cells.weight(from, until);
     double watched = Math.max(0, until - from + 1);
-    double recent =
-        ORDINARY_RISE * minutes * (reports + PRIOR_REPORTS) / (watched + PRIOR_MINUTES);
+    double recent = ORDINARY_RISE * minutes * (reports + PRIOR_REPORTS) / (watched + PRIOR_MINUTES);
     double factor = recent / usual(minutes);
     return factor > before.mean()
         ? new Level.Factor(factor, 1 / (UNREST + 1 / (reports + PRIOR_REPORTS)))
