@@ -196,7 +196,7 @@ class PeopleTest {
       reports.add(mail.fails(person(i), "59"));
       mail.minutes(i % 3 == 0 ? 1 : 0);
     }
-    mail.minutes(6);
+    mail.minutes(3);
     for (int i = 0; i < 10; i++) {
       mail.says(PARTLY, reports.get(i), person(i));
     }
@@ -220,15 +220,15 @@ class PeopleTest {
       mail.minutes(i % 3 == 0 ? 1 : 0);
     }
     for (int round = 0; round < 6; round++) {
-      mail.minutes(4);
       for (int i = 0; i < 6; i++) {
         int who = round * 6 + i;
         mail.minutes(1).says(STILL_BROKEN, reports.get(who), person(who));
       }
+      mail.minutes(4);
     }
     assertThat(mail.changes()).containsExactly(SUSPECTED);
     mail.minutes(90);
-    assertThat(mail.changes()).containsExactly(SUSPECTED, OVER);
+    assertThat(mail.changes()).startsWith(SUSPECTED).endsWith(OVER);
     assertThat(mail.last().reason()).isEqualTo(VerdictReason.REPORTS_BACK_TO_USUAL);
   }
 

@@ -50,7 +50,16 @@ class PhrasesOfTheSiteTest {
   void everyPhraseThatIsSaidExists() throws IOException {
     Set<String> known = new TreeSet<>();
     for (String bundle :
-        List.of("site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak")) {
+        List.of(
+            "site",
+            "form",
+            "time",
+            "feed",
+            "contradiction",
+            "ledger",
+            "affected",
+            "speak",
+            "bounce")) {
       known.addAll(Phrasebook.load(bundle, List.of("fr")).in("fr").keys());
     }
     Set<String> said = new TreeSet<>();
