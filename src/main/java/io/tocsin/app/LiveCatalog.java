@@ -1,14 +1,21 @@
 package io.tocsin.app;
 
+import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.ProbeSpec;
 import io.tocsin.catalog.geography.Postcodes;
+import io.tocsin.journal.Journal;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Intake;
+import io.tocsin.signals.LandscapeChanged;
+import io.tocsin.signals.LandscapeChanged.Land;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -52,6 +59,28 @@ public final class LiveCatalog implements Supplier<Catalog> {
                         .toList()))
             .toList();
     return new CatalogChanged(id, at, watched);
+  }
+
+  /** The signal by which detection learns where people live. */
+  private LandscapeChanged landscape(String id, Instant at) {
+    Catalog catalog = get();
+    List<Land> lands =
+        catalog.areas().all().stream()
+            .filter(area -> area.population() > 0)
+            .map(area ->
+                new Land(
+                    area.code(),
+                    Objects.requireNonNullElse(area.region(), ""),
+                    area.population(),
+                    catalog.areas().neighboursOf(area).stream().map(Area::code).toList()))
+            .toList();
+    return new LandscapeChanged(id, at, catalog.zone(), Set.of(), lands, List.of());
+  }
+
+  /** Tells every partition what is watched and where people live; done when it is durable. */
+  public CompletableFuture<Void> announce(Journal journal, Supplier<String> ids, Instant at) {
+    return CompletableFuture.allOf(
+        journal.broadcast(landscape(ids.get(), at)), journal.broadcast(signal(ids.get(), at)));
   }
 
   private static WatchedProbe watched(ProbeSpec probe) {

@@ -198,7 +198,7 @@ public final class Tocsin implements AutoCloseable {
       @Nullable PostOffice post,
       InstantSource clock,
       UuidV7 ids) {
-    var unused = pipeline.journal().broadcast(catalog.signal(ids.get(), clock.instant())).join();
+    catalog.announce(pipeline.journal(), ids, clock.instant()).join();
     pipeline.start();
     Ticker ticker =
         closers.add(
@@ -243,7 +243,7 @@ public final class Tocsin implements AutoCloseable {
   private void putInForce(
       Catalog next, LiveCatalog catalog, Lookout lookout, InstantSource clock, UuidV7 ids) {
     catalog.replace(next);
-    var unused = pipeline.journal().broadcast(catalog.signal(ids.get(), clock.instant())).join();
+    catalog.announce(pipeline.journal(), ids, clock.instant()).join();
     lookout.watch(next);
     pipeline.snapshots().nudge();
   }

@@ -102,7 +102,7 @@ public final class Replay implements AutoCloseable {
                 Replay::leaveUnpacked));
     this.rounds = rounds();
     this.newsroom = newsroom(live);
-    underWay.add(pipeline.journal().broadcast(live.signal(ids.get(), first)));
+    underWay.add(live.announce(pipeline.journal(), ids, first));
   }
 
   /** Nobody fetches these pages over a network. */
