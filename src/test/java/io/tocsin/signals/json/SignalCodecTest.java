@@ -9,6 +9,7 @@ import io.tocsin.signals.Canaries;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
+import io.tocsin.signals.LandscapeChanged;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Reporter;
@@ -21,7 +22,10 @@ import io.tocsin.signals.json.SignalText.Reason;
 import io.tocsin.signals.json.SignalText.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +89,16 @@ class SignalCodecTest {
                             "smtp", COHORTS, Duration.ofSeconds(30), 2, 3)))),
             List.of(
                 new CatalogChanged.VantagePoint("paris", "75", "isp"),
-                new CatalogChanged.VantagePoint("lyon", null, null))));
+                new CatalogChanged.VantagePoint("lyon", null, null))),
+        new LandscapeChanged(
+            "l",
+            AT,
+            ZoneId.of("Europe/Paris"),
+            Set.of(LocalDate.parse("2026-07-14")),
+            List.of(new LandscapeChanged.Land("59", "32", 2_600_000, List.of("62"))),
+            List.of(
+                new LandscapeChanged.Clientele(
+                    "mail", 10, Map.of("59", 7L), List.of("login"), true))));
   }
 
   @ParameterizedTest
@@ -112,6 +125,15 @@ class SignalCodecTest {
                     "{\"id\":\"x\",\"at\":\"2026-03-02T12:00:00Z\",\"components\":[]}")))
         .isEqualTo(
             new Read(new CatalogChanged("x", Instant.parse("2026-03-02T12:00:00Z"), List.of())));
+  }
+
+  @Test
+  void aReporterWrittenBeforeLinesWereKnownHasNone() {
+    SignalText written = codec.write(signals().get(1));
+    String before = written.payload().replaceFirst(",\"line\":(null|\"[^\"]*\")", "");
+    assertThat(before).doesNotContain("\"line\"");
+    assertThat(codec.read(new SignalText("crowd-report/1", before))).isInstanceOf(Read.class);
+    assertThat(codec.read(new SignalText("crowd-report/2", before))).isInstanceOf(Unreadable.class);
   }
 
   @Test

@@ -1,0 +1,100 @@
+package io.tocsin.app.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StreamRunTest {
+
+  private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");
+  private static final String COLUMNS = "ts,service,symptom,departement,reporter,net,operator,ref";
+
+  @TempDir Path folder;
+
+  private void write(String name, List<String> rows) throws IOException {
+    try (Writer out =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(folder.resolve(name))),
+            StandardCharsets.UTF_8)) {
+      for (String row : rows) {
+        out.write(row + "\n");
+      }
+    }
+  }
+
+  /** Two days of a service, whose people complain and whose probes fail from noon to one. */
+  private void season(String columns) throws IOException {
+    Files.writeString(
+        folder.resolve("services.json"),
+        """
+        {"services": [{"id": "mail", "kind": "mail", "users": 1000000,
+          "subscribers": {"59": 500000, "62": 300000, "75": 200000},
+          "symptoms": ["receive"], "depends_on": null}],
+         "vantage_points": [{"id": "paris", "departement": "75", "operator": null},
+                            {"id": "lille", "departement": "59", "operator": null}]}
+        """);
+    Random random = new Random(5);
+    List<String> reports = new ArrayList<>(List.of(columns));
+    List<String> probes = new ArrayList<>(List.of("ts,service,paris,lille"));
+    for (int minute = 0; minute < 2 * 24 * 60; minute++) {
+      Instant at = START.plusSeconds(60L * minute);
+      boolean out = minute >= 36 * 60 && minute < 37 * 60;
+      if (minute % 5 == 0) {
+        probes.add(at + ",mail," + (out ? "0,0" : "1,1"));
+      }
+      for (int i = 0; i < (out ? 5 : random.nextInt(60) / 59); i++) {
+        reports.add(
+            at + ",mail,receive,59,u" + minute + "x" + i + ",n" + minute + "x" + i + ",,direct");
+      }
+    }
+    write("reports.csv.gz", reports);
+    write("probes.csv.gz", probes);
+  }
+
+  @Test
+  void aSeasonIsPlayedThroughTheJournalAndTheDesk() throws IOException {
+    season(COLUMNS);
+    Path out = folder.resolve("incidents.json");
+    assertThat(StreamRun.run(folder, out)).isInstanceOf(RunOutcome.Finished.class);
+    JsonNode incidents = JsonMapper.builder().build().readTree(Files.readString(out));
+    assertThat(incidents.size()).isEqualTo(1);
+    JsonNode found = incidents.get(0);
+    assertThat(found.path("service").asString()).isEqualTo("mail");
+    assertThat(Instant.parse(found.path("detected_at").asString()))
+        .isBetween(START.plusSeconds(36 * 3600), START.plusSeconds(36 * 3600 + 600));
+    assertThat(Instant.parse(found.path("ended_at").asString()))
+        .isBetween(START.plusSeconds(37 * 3600 - 300), START.plusSeconds(37 * 3600 + 1800));
+  }
+
+  @Test
+  void aTableWithOtherColumnsIsRefusedByNameAndLine() throws IOException {
+    season("when,what");
+    Path out = folder.resolve("incidents.json");
+    assertThat(StreamRun.run(folder, out))
+        .isInstanceOfSatisfying(
+            RunOutcome.Refused.class,
+            refused ->
+                assertThat(refused.words()).contains("reports.csv.gz, line 1").contains("Mend:"));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefused() throws IOException {
+    assertThat(StreamRun.run(folder.resolve("none"), folder.resolve("out.json")))
+        .isInstanceOf(RunOutcome.Refused.class);
+  }
+}
