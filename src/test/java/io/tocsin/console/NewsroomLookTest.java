@@ -44,13 +44,14 @@ class NewsroomLookTest {
     house = new NewsroomHouse(folder, Mode.OPERATOR);
     opened = Chromium.open();
     chromium = opened.browser();
-    incident = house.incident();
-    house.evidence(true, "550 5.1.1 Adresse inconnue (MX mx1.neuf.example)");
+    past = house.incident();
     try (BrowserContext alice = chromium.newContext()) {
       Page page = alice.newPage();
       join(page);
-      furnish(page);
       end(page);
+      incident = house.incident();
+      house.evidence(true, "550 5.1.1 Adresse inconnue (MX mx1.neuf.example)");
+      furnish(page);
     }
   }
 
@@ -108,11 +109,10 @@ class NewsroomLookTest {
 
   /** One that is over, for which a post-mortem can be written. */
   private static void end(Page page) {
-    past = house.incident();
     page.navigate(at("/console/incidents/" + past));
     page.click("details:has(form[action$=close]) > summary");
     page.click("form[action$=close] button");
-    page.waitForURL("**/console/incidents/" + past);
+    page.waitForURL("**/console/incidents/" + past + "**");
   }
 
   /** One text that somebody else should read, and one that is shown by a link. */
