@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One incident as the scorer reads it: what was said of it at its detection and last. */
+/**
+ * One disturbance as the scorer reads it: what was said of it at its detection and last.
+ *
+ * <p>An incident of the desk stays open until a person closes it, and nobody does here; each
+ * disturbance within it, from a failure to the word that it is over, is told by itself.
+ */
 final class FoundIncident {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,7 +44,7 @@ final class FoundIncident {
     onset = first.onset();
   }
 
-  /** Every incident in the database, in the order of detection. */
+  /** Every disturbance in the database, in the order of detection. */
   static List<FoundIncident> all(Database state) {
     IncidentArchive archive = new IncidentArchive();
     return state.read(transaction -> {
@@ -65,6 +70,7 @@ final class FoundIncident {
         }
         if (incident != null) {
           incident.hear(verdict);
+          incident = verdict.change() == Verdict.Change.OVER ? null : incident;
         }
       }
     }
