@@ -24,6 +24,9 @@ final class ComponentCrowd implements Crowd.Others {
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
   private static final double HANDICAP_OF_ZONES = 4;
 
+  /** Minutes without any signal, ticks among them, of which nothing is known. */
+  private static final long BLIND_AFTER = 5;
+
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;
 
@@ -105,7 +108,10 @@ final class ComponentCrowd implements Crowd.Others {
     if (hours.isOver(minute)) {
       learn(hours.turn(minute), around);
     }
-    for (long next = Math.max(now, minute - Crowd.KEPT); next < minute; ) {
+    if (minute - now > BLIND_AFTER) {
+      wake(minute, around);
+    }
+    for (long next = now; next < minute; ) {
       next++;
       crowd.pass(next, around.calendar());
       follow(next, probesFail, around);
@@ -115,6 +121,16 @@ final class ComponentCrowd implements Crowd.Others {
     calls.roll(now);
     if (probesFail || crowd.disturbed()) {
       hours.disturb();
+    }
+  }
+
+  /** Nobody looked for a while: silence that nobody heard says neither that it works nor not. */
+  private void wake(long minute, Surroundings around) {
+    now = minute - 1;
+    crowd.wake(now, around.calendar());
+    CrowdCourse course = alarm.course();
+    if (course != null) {
+      course.wake(now);
     }
   }
 

@@ -63,9 +63,9 @@ final class CrowdCourse {
   private SortedSet<String> recovered = new TreeSet<>();
   private Phase phase = Phase.BROKEN;
   private double over;
-  private double remaining = 1;
   private long changedAt;
   private long fedTo;
+  private long seenFrom;
   private final List<Witnesses> witnesses = new ArrayList<>();
 
   /**
@@ -81,6 +81,21 @@ final class CrowdCourse {
     this.onset = now;
     look(now, crowd, around);
     retell(now - 1, crowd, around);
+  }
+
+  /**
+   * Goes on after minutes of which nothing is known: it is as broken as it was, and its recovery is
+   * watched from here on alone.
+   */
+  void wake(long now) {
+    while (witnesses.size() < Math.min(Crowd.KEPT, now - openedAt)) {
+      witnesses.add(Witnesses.NOBODY);
+    }
+    recovery = new AreaRecovery(CoursePrior.usual());
+    seenFrom = now;
+    fedTo = now - 1;
+    phase = Phase.BROKEN;
+    over = 0;
   }
 
   /** Takes in the minutes up to the last full one. */
@@ -154,8 +169,9 @@ final class CrowdCourse {
 
   /** Tells the recovery all minutes since the onset anew. */
   private void retell(long last, Crowd crowd, Surroundings around) {
-    fedTo = onset - 1;
-    for (long minute = onset; minute <= last; minute++) {
+    long first = Math.max(onset, seenFrom);
+    fedTo = first - 1;
+    for (long minute = first; minute <= last; minute++) {
       int index = (int) (minute - openedAt);
       boolean told = index >= 0 && index < witnesses.size();
       tell(minute, told ? witnesses.get(index) : Witnesses.NOBODY, crowd, around);
@@ -180,7 +196,6 @@ final class CrowdCourse {
     }
     phase = told.whole().phase();
     over = told.whole().over();
-    remaining = told.whole().remaining();
     recovered = new TreeSet<>();
     told.recovered().forEach(group -> recovered.addAll(groups.getOrDefault(group, NOWHERE)));
   }
@@ -202,7 +217,7 @@ final class CrowdCourse {
   }
 
   Extent extent() {
-    return new Extent(reach, certainty, recovered, null);
+    return new Extent(reach, certainty, recovered);
   }
 
   long onset() {
@@ -213,15 +228,6 @@ final class CrowdCourse {
     return areas;
   }
 
-  Reach reach() {
-    return reach;
-  }
-
-  /** Areas from which nothing is heard any more that a broken service would give. */
-  SortedSet<String> recovered() {
-    return recovered;
-  }
-
   Phase phase() {
     return phase;
   }
@@ -229,11 +235,6 @@ final class CrowdCourse {
   /** Probability that it is over. */
   double over() {
     return over;
-  }
-
-  /** The part of the worst level that is still broken, 0 to 1. */
-  double remaining() {
-    return remaining;
   }
 
   /** The minute of the change that led to the present phase. */
@@ -260,9 +261,9 @@ final class CrowdCourse {
     recovered = new TreeSet<>(in.list(in::text));
     phase = in.word(Phase.class);
     over = in.real();
-    remaining = in.real();
     changedAt = in.number();
     fedTo = in.number();
+    seenFrom = in.number();
     witnesses.addAll(in.list(() -> Witnesses.restore(in)));
   }
 
@@ -281,9 +282,9 @@ final class CrowdCourse {
     out.list(recovered, out::text);
     out.text(phase.name());
     out.real(over);
-    out.real(remaining);
     out.number(changedAt);
     out.number(fedTo);
+    out.number(seenFrom);
     out.list(witnesses, seen -> seen.save(out));
   }
 

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What surrounds the services, as the catalogue last said. Immutable. */
 final class Landscape {
@@ -61,12 +60,6 @@ final class Landscape {
             : new Customers(terrain, theirs.byArea(), theirs.customers());
     boolean carries = theirs != null && theirs.carriesLines();
     return new Surroundings(calendar, customers, disturbed, carries ? service : "");
-  }
-
-  /** The services without which one does not work. */
-  List<String> leansOn(String service) {
-    @Nullable Clientele theirs = clienteles.get(service);
-    return theirs == null ? List.of() : theirs.leansOn();
   }
 
   void save(StateOut out) {

@@ -233,6 +233,16 @@ class PeopleTest {
   }
 
   @Test
+  void hoursThatNobodyWatchedAreNoRecovery() {
+    quiet(3).crowd(0, 60, 20);
+    mail.now = mail.now.plus(Duration.ofHours(2));
+    mail.minutes(2);
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+    mail.minutes(120);
+    assertThat(mail.changes()).as("a silence that was heard").endsWith(OVER);
+  }
+
+  @Test
   void aTailOfLateReportsDoesNotOpenItAnew() {
     quiet(3).crowd(0, 300, 30).minutes(20);
     mail.crowd(300, 20, 60).minutes(120);

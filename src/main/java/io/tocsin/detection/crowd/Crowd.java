@@ -80,12 +80,15 @@ public final class Crowd {
     return counts;
   }
 
-  /** Moves on to a minute; what lies further back than an hour is not followed step by step. */
+  /** Goes on at a later minute; of those between nothing is known. */
+  public void wake(long minute, Calendar calendar) {
+    now = minute;
+    habits.level().leapTo(minute, habits.usualPerMinute(calendar, minute));
+    cells.forget(now);
+  }
+
+  /** Moves on to a minute, step by step. */
   public void pass(long minute, Calendar calendar) {
-    if (minute - now > Level.KEPT) {
-      now = minute;
-      habits.level().leapTo(minute, habits.usualPerMinute(calendar, minute));
-    }
     while (now < minute) {
       boolean teaches = !open && now - late.over() > LEVEL_RESTS;
       double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
@@ -223,11 +226,6 @@ public final class Crowd {
   /** How busy people are at a minute, beside another one. */
   public double activity(long minute, long beside, Calendar calendar) {
     return habits.usualPerMinute(calendar, minute) / habits.usualPerMinute(calendar, beside);
-  }
-
-  /** How busy people are at a minute, beside the mean of the week. */
-  public double busy(long minute, Calendar calendar) {
-    return habits.busy(minute, calendar);
   }
 
   /** An outage begins: what is reported now teaches nothing about ordinary times. */

@@ -185,11 +185,6 @@ final class Habits {
     return (lines.of(line) + LINE_PRIOR) / (lines.total() + LINES_PRIOR);
   }
 
-  /** How busy people are at a minute, beside the mean of the week. */
-  double busy(long minute, Calendar calendar) {
-    return 60 * usualPerMinute(calendar, minute) / rhythm.mean();
-  }
-
   void save(StateOut out) {
     rhythm.save(out);
     level.save(out);

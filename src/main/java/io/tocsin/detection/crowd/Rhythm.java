@@ -56,15 +56,6 @@ final class Rhythm {
     return perHour[hourOfWeek];
   }
 
-  /** Reports usual in an hour, on average over the week. */
-  double mean() {
-    double sum = 0;
-    for (double one : perHour) {
-      sum += one;
-    }
-    return sum / Calendar.WEEK;
-  }
-
   private void estimate() {
     double overall = (sum(reports) + PRIOR_REPORTS) / (sum(hours) + PRIOR_HOURS);
     for (int ofDay = 0; ofDay < DAY; ofDay++) {

@@ -2,15 +2,40 @@ package io.tocsin.site.view;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.where.Reach;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import java.util.List;
 import java.util.Map;
 
 /** Says in sentences what happened by itself: what was measured, how it went on, what is late. */
 record EventWords(Reading reading, IncidentView incident) {
 
+  /** More names than these are told as a number. */
+  private static final int MOST_NAMES = 6;
+
   String shown(Verdict verdict) {
+    return verdict.change() == Verdict.Change.REVISED ? revised(verdict) : measured(verdict);
+  }
+
+  private String revised(Verdict verdict) {
+    List<String> places = reading.places(verdict.areas());
+    boolean everywhere = verdict.extent() != null && verdict.extent().reach() == Reach.NATIONAL;
+    String where = places.isEmpty() ? "none" : places.size() > MOST_NAMES ? "many" : "few";
+    return reading
+        .phrases()
+        .say(
+            "verdict." + verdict.reason().name(),
+            Map.of(
+                "name", reading.component(verdict.component()),
+                "since", reading.moments().moment(verdict.onset()),
+                "where", everywhere ? "everywhere" : where,
+                "places", String.join(", ", places),
+                "count", verdict.areas().size()));
+  }
+
+  private String measured(Verdict verdict) {
     Verdict.Numbers numbers = verdict.numbers();
     return reading
         .phrases()

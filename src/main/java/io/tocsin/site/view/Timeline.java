@@ -96,7 +96,22 @@ public final class Timeline {
   }
 
   List<Line> lines() {
-    return incident.timeline().stream().filter(entry -> !isTold(entry)).map(this::line).toList();
+    return incident.timeline().stream()
+        .filter(entry -> !isTold(entry) && !isOutdated(entry))
+        .map(this::line)
+        .toList();
+  }
+
+  /** What was known better once is known better still: the last such word of a component stands. */
+  private boolean isOutdated(TimelineEntry entry) {
+    return entry instanceof Shown(var at, Verdict verdict)
+        && verdict.change() == Verdict.Change.REVISED
+        && incident.timeline().stream()
+            .anyMatch(other ->
+                other instanceof Shown(var later, Verdict newer)
+                    && newer.change() == Verdict.Change.REVISED
+                    && newer.component().equals(verdict.component())
+                    && later.isAfter(at));
   }
 
   /** A step that a statement took: its label says so already. */
