@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ComponentCrowd implements Crowd.Others {
 
   private static final int LATELY = 30;
-
   private static final int FEWEST_PEOPLE = 6;
   private static final double HOLDS_BELOW = 0.5;
 
@@ -37,11 +36,10 @@ final class ComponentCrowd implements Crowd.Others {
   private final CrowdAlarm alarm;
   private final Glances glances;
   private final Calls calls = new Calls();
+  private final Answers answers = new Answers();
   private long now;
   private @Nullable Instant last;
   private Excess excess = Excess.NONE;
-  private int asked;
-  private int failed;
 
   ComponentCrowd(Instant born) {
     this.now = Time.minute(born);
@@ -64,8 +62,7 @@ final class ComponentCrowd implements Crowd.Others {
     this.alarm = CrowdAlarm.restore(in);
     this.excess = Excess.restore(in);
     this.calls.restore(in);
-    this.asked = in.count();
-    this.failed = in.count();
+    this.answers.restore(in);
   }
 
   void hear(Voice voice, Instant at) {
@@ -147,9 +144,7 @@ final class ComponentCrowd implements Crowd.Others {
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
     long full = minute - 1;
-    Witnesses seen = witnesses(full);
-    asked = 0;
-    failed = 0;
+    Witnesses seen = answers.end(full, minutes);
     if (course == null) {
       return;
     }
@@ -168,18 +163,9 @@ final class ComponentCrowd implements Crowd.Others {
     return minute - course.openedAt() >= WATCHED_AT_LEAST;
   }
 
-  private Witnesses witnesses(long minute) {
-    return new Witnesses(
-        failed,
-        asked,
-        minutes.sum(minute, minute, one -> one.back + one.working),
-        minutes.sum(minute, minute, one -> one.still + one.partly));
-  }
-
   /** One probe answered with yes or no. */
   void probed(boolean fails) {
-    asked++;
-    failed += fails ? 1 : 0;
+    answers.add(fails);
   }
 
   private void end(long minute, long since, VerdictReason why) {
@@ -204,8 +190,7 @@ final class ComponentCrowd implements Crowd.Others {
     }
     if (groups.severalNetworks(minutes, now, found.minutes(), calls.desks(found.minutes()))) {
       excess = found;
-      long over = alarm.endedAt();
-      CrowdCourse course = new CrowdCourse(now, over, crowd, around);
+      CrowdCourse course = new CrowdCourse(now, alarm.endedAt(), crowd, around);
       crowd.open(course.onset());
       alarm.open(course, groups.standingOutCohort(minutes, now, found.minutes()));
     }
@@ -306,8 +291,7 @@ final class ComponentCrowd implements Crowd.Others {
     alarm.save(out);
     excess.save(out);
     calls.save(out);
-    out.number(asked);
-    out.number(failed);
+    answers.save(out);
   }
 
   static ComponentCrowd restore(StateIn in) {

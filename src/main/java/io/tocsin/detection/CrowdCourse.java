@@ -65,7 +65,6 @@ final class CrowdCourse {
   private double over;
   private long changedAt;
   private long fedTo;
-  private long seenFrom;
   private final List<Witnesses> witnesses = new ArrayList<>();
 
   /**
@@ -83,19 +82,12 @@ final class CrowdCourse {
     retell(now - 1, crowd, around);
   }
 
-  /**
-   * Goes on after minutes of which nothing is known: it is as broken as it was, and its recovery is
-   * watched from here on alone.
-   */
+  /** Goes on after minutes of which nothing is known: they change nothing. */
   void wake(long now) {
     while (witnesses.size() < Math.min(Crowd.KEPT, now - openedAt)) {
-      witnesses.add(Witnesses.NOBODY);
+      witnesses.add(Witnesses.UNSEEN);
     }
-    recovery = new AreaRecovery(CoursePrior.usual());
-    seenFrom = now;
     fedTo = now - 1;
-    phase = Phase.BROKEN;
-    over = 0;
   }
 
   /** Takes in the minutes up to the last full one. */
@@ -169,9 +161,8 @@ final class CrowdCourse {
 
   /** Tells the recovery all minutes since the onset anew. */
   private void retell(long last, Crowd crowd, Surroundings around) {
-    long first = Math.max(onset, seenFrom);
-    fedTo = first - 1;
-    for (long minute = first; minute <= last; minute++) {
+    fedTo = onset - 1;
+    for (long minute = onset; minute <= last; minute++) {
       int index = (int) (minute - openedAt);
       boolean told = index >= 0 && index < witnesses.size();
       tell(minute, told ? witnesses.get(index) : Witnesses.NOBODY, crowd, around);
@@ -183,6 +174,9 @@ final class CrowdCourse {
       return;
     }
     fedTo = minute;
+    if (seen.equals(Witnesses.UNSEEN)) {
+      return;
+    }
     WatchedMinute whole =
         minute(minute, everywhere() ? null : areas, part, crowd, around)
             .withProbes(seen.failed(), seen.conclusive())
@@ -263,7 +257,6 @@ final class CrowdCourse {
     over = in.real();
     changedAt = in.number();
     fedTo = in.number();
-    seenFrom = in.number();
     witnesses.addAll(in.list(() -> Witnesses.restore(in)));
   }
 
@@ -284,7 +277,6 @@ final class CrowdCourse {
     out.real(over);
     out.number(changedAt);
     out.number(fedTo);
-    out.number(seenFrom);
     out.list(witnesses, seen -> seen.save(out));
   }
 

@@ -15,6 +15,9 @@ record Witnesses(int failed, int conclusive, double again, double still) {
 
   static final Witnesses NOBODY = new Witnesses(0, 0, 0, 0);
 
+  /** A minute in which nobody looked. */
+  static final Witnesses UNSEEN = new Witnesses(0, -1, 0, 0);
+
   void save(StateOut out) {
     out.number(failed);
     out.number(conclusive);
@@ -23,6 +26,6 @@ record Witnesses(int failed, int conclusive, double again, double still) {
   }
 
   static Witnesses restore(StateIn in) {
-    return new Witnesses(in.count(), in.count(), in.real(), in.real());
+    return new Witnesses(in.count(), (int) in.number(), in.real(), in.real());
   }
 }

@@ -43,18 +43,11 @@ public final class CsvRun {
     if (!Files.isRegularFile(in)) {
       return Optional.of("There is no file " + in + ". Mend: name a CSV file after --csv.");
     }
-    if (Files.isDirectory(out)) {
-      return Optional.of(out + " is a folder. Mend: name a file after --out.");
-    }
-    Path folder = out.toAbsolutePath().resolveSibling("");
-    if (!Files.isDirectory(folder)) {
-      return Optional.of("There is no folder " + folder + ". Mend: make it first.");
-    }
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       return Optional.of(
           "--out would overwrite what --csv reads, " + in + ". Mend: name another file.");
     }
-    return Optional.empty();
+    return WholeFile.obstacle(out);
   }
 
   private static String score(SeriesTable table, BufferedWriter writer)
@@ -66,16 +59,10 @@ public final class CsvRun {
     for (Optional<SeriesRow> next = table.next(); next.isPresent(); next = table.next()) {
       SeriesRow row = next.get();
       double score = detector.score(row.at(), row.value());
-      writer.write(quoted(row.timestamp()) + "," + quoted(row.number()) + "," + score + "\n");
+      writer.write(CsvLine.of(row.timestamp(), row.number(), Double.toString(score)) + "\n");
       rows++;
       anomalies += score >= ANOMALY ? 1 : 0;
     }
     return rows + " rows, " + anomalies + " at or above " + ANOMALY + ".";
-  }
-
-  private static String quoted(String field) {
-    return field.contains(",") || field.contains("\"")
-        ? "\"" + field.replace("\"", "\"\"") + "\""
-        : field;
   }
 }

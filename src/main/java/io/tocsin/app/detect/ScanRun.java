@@ -50,13 +50,7 @@ public final class ScanRun {
         return Optional.of("--out would overwrite " + in + ". Mend: name another file.");
       }
     }
-    if (Files.isDirectory(out)) {
-      return Optional.of(out + " is a folder. Mend: name a file after --out.");
-    }
-    Path folder = out.toAbsolutePath().resolveSibling("");
-    return Files.isDirectory(folder)
-        ? Optional.empty()
-        : Optional.of("There is no folder " + folder + ". Mend: make it first.");
+    return WholeFile.obstacle(out);
   }
 
   private static String scan(SpatialScan scan, Map<String, int[]> runs, BufferedWriter writer)

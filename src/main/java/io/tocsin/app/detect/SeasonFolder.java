@@ -1,6 +1,7 @@
 package io.tocsin.app.detect;
 
 import io.tocsin.catalog.Area;
+import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.VantagePoint;
@@ -11,7 +12,9 @@ import io.tocsin.signals.LandscapeChanged.Clientele;
 import io.tocsin.signals.LandscapeChanged.Land;
 import io.tocsin.signals.Signal;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -95,9 +99,21 @@ final class SeasonFolder {
       if (!root.path("services").isArray()) {
         throw new BadTable(file, 1, "there is no list named services", "write one");
       }
+      checkAreas(file, root);
       return root;
     } catch (JacksonException broken) {
       throw new BadTable(file, 1, "this is not JSON", "write it anew");
+    }
+  }
+
+  private static void checkAreas(Path file, JsonNode root) throws BadTable {
+    Areas france = FrenchAreas.load();
+    for (JsonNode one : root.path("services")) {
+      for (String code : one.path("subscribers").propertyNames()) {
+        if (france.find(code).isEmpty()) {
+          throw new BadTable(file, 1, "there is no département " + code, "write its INSEE code");
+        }
+      }
     }
   }
 
@@ -105,9 +121,14 @@ final class SeasonFolder {
     if (!Files.isRegularFile(file)) {
       throw new BadTable(file, 1, "there is no such file", "put it into the folder");
     }
-    return new BufferedReader(
-        new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+    InputStream packed = Files.newInputStream(file);
+    try {
+      return new BufferedReader(
+          new InputStreamReader(new GZIPInputStream(packed), StandardCharsets.UTF_8));
+    } catch (ZipException | EOFException unpacked) {
+      packed.close();
+      throw new BadTable(file, 1, "it is not packed", "pack it with gzip");
+    }
   }
 
   Instant start() {
@@ -126,7 +147,7 @@ final class SeasonFolder {
   }
 
   private List<Land> lands() {
-    var france = FrenchAreas.load();
+    Areas france = FrenchAreas.load();
     List<Land> lands = new ArrayList<>();
     Set<String> named = new TreeSet<>();
     services.path("services").forEach(one -> named.addAll(one.path("subscribers").propertyNames()));

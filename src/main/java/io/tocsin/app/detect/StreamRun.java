@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -38,12 +39,9 @@ public final class StreamRun {
 
   /** Plays the folder and puts the incidents at {@code out}, whole or not at all. */
   public static RunOutcome run(Path folder, Path out) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return new RunOutcome.Refused(
-          "There is no folder "
-              + folder
-              + ". Mend: name one that holds services.json,"
-              + " reports.csv.gz and probes.csv.gz.");
+    Optional<String> obstacle = obstacle(folder, out);
+    if (obstacle.isPresent()) {
+      return new RunOutcome.Refused(obstacle.get());
     }
     Path scratch = Files.createTempDirectory("tocsin-detect");
     try (WholeFile incidents = WholeFile.at(out)) {
@@ -56,6 +54,15 @@ public final class StreamRun {
     } finally {
       remove(scratch);
     }
+  }
+
+  private static Optional<String> obstacle(Path folder, Path out) {
+    return Files.isDirectory(folder)
+        ? WholeFile.obstacle(out)
+        : Optional.of(
+            "There is no folder "
+                + folder
+                + ". Mend: name one that holds services.json, reports.csv.gz and probes.csv.gz.");
   }
 
   private static List<FoundIncident> play(SeasonFolder season, Path scratch)

@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /**
  * A file that appears whole or not at all: written beside its place, then moved there.
@@ -24,6 +25,17 @@ final class WholeFile implements AutoCloseable {
     this.place = place;
     this.draft = draft;
     this.writer = writer;
+  }
+
+  /** Says why nothing can be written at a place, and what to do about it; empty if it can. */
+  static Optional<String> obstacle(Path place) {
+    if (Files.isDirectory(place)) {
+      return Optional.of(place + " is a folder. Mend: name a file after --out.");
+    }
+    Path folder = place.toAbsolutePath().resolveSibling("");
+    return Files.isDirectory(folder)
+        ? Optional.empty()
+        : Optional.of("There is no folder " + folder + ". Mend: make it first.");
   }
 
   /** Begins a draft in the folder of {@code place}, which must exist. */

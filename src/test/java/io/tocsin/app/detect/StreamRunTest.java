@@ -97,4 +97,34 @@ class StreamRunTest {
     assertThat(StreamRun.run(folder.resolve("none"), folder.resolve("out.json")))
         .isInstanceOf(RunOutcome.Refused.class);
   }
+
+  @Test
+  void aTableThatIsNotPackedIsRefused() throws IOException {
+    season(COLUMNS);
+    Files.writeString(folder.resolve("probes.csv.gz"), "ts,service,paris\n");
+    assertThat(StreamRun.run(folder, folder.resolve("out.json")))
+        .isInstanceOfSatisfying(
+            RunOutcome.Refused.class,
+            refused -> assertThat(refused.words()).contains("probes.csv.gz").contains("gzip"));
+  }
+
+  @Test
+  void anAreaThatDoesNotExistIsRefused() throws IOException {
+    season(COLUMNS);
+    Path services = folder.resolve("services.json");
+    Files.writeString(services, Files.readString(services).replace("\"59\"", "\"9Z\""));
+    assertThat(StreamRun.run(folder, folder.resolve("out.json")))
+        .isInstanceOfSatisfying(
+            RunOutcome.Refused.class,
+            refused -> assertThat(refused.words()).contains("services.json").contains("9Z"));
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeWrittenIsRefusedBeforeTheWork() throws IOException {
+    season(COLUMNS);
+    assertThat(StreamRun.run(folder, folder.resolve("no/out.json")))
+        .isInstanceOfSatisfying(
+            RunOutcome.Refused.class,
+            refused -> assertThat(refused.words()).contains("There is no folder"));
+  }
 }
