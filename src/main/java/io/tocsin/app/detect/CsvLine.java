@@ -21,13 +21,13 @@ final class CsvLine {
       } else if (letter == '"') {
         quoted = !quoted;
       } else if (letter == ',' && !quoted) {
-        fields.add(field.toString().strip());
+        fields.add(field.toString());
         field.setLength(0);
       } else {
         field.append(letter);
       }
     }
-    fields.add(field.toString().strip());
+    fields.add(field.toString());
     return fields;
   }
 

@@ -40,7 +40,7 @@ final class NamedColumns implements AutoCloseable {
     try {
       String first = line(lines, file, 1);
       List<String> header =
-          CsvLine.fields(first == null ? "" : first.replace("\uFEFF", "").toLowerCase(Locale.ROOT));
+          stripped(first == null ? "" : first.replace("\uFEFF", "").toLowerCase(Locale.ROOT));
       int[] columns = wanted.stream().mapToInt(header::indexOf).toArray();
       for (int column : columns) {
         if (column < 0) {
@@ -69,7 +69,7 @@ final class NamedColumns implements AutoCloseable {
     if (text == null) {
       return Optional.empty();
     }
-    List<String> all = CsvLine.fields(text);
+    List<String> all = stripped(text);
     if (all.size() != fields) {
       throw bad(
           all.size() + " fields where the header has " + fields, "write one field for each column");
@@ -120,5 +120,9 @@ final class NamedColumns implements AutoCloseable {
   @Override
   public void close() throws IOException {
     lines.close();
+  }
+
+  private static List<String> stripped(String line) {
+    return CsvLine.fields(line).stream().map(String::strip).toList();
   }
 }

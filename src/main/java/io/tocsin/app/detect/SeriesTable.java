@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class SeriesTable implements AutoCloseable {
         throw new BadTable(file, 1, "the file is empty", "begin it with timestamp,value");
       }
       List<String> names =
-          fields(first.replace("\uFEFF", "")).stream()
+          CsvLine.fields(first.replace("\uFEFF", "")).stream()
               .map(name -> name.strip().toLowerCase(Locale.ROOT))
               .toList();
       if (!names.containsAll(List.of("timestamp", "value"))) {
@@ -78,7 +77,7 @@ final class SeriesTable implements AutoCloseable {
       line++;
       text = readLine(lines, file, line);
     } while (text != null && text.isBlank());
-    return text == null ? Optional.empty() : Optional.of(row(fields(text)));
+    return text == null ? Optional.empty() : Optional.of(row(CsvLine.fields(text)));
   }
 
   private SeriesRow row(List<String> fields) throws BadTable {
@@ -123,29 +122,6 @@ final class SeriesTable implements AutoCloseable {
     } catch (CharacterCodingException garbled) {
       throw new BadTable(file, line, "this is not UTF-8 text", "save the table as UTF-8 CSV");
     }
-  }
-
-  /** The fields of a line; a quoted one may hold commas, and quotes written twice. */
-  private static List<String> fields(String text) {
-    List<String> fields = new ArrayList<>();
-    StringBuilder field = new StringBuilder();
-    boolean quoted = false;
-    for (int at = 0; at < text.length(); at++) {
-      char letter = text.charAt(at);
-      if (letter == '"' && quoted && at + 1 < text.length() && text.charAt(at + 1) == '"') {
-        field.append('"');
-        at++;
-      } else if (letter == '"') {
-        quoted = !quoted;
-      } else if (letter == ',' && !quoted) {
-        fields.add(field.toString());
-        field.setLength(0);
-      } else {
-        field.append(letter);
-      }
-    }
-    fields.add(field.toString());
-    return fields;
   }
 
   @Override
