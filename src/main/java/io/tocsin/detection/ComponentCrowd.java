@@ -10,7 +10,6 @@ import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of one component, against what they usually say. Not thread-safe. */
@@ -226,6 +225,11 @@ final class ComponentCrowd implements Crowd.Others {
     return alarm.course();
   }
 
+  /** The reports themselves. */
+  Crowd reports() {
+    return crowd;
+  }
+
   /** How the window in which they stood out compares with what is usual; else the last hour. */
   Score score(Surroundings around) {
     int window = alarm.isOpen() ? excess.minutes() : 60;
@@ -273,11 +277,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   /** Every cohort that a verdict of the crowd may be about. */
   Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>();
-    if (alarm.isOpen() && !alarm.cohort().isEmpty()) {
-      scopes.add(alarm.cohort());
-    }
-    return scopes;
+    return alarm.cohort().isEmpty() ? Set.of() : Set.of(alarm.cohort());
   }
 
   void save(StateOut out) {

@@ -1,7 +1,7 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.Telling.Moment;
 import io.tocsin.detection.Verdict.Change;
-import io.tocsin.detection.Verdict.Numbers;
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
@@ -30,8 +30,8 @@ final class ComponentWatch {
   private final ComponentCrowd crowd;
   private final SortedMap<String, Disturbance> disturbances = new TreeMap<>();
   private final SortedMap<String, Since> states = new TreeMap<>();
+  private final Telling telling;
   private boolean lostSight;
-  private String toldExtent = "";
 
   /** Nats by which reports must be more likely in an outage than in ordinary times. */
   private static final double CAUTION = 14;
@@ -39,17 +39,27 @@ final class ComponentWatch {
   /** A state and since when. */
   private record Since(ComponentState state, Instant since) {}
 
-  ComponentWatch(String service, String component, Instant born) {
-    this(service, component, new ProbeBoard(), new ComponentCrowd(born));
+  ComponentWatch(String service, String component, Instant born, Knowledge known) {
+    this(
+        service,
+        component,
+        new ProbeBoard(),
+        new ComponentCrowd(born),
+        new Telling(service, component, known));
     states.put(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, born));
   }
 
   private ComponentWatch(
-      String service, String component, ProbeBoard probes, ComponentCrowd crowd) {
+      String service,
+      String component,
+      ProbeBoard probes,
+      ComponentCrowd crowd,
+      Telling telling) {
     this.service = service;
     this.component = component;
     this.probes = probes;
     this.crowd = crowd;
+    this.telling = telling;
   }
 
   void watch(List<WatchedProbe> watched) {
@@ -59,6 +69,7 @@ final class ComponentWatch {
   void fold(ProbeResult result, Instant now, Surroundings around) {
     roll(now, around);
     probes.fold(result, now);
+    telling.hear(result);
     if (result.finding() != Finding.INCONCLUSIVE) {
       crowd.probed(result.finding() == Finding.FAILS);
     }
@@ -67,6 +78,7 @@ final class ComponentWatch {
   /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
   void discount(String vantage, Instant since) {
     probes.discount(vantage, since);
+    telling.discount(vantage, since);
   }
 
   Optional<Duration> interval(String probe) {
@@ -114,48 +126,29 @@ final class ComponentWatch {
     crowd.judge(now, CAUTION, probes.suspicion(), search, around);
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
+    Moment moment = new Moment(now, people, crowd, around);
     List<Verdict> verdicts = new ArrayList<>();
     ProbeTally all = probes.read(now);
-    loseSight(all, people, now, around).ifPresent(verdicts::add);
+    loseSight(all, moment).ifPresent(verdicts::add);
     for (String scope : scopes()) {
       boolean everybody = scope.isEmpty();
       ProbeTally theirs = everybody ? all : probes.read(Cohorts.parse(scope), now);
-      judge(scope, theirs, everybody ? people : people.of(scope), now, around)
-          .ifPresent(verdicts::add);
+      judge(scope, theirs, everybody ? people : people.of(scope), moment).ifPresent(verdicts::add);
     }
-    revise(verdicts, all, people, now, around);
+    Disturbance told = disturbances.get(Cohorts.EVERYBODY);
+    telling.revised(told, !verdicts.isEmpty(), all, moment).ifPresent(verdicts::add);
     return verdicts;
   }
 
-  private Optional<Verdict> loseSight(
-      ProbeTally all, CrowdTally people, Instant now, Surroundings around) {
+  private Optional<Verdict> loseSight(ProbeTally all, Moment moment) {
     boolean newlyLost = all.blind() && !lostSight;
     lostSight = all.blind();
+    Disturbance.Word word =
+        new Disturbance.Word(
+            Change.LOST_SIGHT, ComponentState.UNKNOWN, VerdictReason.NO_DATA, moment.now());
     return newlyLost
-        ? Optional.of(
-            verdict(
-                Cohorts.EVERYBODY,
-                new Disturbance.Word(
-                    Change.LOST_SIGHT, ComponentState.UNKNOWN, VerdictReason.NO_DATA, now),
-                all,
-                people,
-                now,
-                around))
+        ? Optional.of(telling.say(Cohorts.EVERYBODY, word, all, moment))
         : Optional.empty();
-  }
-
-  /** What is known better of a disturbance that was told is told, unless there is other news. */
-  private void revise(
-      List<Verdict> verdicts, ProbeTally all, CrowdTally people, Instant now, Surroundings around) {
-    CrowdCourse course = crowd.course();
-    String extent = course == null ? "" : course.inWords();
-    boolean better = !extent.isEmpty() && !extent.equals(toldExtent);
-    Disturbance told = disturbances.get(Cohorts.EVERYBODY);
-    toldExtent = extent;
-    if (better && verdicts.isEmpty() && told != null && !told.isCalm()) {
-      Disturbance.Word word = told.revised(people.onset(), all);
-      verdicts.add(verdict(Cohorts.EVERYBODY, word, all, people, now, around));
-    }
   }
 
   private SortedSet<String> scopes() {
@@ -167,17 +160,17 @@ final class ComponentWatch {
   }
 
   private Optional<Verdict> judge(
-      String scope, ProbeTally theirs, CrowdTally people, Instant now, Surroundings around) {
+      String scope, ProbeTally theirs, CrowdTally people, Moment moment) {
     Disturbance told = disturbances.computeIfAbsent(scope, key -> new Disturbance());
-    Optional<Disturbance.Word> word = told.judge(theirs, people, now);
+    Optional<Disturbance.Word> word = told.judge(theirs, people, moment.now());
     if (word.isPresent() && word.get().change() == Change.OVER && scope.isEmpty()) {
       crowd.settle();
     }
-    note(scope, theirs, people, now);
+    note(scope, theirs, people, moment.now());
     if (told.isCalm() && !scope.isEmpty()) {
       disturbances.remove(scope);
     }
-    return word.map(said -> verdict(scope, said, theirs, people, now, around));
+    return word.map(said -> telling.say(scope, said, theirs, moment.of(people)));
   }
 
   private void note(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
@@ -195,47 +188,6 @@ final class ComponentWatch {
       case OUT, DEGRADED -> theirs.onset().orElse(people.onset());
       case WORKS -> theirs.worksSince().orElse(now);
       case UNKNOWN -> now;
-    };
-  }
-
-  private Verdict verdict(
-      String scope,
-      Disturbance.Word word,
-      ProbeTally theirs,
-      CrowdTally people,
-      Instant now,
-      Surroundings around) {
-    CrowdCourse course = crowd.course();
-    Score score = crowd.score(around);
-    Set<String> areas = course == null ? Set.of() : course.areas();
-    return new Verdict(
-        now,
-        service,
-        component,
-        Cohorts.parse(scope),
-        word.change(),
-        word.state(),
-        word.reason(),
-        confidence(word, theirs, people, score),
-        word.since(),
-        areas,
-        new Numbers(
-            score.people(),
-            score.expected(),
-            score.minutes(),
-            areas.size(),
-            theirs.failing().size(),
-            theirs.fresh()),
-        course == null ? null : course.extent());
-  }
-
-  private static double confidence(
-      Disturbance.Word word, ProbeTally theirs, CrowdTally people, Score score) {
-    return switch (word.change()) {
-      case SUSPECTED -> Confidence.ofSuspicion(theirs, score);
-      case CONFIRMED, REVISED -> Confidence.ofFailure(theirs, people, score);
-      case EASING, OVER -> Confidence.ofRecovery(theirs);
-      case LOST_SIGHT -> 1;
     };
   }
 
@@ -264,6 +216,7 @@ final class ComponentWatch {
     out.text(component);
     probes.save(out);
     crowd.save(out);
+    telling.save(out);
     out.map(disturbances, disturbance -> disturbance.save(out));
     out.map(
         states,
@@ -272,17 +225,18 @@ final class ComponentWatch {
           out.time(since.since());
         });
     out.flag(lostSight);
-    out.text(toldExtent);
   }
 
-  static ComponentWatch restore(StateIn in) {
-    ComponentWatch watch =
-        new ComponentWatch(
-            in.text(), in.text(), ProbeBoard.restore(in), ComponentCrowd.restore(in));
+  static ComponentWatch restore(StateIn in, Knowledge known) {
+    String service = in.text();
+    String component = in.text();
+    ProbeBoard probes = ProbeBoard.restore(in);
+    ComponentCrowd crowd = ComponentCrowd.restore(in);
+    Telling telling = Telling.restore(in, service, component, known);
+    ComponentWatch watch = new ComponentWatch(service, component, probes, crowd, telling);
     in.map(watch.disturbances, () -> Disturbance.restore(in));
     in.map(watch.states, () -> new Since(in.word(ComponentState.class), in.time()));
     watch.lostSight = in.flag();
-    watch.toldExtent = in.text();
     return watch;
   }
 }

@@ -63,6 +63,7 @@ final class CrowdCourse {
   private SortedSet<String> recovered = new TreeSet<>();
   private Phase phase = Phase.BROKEN;
   private double over;
+  private double remaining = 1;
   private long changedAt;
   private long fedTo;
   private final List<Witnesses> witnesses = new ArrayList<>();
@@ -132,7 +133,7 @@ final class CrowdCourse {
     groups.forEach((group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
   }
 
-  private boolean everywhere() {
+  boolean everywhere() {
     return areas.isEmpty() || reach == Reach.NATIONAL;
   }
 
@@ -190,6 +191,7 @@ final class CrowdCourse {
     }
     phase = told.whole().phase();
     over = told.whole().over();
+    remaining = phase == Phase.BROKEN ? 1 : told.whole().remaining();
     recovered = new TreeSet<>();
     told.recovered().forEach(group -> recovered.addAll(groups.getOrDefault(group, NOWHERE)));
   }
@@ -231,6 +233,11 @@ final class CrowdCourse {
     return over;
   }
 
+  /** Expected part of those hit who still are, 0 to 1. */
+  double remaining() {
+    return remaining;
+  }
+
   /** The minute of the change that led to the present phase. */
   long changedAt() {
     return changedAt;
@@ -255,6 +262,7 @@ final class CrowdCourse {
     recovered = new TreeSet<>(in.list(in::text));
     phase = in.word(Phase.class);
     over = in.real();
+    remaining = in.real();
     changedAt = in.number();
     fedTo = in.number();
     witnesses.addAll(in.list(() -> Witnesses.restore(in)));
@@ -275,6 +283,7 @@ final class CrowdCourse {
     out.list(recovered, out::text);
     out.text(phase.name());
     out.real(over);
+    out.real(remaining);
     out.number(changedAt);
     out.number(fedTo);
     out.list(witnesses, seen -> seen.save(out));

@@ -3,6 +3,8 @@ package io.tocsin.detection;
 import io.tocsin.detection.Verdict.Change;
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
+import io.tocsin.detection.experience.Casebook;
+import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.UnreadableState;
@@ -37,18 +39,22 @@ import java.util.stream.Collectors;
 public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
-  public static final String VERSION = "second-form-1";
+  public static final String VERSION = "second-form-2";
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();
-  private Landscape landscape = Landscape.BLANK;
-  private Vantages vantages = new Vantages();
+  private final Knowledge known = new Knowledge();
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
   private Instant catalogAt = Instant.EPOCH;
 
   /** Starts with no knowledge at all. */
   public Detector() {}
+
+  /** Starts with what resolved outages teach, oldest first, and no other knowledge. */
+  public Detector(List<ResolvedCase> resolved) {
+    known.learn(new Casebook(resolved));
+  }
 
   /**
    * Takes in one signal.
@@ -57,6 +63,7 @@ public final class Detector {
    *     none
    */
   public List<Verdict> fold(Signal signal) {
+    known.forgetResolved();
     boolean repeated = !signal.key().isEmpty() && !seen.add(signal.id());
     if (repeated) {
       return List.of();
@@ -75,8 +82,8 @@ public final class Detector {
         yield judge();
       }
       case LandscapeChanged change -> {
-        if (!change.at().isBefore(landscape.at())) {
-          landscape = new Landscape(change);
+        if (!change.at().isBefore(known.landscape().at())) {
+          known.learn(new Landscape(change));
           services.forEach((name, service) -> service.surround(around(name)));
         }
         yield judge();
@@ -88,18 +95,18 @@ public final class Detector {
   /** What a place sees fail that is ill itself, or has lost its own line, says nothing. */
   private List<Verdict> fold(ProbeResult result) {
     ServiceWatch service = service(result.service());
-    vantages.hear(result, service.interval(result)).ifPresent(this::takeBack);
+    known.vantages().hear(result, service.interval(result)).ifPresent(this::takeBack);
     boolean doubted = result.finding() == Finding.FAILS && isDoubted(result, service);
     return service.fold(
         doubted ? result.readAs(ProbeReason.OWN_NETWORK_LOST) : result, now, search);
   }
 
   private boolean isDoubted(ProbeResult result, ServiceWatch service) {
-    Optional<String> line = vantages.lineOf(result);
-    if (line.isPresent() && (vantages.losesLine(result, line.get()) || disturbed(line.get()))) {
+    Optional<String> line = known.vantages().lineOf(result);
+    if (line.isPresent() && (known.vantages().losesLine(result, line.get()) || disturbed(line.get()))) {
       return true;
     }
-    return switch (vantages.health(result)) {
+    return switch (known.vantages().health(result)) {
       case WELL -> false;
       case ILL -> true;
       case ILL_AND_ALONE -> !service.peopleComplain(result.component());
@@ -124,7 +131,7 @@ public final class Detector {
     for (Verdict verdict : verdicts) {
       boolean begins = verdict.change() == Change.SUSPECTED || verdict.change() == Change.CONFIRMED;
       if (begins && verdict.cohorts().isEmpty()) {
-        for (String vantage : vantages.on(verdict.service())) {
+        for (String vantage : known.vantages().on(verdict.service())) {
           takeBack(new Vantages.Relapse(vantage, verdict.onset(), verdict.service()));
         }
       }
@@ -144,7 +151,7 @@ public final class Detector {
                 Collectors.groupingBy(
                     Watched::service, Collectors.mapping(Watched::component, Collectors.toSet())));
     services.keySet().retainAll(watched.keySet());
-    vantages.watch(change.vantages(), watched.keySet());
+    known.vantages().watch(change.vantages(), watched.keySet());
     services.forEach((name, service) -> service.keep(watched.getOrDefault(name, Set.of())));
     for (Watched component : change.components()) {
       service(component.service()).watch(component, now);
@@ -162,14 +169,19 @@ public final class Detector {
     return services.computeIfAbsent(
         service,
         name -> {
-          ServiceWatch watch = new ServiceWatch(name);
+          ServiceWatch watch = new ServiceWatch(name, known);
           watch.surround(around(name));
           return watch;
         });
   }
 
   private Surroundings around(String service) {
-    return landscape.around(service, this::disturbed);
+    return known.landscape().around(service, this::disturbed);
+  }
+
+  /** Returns the outages that the last signal showed to be over; the incident has no name yet. */
+  public List<ResolvedCase> resolved() {
+    return known.resolved();
   }
 
   /**
@@ -188,9 +200,10 @@ public final class Detector {
     out.text(VERSION);
     out.time(now);
     out.time(catalogAt);
-    landscape.save(out);
+    known.landscape().save(out);
     seen.save(out);
-    vantages.save(out);
+    known.vantages().save(out);
+    Cases.save(out, known.casebook().cases());
     out.map(services, service -> service.save(out));
     return out.toBytes();
   }
@@ -210,10 +223,11 @@ public final class Detector {
     Detector detector = new Detector();
     detector.now = in.time();
     detector.catalogAt = in.time();
-    detector.landscape = Landscape.restore(in);
+    detector.known.learn(Landscape.restore(in));
     detector.seen = SeenSignals.restore(in);
-    detector.vantages = Vantages.restore(in);
-    in.map(detector.services, () -> ServiceWatch.restore(in));
+    detector.known.learn(Vantages.restore(in));
+    detector.known.learn(new Casebook(Cases.restore(in)));
+    in.map(detector.services, () -> ServiceWatch.restore(in, detector.known));
     detector.services.forEach((name, service) -> service.surround(detector.around(name)));
     return detector;
   }

@@ -1,5 +1,6 @@
 package io.tocsin.detection;
 
+import io.tocsin.catalog.ServiceKind;
 import io.tocsin.detection.crowd.Calendar;
 import io.tocsin.detection.crowd.Customers;
 import io.tocsin.detection.crowd.Surroundings;
@@ -62,6 +63,12 @@ final class Landscape {
     return new Surroundings(calendar, customers, disturbed, carries ? service : "");
   }
 
+  /** The kind of a service; what runs on servers, while nobody said. */
+  ServiceKind kind(String service) {
+    Clientele theirs = clienteles.get(service);
+    return theirs == null ? ServiceKind.WEB : theirs.kind();
+  }
+
   void save(StateOut out) {
     out.time(said.at());
     out.text(said.zone().getId());
@@ -82,6 +89,7 @@ final class Landscape {
           out.map(one.byArea(), count -> out.number(count));
           out.list(one.leansOn(), out::text);
           out.flag(one.carriesLines());
+          out.text(one.kind().name());
         });
   }
 
@@ -97,7 +105,7 @@ final class Landscape {
           long customers = in.number();
           Map<String, Long> byArea = new HashMap<>();
           in.map(byArea, in::number);
-          return new Clientele(service, customers, byArea, in.list(in::text), in.flag());
+          return new Clientele(service, customers, byArea, in.list(in::text), in.flag(), in.word(ServiceKind.class));
         });
     return new Landscape(new LandscapeChanged("", at, zone, holidays, lands, clienteles));
   }

@@ -25,12 +25,14 @@ final class ServiceWatch {
   private static final int MOST_COMPONENTS = 1000;
 
   private final String service;
+  private final Knowledge knowledge;
   private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
   private People people = new People();
   private Surroundings around = Surroundings.UNKNOWN;
 
-  ServiceWatch(String service) {
+  ServiceWatch(String service, Knowledge known) {
     this.service = service;
+    this.knowledge = known;
   }
 
   void watch(Watched watched, Instant now) {
@@ -129,7 +131,7 @@ final class ServiceWatch {
       if (components.size() >= MOST_COMPONENTS) {
         components.remove(components.firstKey());
       }
-      known = new ComponentWatch(service, component, now);
+      known = new ComponentWatch(service, component, now, knowledge);
       components.put(component, known);
     }
     return known;
@@ -141,10 +143,10 @@ final class ServiceWatch {
     out.map(components, component -> component.save(out));
   }
 
-  static ServiceWatch restore(StateIn in) {
-    ServiceWatch watch = new ServiceWatch(in.text());
+  static ServiceWatch restore(StateIn in, Knowledge known) {
+    ServiceWatch watch = new ServiceWatch(in.text(), known);
     watch.people = People.restore(in);
-    in.map(watch.components, () -> ComponentWatch.restore(in));
+    in.map(watch.components, () -> ComponentWatch.restore(in, known));
     return watch;
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The places that probes ask from, over all services. Confined to one thread.
@@ -36,6 +37,7 @@ final class Vantages {
 
   private final SortedMap<String, VantageSight> places = new TreeMap<>();
   private final SortedMap<String, String> lines = new TreeMap<>();
+  private final SortedMap<String, String> areas = new TreeMap<>();
 
   /**
    * What a place saw fail since a moment is to be taken back.
@@ -47,10 +49,15 @@ final class Vantages {
   /** Learns on which lines the places stand, and which services there are. */
   void watch(List<VantagePoint> points, Set<String> services) {
     lines.clear();
+    areas.clear();
     for (VantagePoint point : points) {
       String line = point.line();
       if (line != null) {
         lines.put(point.vantage(), line);
+      }
+      String area = point.area();
+      if (area != null) {
+        areas.put(point.vantage(), area);
       }
     }
     places.values().forEach(place -> place.keep(services));
@@ -62,6 +69,18 @@ final class Vantages {
         .filter(line -> line.getValue().equals(service))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /**
+   * Whether a place stands among those who could be hit: in one of the areas, and for an operator
+   * of lines on one of its own.
+   *
+   * @param inside the areas, or null for everywhere
+   * @param line id of the service if it carries its customers' lines, else empty
+   */
+  boolean standsAmong(String vantage, @Nullable Set<String> inside, String line) {
+    return (inside == null || inside.contains(areas.getOrDefault(vantage, "")))
+        && (line.isEmpty() || line.equals(lines.get(vantage)));
   }
 
   /** The service over whose line a place asks, unless it is asked about that very service. */
@@ -195,12 +214,14 @@ final class Vantages {
   void save(StateOut out) {
     out.map(places, place -> place.save(out));
     out.map(lines, out::text);
+    out.map(areas, out::text);
   }
 
   static Vantages restore(StateIn in) {
     Vantages vantages = new Vantages();
     in.map(vantages.places, () -> VantageSight.restore(in));
     in.map(vantages.lines, in::text);
+    in.map(vantages.areas, in::text);
     return vantages;
   }
 }

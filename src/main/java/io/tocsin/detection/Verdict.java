@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param areas area codes where evidence was seen; empty when unknown
  * @param numbers the counts behind the reason
  * @param extent how far it reaches, as far as people tell; null when they tell nothing
+ * @param harm how many people it hits and for how long still; null where it is about one group of
+ *     customers, or about nothing that lasts
  */
 public record Verdict(
     Instant at,
@@ -30,7 +32,8 @@ public record Verdict(
     Instant onset,
     Set<String> areas,
     Numbers numbers,
-    @Nullable Extent extent) {
+    @Nullable Extent extent,
+    @Nullable Harm harm) {
 
   /** A verdict to which people's reports add nothing. */
   public Verdict(
@@ -57,6 +60,7 @@ public record Verdict(
         onset,
         areas,
         numbers,
+        null,
         null);
   }
 

@@ -1,5 +1,6 @@
 package io.tocsin.signals;
 
+import io.tocsin.catalog.ServiceKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,13 +44,26 @@ public record LandscapeChanged(
    * @param byArea customers by area; empty if nobody said
    * @param leansOn services without which it does not work
    * @param carriesLines whether its customers' lines are its own: an operator
+   * @param kind what kind of service it is: outages of a kind last alike
    */
   public record Clientele(
       String service,
       long customers,
       Map<String, Long> byArea,
       List<String> leansOn,
-      boolean carriesLines) {
+      boolean carriesLines,
+      ServiceKind kind) {
+
+    /** A service that runs on servers. */
+    public Clientele(
+        String service,
+        long customers,
+        Map<String, Long> byArea,
+        List<String> leansOn,
+        boolean carriesLines) {
+      this(service, customers, byArea, leansOn, carriesLines, ServiceKind.WEB);
+    }
+
     public Clientele {
       byArea = Map.copyOf(byArea);
       leansOn = List.copyOf(leansOn);

@@ -1,11 +1,14 @@
 package io.tocsin.app.detect;
 
 import io.tocsin.detection.Extent;
+import io.tocsin.detection.Outlook;
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.experience.AffectedEstimate;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +38,8 @@ final class FoundIncident {
   private @Nullable Instant ended;
   private @Nullable Instant recoverySeen;
   private @Nullable Extent extent;
+  private @Nullable AffectedEstimate affected;
+  private final @Nullable Outlook outlook;
   private TreeSet<String> areas = new TreeSet<>();
 
   private FoundIncident(Verdict first) {
@@ -42,6 +47,7 @@ final class FoundIncident {
     detected = first.at();
     confidence = first.confidence();
     onset = first.onset();
+    outlook = first.harm() == null ? null : first.harm().outlook();
   }
 
   /** Every disturbance in the database, in the order of detection. */
@@ -82,6 +88,9 @@ final class FoundIncident {
   }
 
   private void hear(Verdict verdict) {
+    if (verdict.harm() != null && verdict.harm().affected() != null) {
+      affected = verdict.harm().affected().peak();
+    }
     switch (verdict.change()) {
       case SUSPECTED, CONFIRMED, REVISED -> {
         onset = verdict.onset();
@@ -115,6 +124,20 @@ final class FoundIncident {
     if (extent != null) {
       fields.put("reach", extent.reach().name().toLowerCase(Locale.ROOT));
     }
+    if (affected != null) {
+      fields.put("affected", Math.round(affected.median()));
+      fields.put("affected_low", Math.round(affected.low()));
+      fields.put("affected_high", Math.round(affected.high()));
+    }
+    if (outlook != null) {
+      fields.put("eta_minutes", minutesTo(outlook.median()));
+      fields.put("eta_low", minutesTo(outlook.low()));
+      fields.put("eta_high", minutesTo(outlook.high()));
+    }
     return fields;
+  }
+
+  private double minutesTo(Instant later) {
+    return Duration.between(detected, later).toSeconds() / 60.0;
   }
 }

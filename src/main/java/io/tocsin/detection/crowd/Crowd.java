@@ -228,6 +228,11 @@ public final class Crowd {
     return habits.usualPerMinute(calendar, minute) / habits.usualPerMinute(calendar, beside);
   }
 
+  /** How busy people are at a minute, beside the mean of the week. */
+  public double activity(long minute, Calendar calendar) {
+    return habits.usualPerMinute(calendar, minute) / habits.usualPerMinute();
+  }
+
   /** An outage begins: what is reported now teaches nothing about ordinary times. */
   public void open(long onset) {
     open = true;

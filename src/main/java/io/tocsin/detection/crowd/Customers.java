@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the customers of one service spread over the areas; immutable.
@@ -65,6 +66,15 @@ public final class Customers {
   /** Customers in an area; zero when nobody said how many there are. */
   public double in(int area) {
     return numbers[area];
+  }
+
+  /** Customers in some areas together; zero when nobody said how many there are. */
+  public double in(Set<String> areas) {
+    return areas.stream()
+        .mapToInt(terrain::indexOf)
+        .filter(area -> area >= 0)
+        .mapToDouble(this::in)
+        .sum();
   }
 
   /** Customers altogether; zero when nobody said how many there are. */

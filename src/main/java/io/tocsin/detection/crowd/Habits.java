@@ -67,6 +67,11 @@ final class Habits {
     return (before * (1 - part) + after * part) / 60;
   }
 
+  /** What is usual in a minute, over the whole week. */
+  double usualPerMinute() {
+    return rhythm.perHour() / 60;
+  }
+
   /**
    * Takes in an hour that ended.
    *

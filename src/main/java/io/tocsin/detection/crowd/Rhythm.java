@@ -2,6 +2,7 @@ package io.tocsin.detection.crowd;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import java.util.Arrays;
 
 /**
  * The usual reports of an hour of the week, learned online.
@@ -54,6 +55,11 @@ final class Rhythm {
   /** Reports usual in that hour. */
   double perHour(int hourOfWeek) {
     return perHour[hourOfWeek];
+  }
+
+  /** Reports usual in an hour, over the whole week. */
+  double perHour() {
+    return Arrays.stream(perHour).sum() / Calendar.WEEK;
   }
 
   private void estimate() {

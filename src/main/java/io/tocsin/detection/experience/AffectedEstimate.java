@@ -28,6 +28,15 @@ public record AffectedEstimate(double low, double median, double high, AffectedM
     return new AffectedEstimate(low * share, median * share, high * share, method);
   }
 
+  /** The larger of both, end by end; it rests on what the other rests on. */
+  public AffectedEstimate orMore(AffectedEstimate other) {
+    return new AffectedEstimate(
+        Math.max(low, other.low),
+        Math.max(median, other.median),
+        Math.max(high, other.high),
+        other.method);
+  }
+
   /**
    * Raises the estimate to what is certain at least.
    *

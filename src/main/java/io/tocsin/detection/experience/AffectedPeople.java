@@ -91,6 +91,17 @@ public final class AffectedPeople {
         method(reports, probes, propensity));
   }
 
+  /**
+   * How much likelier the answers of the probes are in an outage such as there were than while it
+   * works, as a natural logarithm; 0 without an answer.
+   *
+   * @param probes what each vantage point in the perimeter saw since the onset
+   */
+  public double speakFor(List<VantageRounds> probes) {
+    return FractionGrid.logMean(usualFraction, FractionGrid.probes(probes))
+        - FractionGrid.byChance(probes);
+  }
+
   private static AffectedMethod method(
       Optional<ReportExcess> reports, List<VantageRounds> probes, Propensity propensity) {
     boolean probed = asked(probes);

@@ -103,6 +103,27 @@ final class FractionGrid {
     return belief(logs);
   }
 
+  /** How likely something is on the whole, as a logarithm, when this is believed. */
+  static double logMean(double[] belief, double[] logLikelihood) {
+    double most = Arrays.stream(logLikelihood).max().orElse(0);
+    double sum = 0;
+    for (int index = 0; index < SIZE; index++) {
+      sum += belief[index] * Math.exp(logLikelihood[index] - most);
+    }
+    return most + Math.log(sum);
+  }
+
+  /** The log-likelihood of what the probes saw, if nobody is hit. */
+  static double byChance(List<VantageRounds> probes) {
+    double likelihood = 0;
+    for (VantageRounds rounds : probes) {
+      likelihood +=
+          rounds.failed() * Math.log(BY_CHANCE)
+              + (rounds.asked() - rounds.failed()) * Math.log1p(-BY_CHANCE);
+    }
+    return likelihood;
+  }
+
   /** The mean of the log fraction. */
   static double mean(double[] belief) {
     double mean = 0;

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param reports the excess of reports, if it was measured
  * @param probes what each vantage point in the perimeter saw from onset to end
  * @param confirmedAffected the number of people hit that the operator confirmed, if it did
+ * @param alarm how the alarm was judged when it was given and when all was over, if people gave it
  */
 public record ResolvedCase(
     String incident,
@@ -31,7 +32,34 @@ public record ResolvedCase(
     double customers,
     Optional<ReportExcess> reports,
     List<VantageRounds> probes,
-    OptionalLong confirmedAffected) {
+    OptionalLong confirmedAffected,
+    Optional<PastAlarm> alarm) {
+
+  /** A case of which nothing is known about the alarm. */
+  public ResolvedCase(
+      String incident,
+      String service,
+      String component,
+      ServiceKind kind,
+      Instant onset,
+      Instant end,
+      double customers,
+      Optional<ReportExcess> reports,
+      List<VantageRounds> probes,
+      OptionalLong confirmedAffected) {
+    this(
+        incident,
+        service,
+        component,
+        kind,
+        onset,
+        end,
+        customers,
+        reports,
+        probes,
+        confirmedAffected,
+        Optional.empty());
+  }
 
   public ResolvedCase {
     if (!end.isAfter(onset)) {
@@ -44,6 +72,23 @@ public record ResolvedCase(
       throw new IllegalArgumentException(incident + " hit " + confirmedAffected.getAsLong());
     }
     probes = List.copyOf(probes);
+    alarm = alarm == null ? Optional.empty() : alarm; // kept before alarms were judged
+  }
+
+  /** The same case, told of an incident. */
+  public ResolvedCase of(String other) {
+    return new ResolvedCase(
+        other,
+        service,
+        component,
+        kind,
+        onset,
+        end,
+        customers,
+        reports,
+        probes,
+        confirmedAffected,
+        alarm);
   }
 
   /** How long it lasted. */
