@@ -2,25 +2,31 @@ package io.tocsin.app;
 
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Footing;
 import io.tocsin.catalog.ProbeSpec;
+import io.tocsin.catalog.Service;
 import io.tocsin.catalog.geography.Postcodes;
 import io.tocsin.journal.Journal;
 import io.tocsin.signals.CatalogChanged;
+import io.tocsin.signals.CatalogChanged.VantagePoint;
 import io.tocsin.signals.CatalogChanged.Watched;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Intake;
 import io.tocsin.signals.LandscapeChanged;
+import io.tocsin.signals.LandscapeChanged.Clientele;
 import io.tocsin.signals.LandscapeChanged.Land;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The catalogue in force; a good one replaces it whole, a bad one never; thread-safe. */
 public final class LiveCatalog implements Supplier<Catalog> {
+
+  /** A process that runs longer than this forgets the holidays; it is restarted before. */
+  private static final int YEARS_AHEAD = 5;
 
   private final AtomicReference<Intake.Ground> ground;
 
@@ -58,7 +64,7 @@ public final class LiveCatalog implements Supplier<Catalog> {
                         .map(LiveCatalog::watched)
                         .toList()))
             .toList();
-    return new CatalogChanged(id, at, watched);
+    return new CatalogChanged(id, at, watched, vantages(catalog));
   }
 
   /** The signal by which detection learns where people live. */
@@ -74,7 +80,32 @@ public final class LiveCatalog implements Supplier<Catalog> {
                     area.population(),
                     catalog.areas().neighboursOf(area).stream().map(Area::code).toList()))
             .toList();
-    return new LandscapeChanged(id, at, catalog.zone(), Set.of(), lands, List.of());
+    int year = at.atZone(catalog.zone()).getYear();
+    return new LandscapeChanged(
+        id,
+        at,
+        catalog.zone(),
+        catalog.watching().holidays().between(year - 1, year + YEARS_AHEAD),
+        lands,
+        catalog.services().stream().map(LiveCatalog::clientele).toList(),
+        catalog.watching().caution());
+  }
+
+  private static Clientele clientele(Service service) {
+    Footing footing = service.footing();
+    return new Clientele(
+        service.id(),
+        footing.customers(),
+        footing.byArea(),
+        footing.dependsOn(),
+        footing.carriesLines(),
+        service.kind());
+  }
+
+  private static List<VantagePoint> vantages(Catalog catalog) {
+    return catalog.watching().vantages().stream()
+        .map(one -> new VantagePoint(one.id(), one.area(), one.line()))
+        .toList();
   }
 
   /** Tells every partition what is watched and where people live; done when it is durable. */

@@ -1,5 +1,6 @@
 package io.tocsin.catalog;
 
+import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashSet;
@@ -217,6 +218,18 @@ public final class Catalog {
   /** Returns what the law sees in the owner. */
   public LegalProfile legal() {
     return house.legal();
+  }
+
+  /** Returns what detection is told beside the services. */
+  public WatchRules watching() {
+    return house.watching();
+  }
+
+  /** Returns the service over whose line an address asks, if the owner named its networks. */
+  public Optional<Service> carrierOf(InetAddress address) {
+    return services.values().stream()
+        .filter(one -> one.footing().networks().stream().anyMatch(all -> all.contains(address)))
+        .findFirst();
   }
 
   /** Returns what was prepared in calm weather. */

@@ -6,11 +6,21 @@ import java.util.List;
  * How the owner's own house works: whom to wake, with what at hand, and what binds it. Immutable.
  */
 public record HouseRules(
-    Team team, List<Playbook> playbooks, FourEyes fourEyes, LegalProfile legal) {
+    Team team,
+    List<Playbook> playbooks,
+    FourEyes fourEyes,
+    LegalProfile legal,
+    WatchRules watching) {
 
   /** Nobody is woken, nothing is asked. */
   public static final HouseRules NONE =
       new HouseRules(Team.NONE, List.of(), FourEyes.NOT_ASKED, LegalProfile.NONE);
+
+  /** A house that says nothing to detection. */
+  public HouseRules(
+      Team team, List<Playbook> playbooks, FourEyes fourEyes, LegalProfile legal) {
+    this(team, playbooks, fourEyes, legal, WatchRules.USUAL);
+  }
 
   public HouseRules {
     playbooks = List.copyOf(playbooks);

@@ -14,6 +14,7 @@ import java.util.Set;
  *     ships for the kind
  * @param operatorDomains domains, in lower case, of which whoever proves to hold one speaks as the
  *     operator where an observer runs the page
+ * @param footing its customers, and what it cannot do without
  */
 public record Service(
     String id,
@@ -23,7 +24,30 @@ public record Service(
     List<Component> components,
     List<Channel> channels,
     List<LocalizedText> firstHelp,
-    List<String> operatorDomains) {
+    List<String> operatorDomains,
+    Footing footing) {
+
+  /** A service of whose customers nobody said anything. */
+  public Service(
+      String id,
+      LocalizedText name,
+      ServiceKind kind,
+      String operator,
+      List<Component> components,
+      List<Channel> channels,
+      List<LocalizedText> firstHelp,
+      List<String> operatorDomains) {
+    this(
+        id,
+        name,
+        kind,
+        operator,
+        components,
+        channels,
+        firstHelp,
+        operatorDomains,
+        Footing.UNKNOWN);
+  }
 
   /** A service for which nobody may prove to speak. */
   public Service(

@@ -33,9 +33,6 @@ final class ComponentWatch {
   private final Telling telling;
   private boolean lostSight;
 
-  /** Nats by which reports must be more likely in an outage than in ordinary times. */
-  private static final double CAUTION = 14;
-
   /** A state and since when. */
   private record Since(ComponentState state, Instant since) {}
 
@@ -123,7 +120,7 @@ final class ComponentWatch {
 
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
-    crowd.judge(now, CAUTION, probes.suspicion(), search, around);
+    crowd.judge(now, telling.caution(), probes.suspicion(), search, around);
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
     Moment moment = new Moment(now, people, crowd, around);

@@ -43,7 +43,7 @@ final class Confidence {
    * @param probesSpeakFor how much likelier the probes' answers are in an outage, as a logarithm
    */
   static double logOdds(double nats, double probesSpeakFor) {
-    double doublings = Math.log(Math.max(1, nats / BAR)) / Math.log(2);
+    double doublings = Math.log(Math.max(LEAST, nats / BAR)) / Math.log(2);
     return ALARM
         + PER_DOUBLING * doublings
         + Math.clamp(probesSpeakFor, PROBES_AGAINST, PROBES_FOR);

@@ -1,5 +1,6 @@
 package io.tocsin.detection;
 
+import io.tocsin.catalog.Caution;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.detection.crowd.Calendar;
 import io.tocsin.detection.crowd.Customers;
@@ -69,6 +70,10 @@ final class Landscape {
     return theirs == null ? ServiceKind.WEB : theirs.kind();
   }
 
+  Caution caution() {
+    return said.caution();
+  }
+
   void save(StateOut out) {
     out.time(said.at());
     out.text(said.zone().getId());
@@ -91,6 +96,7 @@ final class Landscape {
           out.flag(one.carriesLines());
           out.text(one.kind().name());
         });
+    out.text(said.caution().name());
   }
 
   static Landscape restore(StateIn in) {
@@ -107,7 +113,9 @@ final class Landscape {
           in.map(byArea, in::number);
           return new Clientele(service, customers, byArea, in.list(in::text), in.flag(), in.word(ServiceKind.class));
         });
-    return new Landscape(new LandscapeChanged("", at, zone, holidays, lands, clienteles));
+    return new Landscape(
+        new LandscapeChanged(
+            "", at, zone, holidays, lands, clienteles, in.word(Caution.class)));
   }
 
   private static ZoneId zone(String id) {

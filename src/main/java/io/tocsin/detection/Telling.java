@@ -54,6 +54,11 @@ final class Telling {
     harm.discount(vantage, since);
   }
 
+  /** Nats by which reports must be likelier in an outage than in ordinary times. */
+  double caution() {
+    return known.landscape().caution().nats();
+  }
+
   /** Puts a word into a verdict. */
   Verdict say(String scope, Disturbance.Word word, ProbeTally theirs, Moment moment) {
     if (!scope.isEmpty()) {

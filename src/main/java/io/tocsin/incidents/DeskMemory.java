@@ -4,11 +4,14 @@ import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Detector;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.experience.Casebook;
+import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.detection.state.UnreadableState;
 import io.tocsin.incidents.Observations.News;
 import io.tocsin.incidents.Observations.Sight;
 import io.tocsin.incidents.sql.DeskStateTable;
 import io.tocsin.incidents.sql.DeskStateTable.Saved;
+import io.tocsin.incidents.sql.ResolvedCaseTable;
 import io.tocsin.journal.Batch;
 import io.tocsin.journal.Position;
 import io.tocsin.signals.Signal;
@@ -70,20 +73,25 @@ final class DeskMemory {
   /** Remembers what was saved with the position, or begins. */
   static DeskMemory load(Transaction transaction, int partition) {
     return DeskStateTable.load(transaction, partition)
-        .map(saved -> new DeskMemory(partition, restored(saved), saved))
+        .map(saved -> new DeskMemory(partition, restored(transaction, saved), saved))
         .orElseGet(() ->
             new DeskMemory(
                 partition,
-                new Detector(),
+                taught(transaction),
                 new Saved(Position.START, Instant.EPOCH, Instant.EPOCH, Set.of(), new byte[0])));
   }
 
-  private static Detector restored(Saved saved) {
+  /** Begins with what past outages taught. */
+  private static Detector taught(Transaction transaction) {
+    return new Detector(ResolvedCaseTable.newest(transaction, Casebook.KEPT));
+  }
+
+  private static Detector restored(Transaction transaction, Saved saved) {
     try {
       return Detector.restore(saved.detector());
     } catch (UnreadableState unreadable) {
       LOG.warn("detection begins anew: {}", unreadable.getMessage());
-      return new Detector();
+      return taught(transaction);
     }
   }
 
@@ -116,6 +124,11 @@ final class DeskMemory {
       for (Verdict verdict : detector.fold(signal)) {
         if (services.contains(verdict.service())) {
           news.add(new News.Judged(verdict));
+        }
+      }
+      for (ResolvedCase resolved : detector.resolved()) {
+        if (services.contains(resolved.service())) {
+          news.add(new News.Resolved(resolved, signal.at()));
         }
       }
       if (signal instanceof Tick) {

@@ -91,6 +91,7 @@ public final class IncidentDesk implements Stage {
           Clockwork.advance(pen, verdict.at());
           Judgement.pass(pen, verdict, DETECTION);
         }
+        case News.Resolved(var resolved, var _) -> pen.learn(resolved);
       }
     }
     return pen;
@@ -129,6 +130,7 @@ public final class IncidentDesk implements Stage {
             switch (news) {
               case News.Passed(var at) -> at;
               case News.Judged(var verdict) -> verdict.at();
+              case News.Resolved(var _, var at) -> at;
             };
         judged |= news instanceof News.Judged;
       }

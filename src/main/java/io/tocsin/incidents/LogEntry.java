@@ -1,6 +1,7 @@
 package io.tocsin.incidents;
 
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.experience.ResolvedCase;
 
 /** One line written into the logbook; what the database is told to keep. */
 public sealed interface LogEntry {
@@ -20,4 +21,7 @@ public sealed interface LogEntry {
 
   /** A verdict fell into announced work: no incident, but not forgotten. */
   record Remembered(String maintenance, Verdict verdict) implements LogEntry {}
+
+  /** A disturbance is over, and teaches for the next one. */
+  record Learned(ResolvedCase resolved) implements LogEntry {}
 }

@@ -3,6 +3,7 @@ package io.tocsin.incidents;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.experience.ResolvedCase;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +24,9 @@ record Observations(List<News> news, List<Sight> sights, List<Evidence> evidence
 
     /** Detection reached a verdict. */
     record Judged(Verdict verdict) implements News {}
+
+    /** A disturbance is over, and taught detection something. */
+    record Resolved(ResolvedCase resolved, Instant at) implements News {}
   }
 
   /**

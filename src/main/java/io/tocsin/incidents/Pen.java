@@ -1,6 +1,7 @@
 package io.tocsin.incidents;
 
 import io.tocsin.detection.Verdict;
+import io.tocsin.detection.experience.ResolvedCase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +122,16 @@ final class Pen {
   void work(Maintenance maintenance) {
     maintenances.put(maintenance.id(), maintenance);
     entries.add(new LogEntry.Worked(maintenance));
+  }
+
+  /** Keeps what a disturbance taught with the newest incident that was about it. */
+  void learn(ResolvedCase resolved) {
+    incidents.values().stream()
+        .filter(history -> history.incident().service().equals(resolved.service()))
+        .filter(history -> history.incident().components().contains(resolved.component()))
+        .reduce((older, newer) -> newer)
+        .map(history -> new LogEntry.Learned(resolved.of(history.incident().id())))
+        .ifPresent(entries::add);
   }
 
   void remember(String maintenance, Verdict verdict) {

@@ -1,6 +1,7 @@
 package io.tocsin.signals;
 
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Service;
 import io.tocsin.catalog.geography.Postcodes;
 import io.tocsin.wording.Fault;
 import java.time.Duration;
@@ -84,9 +85,15 @@ public final class Intake {
       case ReportGate.Passage.In(Reporter reporter, double weight) -> {
         String key =
             idempotencyKey == null ? null : keys.tag("idempotency", idempotencyKey + "\n" + draft);
-        yield append(signal(sound.get(), draft.works(), reporter, weight, now), key, proof);
+        Reporter known = reporter.over(lineOf(sender, here.catalog()));
+        yield append(signal(sound.get(), draft.works(), known, weight, now), key, proof);
       }
     };
+  }
+
+  /** The operator whose customers have that address, if the owner named its networks. */
+  private static @Nullable String lineOf(Sender sender, Catalog catalog) {
+    return catalog.carrierOf(sender.address()).map(Service::id).orElse(null);
   }
 
   private CompletableFuture<IntakeAnswer> append(

@@ -1,5 +1,6 @@
 package io.tocsin.signals;
 
+import io.tocsin.catalog.Caution;
 import io.tocsin.catalog.ServiceKind;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Set;
  *
  * @param zone in which people live
  * @param holidays public holidays of the years around, by local date
+ * @param caution how much it takes before reports are called a disturbance
  */
 public record LandscapeChanged(
     String id,
@@ -21,8 +23,20 @@ public record LandscapeChanged(
     ZoneId zone,
     Set<LocalDate> holidays,
     List<Land> lands,
-    List<Clientele> clienteles)
+    List<Clientele> clienteles,
+    Caution caution)
     implements Signal {
+
+  /** With the usual caution. */
+  public LandscapeChanged(
+      String id,
+      Instant at,
+      ZoneId zone,
+      Set<LocalDate> holidays,
+      List<Land> lands,
+      List<Clientele> clienteles) {
+    this(id, at, zone, holidays, lands, clienteles, Caution.USUAL);
+  }
 
   /**
    * One area.
@@ -67,6 +81,7 @@ public record LandscapeChanged(
     public Clientele {
       byArea = Map.copyOf(byArea);
       leansOn = List.copyOf(leansOn);
+      kind = kind == null ? ServiceKind.WEB : kind; // written before it was told
     }
   }
 
@@ -74,6 +89,7 @@ public record LandscapeChanged(
     holidays = Set.copyOf(holidays);
     lands = List.copyOf(lands);
     clienteles = List.copyOf(clienteles);
+    caution = caution == null ? Caution.USUAL : caution; // written before there was a choice
   }
 
   @Override

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Reporter(
     String hash, String block, String network, String referral, @Nullable String line) {
 
+  /** The same person over the line of a service. */
+  Reporter over(@Nullable String service) {
+    return new Reporter(hash, block, network, referral, service);
+  }
+
   /** Somebody whose line nobody knows. */
   public Reporter(String hash, String block, String network, String referral) {
     this(hash, block, network, referral, null);

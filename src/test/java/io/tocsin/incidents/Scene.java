@@ -85,6 +85,7 @@ final class Scene {
         case LogEntry.Worked worked ->
             maintenances.put(worked.maintenance().id(), worked.maintenance());
         case LogEntry.Remembered ignored -> {}
+        case LogEntry.Learned ignored -> {}
       }
     }
     entries.addAll(pen.entries());

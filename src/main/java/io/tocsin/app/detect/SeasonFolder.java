@@ -2,6 +2,7 @@ package io.tocsin.app.detect;
 
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Areas;
+import io.tocsin.catalog.ServiceKind;
 import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.signals.CatalogChanged;
 import io.tocsin.signals.CatalogChanged.VantagePoint;
@@ -178,9 +179,21 @@ final class SeasonFolder {
               one.path("users").asLong(),
               byArea,
               root.isString() ? List.of(root.asString()) : List.of(),
-              one.path("kind").asString().equals("operator")));
+              one.path("kind").asString().equals("operator"),
+              kind(one.path("kind").asString())));
     }
     return clienteles;
+  }
+
+  /** The kind of the catalogue that comes nearest. */
+  private static ServiceKind kind(String word) {
+    return switch (word) {
+      case "operator" -> ServiceKind.FIXED_INTERNET;
+      case "mail" -> ServiceKind.MAIL;
+      case "bank" -> ServiceKind.PAYMENT;
+      case "social", "game", "media" -> ServiceKind.APP;
+      default -> ServiceKind.WEB;
+    };
   }
 
   private List<Watched> watched() {

@@ -13,6 +13,7 @@ import io.tocsin.catalog.Playbook;
 import io.tocsin.catalog.ProbeSpec;
 import io.tocsin.catalog.Service;
 import io.tocsin.catalog.Team;
+import io.tocsin.catalog.WatchRules;
 import io.tocsin.catalog.WitnessSpec;
 import io.tocsin.catalog.geography.FrenchAreas;
 import java.net.URI;
@@ -53,11 +54,12 @@ final class CatalogReader {
     Optional<Site> named = site.flatMap(section -> site(section, languages));
     Register components = new Register("component");
     Register cohorts = new Register("cohort");
-    List<Service> services = new ServiceReader(languages, components).read(root);
+    Areas areas = areas(root, languages.getFirst());
+    List<Service> services = new ServiceReader(languages, components, areas).read(root);
+    WatchRules watching = new WatchReader(areas, services).read(root);
     List<CohortDimension> dimensions = new CohortReader(languages, cohorts).read(root);
     List<ProbeSpec> probes = new ProbeReader(components, cohorts).read(root);
     List<WitnessSpec> witnesses = new WitnessReader().read(root);
-    Areas areas = areas(root, languages.getFirst());
     Contacts contacts =
         root.section("contacts").flatMap(CatalogReader::contacts).orElse(Contacts.NONE);
     Team team = new TeamReader(folder, languages).read(root);
@@ -79,7 +81,7 @@ final class CatalogReader {
           probes,
           witnesses,
           contacts,
-          new HouseRules(team, playbooks, fourEyes, legal));
+          new HouseRules(team, playbooks, fourEyes, legal, watching));
     });
   }
 

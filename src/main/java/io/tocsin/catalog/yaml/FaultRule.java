@@ -63,6 +63,10 @@ public enum FaultRule {
   NOT_A_LANGUAGE,
   /** Not a time zone. */
   NOT_A_ZONE,
+  /** Not a public holiday: a day, a day of every year, or a country known. */
+  NOT_A_HOLIDAY,
+  /** More customers in the areas than there are altogether. {one} altogether, {two} in areas. */
+  MORE_THAN_ALL,
   /** Not a length of time. */
   NOT_A_DURATION,
   /** Not an http or https address. */

@@ -1,7 +1,9 @@
 package io.tocsin.catalog.yaml;
 
+import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Channel;
 import io.tocsin.catalog.Component;
+import io.tocsin.catalog.Footing;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Service;
 import io.tocsin.catalog.ServiceKind;
@@ -27,8 +29,10 @@ final class ServiceReader {
   private final FirstHelp firstHelp = FirstHelp.shipped();
   private final Register services = new Register("service");
   private final Register components;
+  private final FootingReader footing;
 
-  ServiceReader(List<String> languages, Register components) {
+  ServiceReader(List<String> languages, Register components, Areas areas) {
+    this.footing = new FootingReader(areas);
     this.name = TextForm.line(languages);
     this.sentences = TextForm.sentences(languages);
     this.components = components;
@@ -37,8 +41,9 @@ final class ServiceReader {
   List<Service> read(Section root) {
     List<Service> read = new ArrayList<>();
     root.requiredValue("services");
-    root.sections("services", 1, MAX_SERVICES)
-        .forEach(section -> service(section).ifPresent(read::add));
+    List<Section> sections = root.sections("services", 1, MAX_SERVICES);
+    sections.forEach(footing::announce);
+    sections.forEach(section -> service(section).ifPresent(read::add));
     return read;
   }
 
@@ -52,6 +57,7 @@ final class ServiceReader {
         section.optional("first_help", Forms.listOf(sentences, 0, MAX_HELP));
     Optional<List<String>> domains =
         section.optional("operator_domains", Forms.listOf(Forms.DOMAIN, 0, MAX_DOMAINS));
+    Footing stands = footing.read(section);
     section.requiredValue("components");
     List<Component> read = new ArrayList<>();
     for (Section component : section.sections("components", 1, MAX_COMPONENTS)) {
@@ -66,7 +72,8 @@ final class ServiceReader {
             read,
             channels,
             own.orElseGet(() -> firstHelp.of(kind.orElseThrow())),
-            domains.orElse(List.of())));
+            domains.orElse(List.of()),
+            stands));
   }
 
   private Optional<Component> component(

@@ -1,10 +1,10 @@
 package io.tocsin.catalog.yaml;
 
+import io.tocsin.catalog.Network;
 import io.tocsin.catalog.yaml.MachineSettings.DataSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,19 +83,9 @@ final class SettingsReader {
 
   /** {@code 10.0.0.0/8}, {@code fd00::/8} or one address. */
   private static Optional<String> network(Value value, String text) {
-    return isNetwork(text) ? Optional.of(text) : value.fault(FaultRule.NOT_A_NETWORK);
-  }
-
-  private static boolean isNetwork(String text) {
-    int slash = text.indexOf('/');
-    String address = slash < 0 ? text : text.substring(0, slash);
-    String length = slash < 0 ? "0" : text.substring(slash + 1);
-    try {
-      int bits = InetAddress.ofLiteral(address).getAddress().length * 8;
-      return length.matches("[0-9]{1,3}") && Integer.parseInt(length) <= bits;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return Network.parse(text).isPresent()
+        ? Optional.of(text)
+        : value.fault(FaultRule.NOT_A_NETWORK);
   }
 
   private Optional<DatabaseSettings> database(Section section) {

@@ -80,6 +80,7 @@ public final class LogbookTable {
         case LogEntry.Worked worked -> MaintenanceTable.put(transaction, worked.maintenance());
         case LogEntry.Remembered remembered ->
             MaintenanceTable.remember(transaction, remembered.maintenance(), remembered.verdict());
+        case LogEntry.Learned learned -> ResolvedCaseTable.keep(transaction, learned.resolved());
       }
     }
   }

@@ -4,14 +4,14 @@ import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.store.Transaction;
 import java.util.List;
 
-/** What past outages teach, kept once for each component of an incident. */
+/** What past outages teach, kept once for each disturbance of a component within an incident. */
 public final class ResolvedCaseTable {
 
   private ResolvedCaseTable() {}
 
   /**
-   * Keeps a case; one of the same incident and component is replaced, because an operator may
-   * confirm a number later, or an end may turn out to be another.
+   * Keeps a case; one of the same incident, component and onset is replaced, because an operator
+   * may confirm a number later, or an end may turn out to be another.
    */
   public static void keep(Transaction transaction, ResolvedCase resolved) {
     transaction
@@ -19,8 +19,8 @@ public final class ResolvedCaseTable {
         .createUpdate(
             "INSERT INTO resolved_case (incident, component, service, onset_at, ended_at, body)"
                 + " VALUES (:incident, :component, :service, :onset, :ended, :body)"
-                + " ON CONFLICT (incident, component) DO UPDATE SET service = excluded.service,"
-                + " onset_at = excluded.onset_at, ended_at = excluded.ended_at,"
+                + " ON CONFLICT (incident, component, onset_at) DO UPDATE SET"
+                + " service = excluded.service, ended_at = excluded.ended_at,"
                 + " body = excluded.body")
         .bind("incident", resolved.incident())
         .bind("component", resolved.component())
@@ -47,7 +47,8 @@ public final class ResolvedCaseTable {
             .handle()
             .createQuery(
                 "SELECT body FROM resolved_case"
-                    + " ORDER BY ended_at DESC, incident DESC, component DESC LIMIT :limit")
+                    + " ORDER BY ended_at DESC, incident DESC, component DESC, onset_at DESC"
+                    + " LIMIT :limit")
             .bind("limit", limit)
             .mapTo(String.class)
             .map(body -> Bodies.read(body, ResolvedCase.class))

@@ -20,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +47,8 @@ public final class SignalCodec {
           Map.entry("tick/1", Tick.class),
           Map.entry("catalog-changed/1", CatalogChanged.class),
           Map.entry("catalog-changed/2", CatalogChanged.class),
-          Map.entry("landscape-changed/1", LandscapeChanged.class));
+          Map.entry("landscape-changed/1", LandscapeChanged.class),
+          Map.entry("landscape-changed/2", LandscapeChanged.class));
 
   /** Forms of before, and what they did not say yet: it is read as null. */
   private static final Map<String, List<String>> UNSAID =
@@ -54,7 +56,8 @@ public final class SignalCodec {
           "probe-result/1", List.of("canaries"),
           "crowd-report/1", List.of("reporter.line", "bounce"),
           "follow-up/1", List.of("reporter.line"),
-          "catalog-changed/1", List.of("vantages"));
+          "catalog-changed/1", List.of("vantages"),
+          "landscape-changed/1", List.of("caution", "clienteles.kind"));
 
   private final JsonMapper json =
       JsonMapper.builder()
@@ -80,7 +83,7 @@ public final class SignalCodec {
       case CallsTakenBack slip -> "calls-taken-back/1";
       case Tick tick -> "tick/1";
       case CatalogChanged changed -> "catalog-changed/2";
-      case LandscapeChanged changed -> "landscape-changed/1";
+      case LandscapeChanged changed -> "landscape-changed/2";
     };
   }
 
@@ -112,8 +115,12 @@ public final class SignalCodec {
   private static void sayNull(ObjectNode said, String field) {
     int dot = field.indexOf('.');
     if (dot >= 0) {
-      if (said.get(field.substring(0, dot)) instanceof ObjectNode part) {
-        sayNull(part, field.substring(dot + 1));
+      JsonNode inside = said.path(field.substring(0, dot));
+      Iterable<JsonNode> parts = inside.isArray() ? inside : List.of(inside);
+      for (JsonNode part : parts) {
+        if (part instanceof ObjectNode one) {
+          sayNull(one, field.substring(dot + 1));
+        }
       }
     } else if (!said.has(field)) {
       said.putNull(field);
