@@ -56,8 +56,9 @@ public record Holidays(boolean france, List<MonthDay> yearly, List<LocalDate> on
   }
 
   private static void addAll(Set<LocalDate> days, List<MonthDay> same, int year) {
-    same.stream().filter(day -> Year.of(year).isValidMonthDay(day)).forEach(day ->
-        days.add(day.atYear(year)));
+    same.stream()
+        .filter(day -> Year.of(year).isValidMonthDay(day))
+        .forEach(day -> days.add(day.atYear(year)));
   }
 
   /** Easter Sunday of the Gregorian calendar (Butcher's rule, as Meeus 1991 gives it). */

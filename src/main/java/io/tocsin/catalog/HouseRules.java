@@ -17,8 +17,7 @@ public record HouseRules(
       new HouseRules(Team.NONE, List.of(), FourEyes.NOT_ASKED, LegalProfile.NONE);
 
   /** A house that says nothing to detection. */
-  public HouseRules(
-      Team team, List<Playbook> playbooks, FourEyes fourEyes, LegalProfile legal) {
+  public HouseRules(Team team, List<Playbook> playbooks, FourEyes fourEyes, LegalProfile legal) {
     this(team, playbooks, fourEyes, legal, WatchRules.USUAL);
   }
 

@@ -2,7 +2,9 @@ package io.tocsin.catalog;
 
 import java.util.List;
 
-/** What detection is told beside the services: its one setting and what it cannot see. Immutable. */
+/**
+ * What detection is told beside the services: its one setting and what it cannot see. Immutable.
+ */
 public record WatchRules(Caution caution, Holidays holidays, List<Vantage> vantages) {
 
   /** Nobody said anything. */

@@ -7,6 +7,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Service;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
+import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Proposal;
@@ -55,6 +56,11 @@ public final class Board {
   /** Returns what the owner declared of a service. */
   public Service watched(String id) {
     return catalog.service(id).orElseThrow();
+  }
+
+  /** Returns how many people a disturbance hits, for how long still, and how sure that is. */
+  public List<String> harm(Verdict verdict) {
+    return words.harm(verdict, this::serviceName);
   }
 
   /** Returns the name of a service. */

@@ -2,7 +2,9 @@ package io.tocsin.console;
 
 import io.tocsin.audit.Deed;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Figure;
+import io.tocsin.publication.HarmWords;
 import io.tocsin.web.Problems;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Moments;
@@ -16,8 +18,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** How the newsroom speaks to one reader at one moment; thread-safe. */
 public final class Words {
@@ -68,6 +72,11 @@ public final class Words {
   /** Returns a phrase for a value of a closed list, {@code phase.CLOSED}. */
   public String say(String key, Enum<?> value) {
     return phrases.say(key + "." + value.name());
+  }
+
+  /** Returns how many people a disturbance hits, for how long still, and how sure that is. */
+  List<String> harm(Verdict verdict, UnaryOperator<String> names) {
+    return HarmWords.of(language(), zone, now).sentences(verdict, names);
   }
 
   /** Returns what a deed is called; one that has no phrase yet is told by its own word. */

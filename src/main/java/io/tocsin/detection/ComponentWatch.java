@@ -47,11 +47,7 @@ final class ComponentWatch {
   }
 
   private ComponentWatch(
-      String service,
-      String component,
-      ProbeBoard probes,
-      ComponentCrowd crowd,
-      Telling telling) {
+      String service, String component, ProbeBoard probes, ComponentCrowd crowd, Telling telling) {
     this.service = service;
     this.component = component;
     this.probes = probes;
@@ -66,10 +62,14 @@ final class ComponentWatch {
   void fold(ProbeResult result, Instant now, Surroundings around) {
     roll(now, around);
     probes.fold(result, now);
-    telling.hear(result);
     if (result.finding() != Finding.INCONCLUSIVE) {
       crowd.probed(result.finding() == Finding.FAILS);
     }
+  }
+
+  /** Takes note of an answer that tells how many are hit. */
+  void listen(ProbeResult result) {
+    telling.hear(result);
   }
 
   /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
@@ -86,6 +86,11 @@ final class ComponentWatch {
   boolean disturbed() {
     Disturbance everybody = disturbances.get(Cohorts.EVERYBODY);
     return everybody != null && !everybody.isCalm();
+  }
+
+  /** Since when it fails, as far as that was told. */
+  Optional<Instant> brokenSince() {
+    return telling.brokenSince();
   }
 
   /** Whether people report more than usual. */

@@ -43,7 +43,7 @@ public final class Detector {
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();
-  private final Knowledge known = new Knowledge();
+  private final Knowledge known = new Knowledge(new Blaming(this::brokenSince));
   private SeenSignals seen = new SeenSignals();
   private Instant now = Instant.EPOCH;
   private Instant catalogAt = Instant.EPOCH;
@@ -96,14 +96,33 @@ public final class Detector {
   private List<Verdict> fold(ProbeResult result) {
     ServiceWatch service = service(result.service());
     known.vantages().hear(result, service.interval(result)).ifPresent(this::takeBack);
+    if (isOfUse(result)) {
+      service.listen(result, now);
+    }
     boolean doubted = result.finding() == Finding.FAILS && isDoubted(result, service);
     return service.fold(
         doubted ? result.readAs(ProbeReason.OWN_NETWORK_LOST) : result, now, search);
   }
 
+  /**
+   * Whether an answer tells how many are hit: a place that is ill, or whose line is, tells neither
+   * by failing nor by working. On a line of the very service it stands where its customers do.
+   */
+  private boolean isOfUse(ProbeResult result) {
+    Vantages vantages = known.vantages();
+    if (vantages.isOn(result.vantage(), result.service())) {
+      return true;
+    }
+    Optional<String> line = vantages.lineOf(result);
+    boolean lineFails =
+        line.isPresent() && (vantages.losesLine(result, line.get()) || disturbed(line.get()));
+    return !lineFails && vantages.health(result) == VantageSight.Health.WELL;
+  }
+
   private boolean isDoubted(ProbeResult result, ServiceWatch service) {
     Optional<String> line = known.vantages().lineOf(result);
-    if (line.isPresent() && (known.vantages().losesLine(result, line.get()) || disturbed(line.get()))) {
+    if (line.isPresent()
+        && (known.vantages().losesLine(result, line.get()) || disturbed(line.get()))) {
       return true;
     }
     return switch (known.vantages().health(result)) {
@@ -111,6 +130,10 @@ public final class Detector {
       case ILL -> true;
       case ILL_AND_ALONE -> !service.peopleComplain(result.component());
     };
+  }
+
+  private Optional<Instant> brokenSince(String service) {
+    return Optional.ofNullable(services.get(service)).flatMap(ServiceWatch::brokenSince);
   }
 
   private boolean disturbed(String service) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Harm(@Nullable Affected affected, @Nullable Outlook outlook) {
 
   /** A range or a number that moves by less than this factor is the same news. */
-  private static final double SAME_NEWS = 1.4;
+  private static final double SAME_NEWS = 2;
 
   /** Whether it is worth a word to somebody who was told the other. */
   boolean isNewsAfter(@Nullable Harm told) {
@@ -21,9 +21,7 @@ public record Harm(@Nullable Affected affected, @Nullable Outlook outlook) {
       return false;
     }
     Affected theirs = told.affected;
-    return theirs == null
-        || moved(theirs.peak(), mine.peak())
-        || moved(theirs.now(), mine.now());
+    return theirs == null || moved(theirs.peak(), mine.peak()) || moved(theirs.now(), mine.now());
   }
 
   private static boolean moved(AffectedEstimate one, AffectedEstimate other) {

@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import io.tocsin.detection.Verdict.Change;
+import io.tocsin.detection.course.Phase;
 import io.tocsin.detection.crowd.Crowd;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.experience.AffectedEstimate;
@@ -57,7 +58,9 @@ final class HarmWatch {
   }
 
   void discount(String vantage, Instant since) {
-    rounds.discount(vantage, since);
+    if (!known.vantages().isOn(vantage, service)) {
+      rounds.discount(vantage, since);
+    }
   }
 
   /** Nothing is wrong: what no outage needs any more is forgotten. */
@@ -93,6 +96,7 @@ final class HarmWatch {
     if (course != null) {
       one.inside = course.everywhere() ? null : course.areas();
       one.remaining = course.remaining();
+      one.easedAt = course.phase() == Phase.BROKEN ? Long.MAX_VALUE : course.changedAt();
     }
     measure(one, now, course != null, crowd, around);
     return new Harm(affected(one), outlook(one, at));
@@ -136,12 +140,14 @@ final class HarmWatch {
     return new Affected(Math.round(one.customers), peak.residual(one.remaining), peak, total);
   }
 
-  /** What the places among those who could be hit saw, up to the likeliest end. */
+  /**
+   * What the places among those who could be hit saw while all of it was broken, up to the likeliest
+   * end: the peak is asked for, not the mean.
+   */
   private List<VantageRounds> seen(HarmCase one) {
     return FailingRounds.count(
-        rounds.since(
-            one.onset,
-            vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+        rounds.between(
+            one.onset, one.easedAt, vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
   }
 
   /** Said once, and again when half of those like it would be over: never sooner than before. */
@@ -175,6 +181,11 @@ final class HarmWatch {
   @Nullable Harm told() {
     HarmCase one = open;
     return one == null ? null : one.told;
+  }
+
+  /** When it began, while it lasts. */
+  Optional<Instant> brokenSince() {
+    return Optional.ofNullable(open).map(one -> Time.startOf(one.onset));
   }
 
   /** When it began, as far as it was told; else another moment. */
@@ -219,9 +230,7 @@ final class HarmWatch {
 
   private ResolvedCase resolved(HarmCase one, Instant end) {
     double truth =
-        one.confirmed
-            ? 1
-            : Trust.probability(Confidence.logOdds(one.surprise, probesSpeakFor()));
+        one.confirmed ? 1 : Trust.probability(Confidence.logOdds(one.surprise, probesSpeakFor()));
     return new ResolvedCase(
         "",
         service,

@@ -2,8 +2,10 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.experience.Casebook;
 import io.tocsin.detection.experience.ResolvedCase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known beside the signals about one service: the landscape, the places probes ask from,
@@ -11,10 +13,20 @@ import java.util.List;
  */
 final class Knowledge {
 
+  private final Blaming blaming;
   private Landscape landscape = Landscape.BLANK;
   private Vantages vantages = new Vantages();
   private Casebook casebook = new Casebook(List.of());
   private final List<ResolvedCase> resolved = new ArrayList<>();
+
+  Knowledge(Blaming blaming) {
+    this.blaming = blaming;
+  }
+
+  /** The service that is probably behind the failure of another. */
+  Optional<Cause> causeOf(String service, Instant onset) {
+    return blaming.of(service, onset, landscape);
+  }
 
   Landscape landscape() {
     return landscape;

@@ -64,6 +64,20 @@ final class Landscape {
     return new Surroundings(calendar, customers, disturbed, carries ? service : "");
   }
 
+  /** The services without which one does not work. */
+  List<String> leansOn(String service) {
+    Clientele theirs = clienteles.get(service);
+    return theirs == null ? List.of() : theirs.leansOn();
+  }
+
+  /** The services that do not work without one. */
+  List<String> leaningOn(String service) {
+    return said.clienteles().stream()
+        .filter(one -> one.leansOn().contains(service))
+        .map(Clientele::service)
+        .toList();
+  }
+
   /** The kind of a service; what runs on servers, while nobody said. */
   ServiceKind kind(String service) {
     Clientele theirs = clienteles.get(service);
@@ -111,11 +125,11 @@ final class Landscape {
           long customers = in.number();
           Map<String, Long> byArea = new HashMap<>();
           in.map(byArea, in::number);
-          return new Clientele(service, customers, byArea, in.list(in::text), in.flag(), in.word(ServiceKind.class));
+          return new Clientele(
+              service, customers, byArea, in.list(in::text), in.flag(), in.word(ServiceKind.class));
         });
     return new Landscape(
-        new LandscapeChanged(
-            "", at, zone, holidays, lands, clienteles, in.word(Caution.class)));
+        new LandscapeChanged("", at, zone, holidays, lands, clienteles, in.word(Caution.class)));
   }
 
   private static ZoneId zone(String id) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What each place answered about one component, as far back as an outage needs. Not thread-safe. */
+/**
+ * What each place answered about one component, as far back as an outage needs. Not thread-safe.
+ */
 final class Rounds {
 
   /** Minutes that are kept while nothing is wrong: an onset is found later than it was. */
@@ -44,23 +46,23 @@ final class Rounds {
     }
   }
 
-  /** A place was ill itself: what it saw fail since then says nothing. */
+  /** A place was ill itself: what it saw since then says nothing, neither good nor bad. */
   void discount(String vantage, Instant since) {
     long first = Time.minute(since);
-    answers.removeIf(
-        answer -> answer.failed() && answer.vantage().equals(vantage) && answer.minute() >= first);
+    answers.removeIf(answer -> answer.vantage().equals(vantage) && answer.minute() >= first);
   }
 
   /**
-   * The rounds since a minute: a new one begins when a place answers again.
+   * The rounds from a minute up to another: a new one begins when a place answers again.
    *
    * @param seeing the places that stand among those who could be hit
    */
-  List<ProbeRound> since(long minute, Predicate<String> seeing) {
+  List<ProbeRound> between(long minute, long end, Predicate<String> seeing) {
     List<ProbeRound> rounds = new ArrayList<>();
     Map<String, Boolean> round = new TreeMap<>();
     for (Answer answer : answers) {
-      if (answer.minute() < minute || !seeing.test(answer.vantage())) {
+      boolean within = answer.minute() >= minute && answer.minute() < end;
+      if (!within || !seeing.test(answer.vantage())) {
         continue;
       }
       if (round.containsKey(answer.vantage())) {

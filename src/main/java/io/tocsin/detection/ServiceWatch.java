@@ -12,6 +12,7 @@ import io.tocsin.signals.FollowUp;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,11 @@ final class ServiceWatch {
     return component.judge(now, search, around);
   }
 
+  /** Takes note of an answer that tells how many are hit, as it was given. */
+  void listen(ProbeResult result, Instant now) {
+    component(result.component(), now).listen(result);
+  }
+
   /** The time from one answer of this probe to the next, as far as it is known. */
   Duration interval(ProbeResult result) {
     return Optional.ofNullable(components.get(result.component()))
@@ -69,6 +75,13 @@ final class ServiceWatch {
   /** Whether anything told of it is not over yet. */
   boolean disturbed() {
     return components.values().stream().anyMatch(ComponentWatch::disturbed);
+  }
+
+  /** Since when the component fails that began first; empty while all work. */
+  Optional<Instant> brokenSince() {
+    return components.values().stream()
+        .flatMap(component -> component.brokenSince().stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** Whether people report more than usual of this component. */

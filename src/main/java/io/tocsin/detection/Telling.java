@@ -21,6 +21,7 @@ final class Telling {
   private final Knowledge known;
   private final HarmWatch harm;
   private String toldExtent = "";
+  private @Nullable Cause toldCause;
 
   Telling(String service, String component, Knowledge known) {
     this(service, component, known, new HarmWatch(service, component, known));
@@ -59,6 +60,10 @@ final class Telling {
     return known.landscape().caution().nats();
   }
 
+  Optional<Instant> brokenSince() {
+    return harm.brokenSince();
+  }
+
   /** Puts a word into a verdict. */
   Verdict say(String scope, Disturbance.Word word, ProbeTally theirs, Moment moment) {
     if (!scope.isEmpty()) {
@@ -76,8 +81,7 @@ final class Telling {
     };
   }
 
-  private Verdict lasts(
-      Disturbance.Word word, ProbeTally theirs, Moment moment, Instant onset) {
+  private Verdict lasts(Disturbance.Word word, ProbeTally theirs, Moment moment, Instant onset) {
     Harm found = look(moment, onset);
     double alarm = alarm(moment);
     harm.tell(found, word.change(), moment.people().open() ? moment.score() : null);
@@ -124,8 +128,23 @@ final class Telling {
     Instant onset = course == null ? harm.onset(moment.now()) : moment.people().onset();
     Disturbance.Word word = told.revised(onset, all);
     boolean news =
-        better || (harm.isDue(moment.now()) && harm.isNews(look(moment, word.since())));
+        better
+            || (harm.isDue(moment.now())
+                && (harm.isNews(look(moment, word.since())) || isNews(cause(word))));
     return news ? Optional.of(say(Cohorts.EVERYBODY, word, all, moment)) : Optional.empty();
+  }
+
+  /** The service that is probably behind it. */
+  private @Nullable Cause cause(Disturbance.Word word) {
+    return switch (word.change()) {
+      case SUSPECTED, CONFIRMED, REVISED -> known.causeOf(service, word.since()).orElse(null);
+      case EASING -> toldCause;
+      case OVER, LOST_SIGHT -> null;
+    };
+  }
+
+  private boolean isNews(@Nullable Cause found) {
+    return found != null && !found.equals(toldCause);
   }
 
   private Verdict verdict(
@@ -138,6 +157,8 @@ final class Telling {
     CrowdCourse course = moment.crowd().course();
     Score score = moment.score();
     Set<String> areas = course == null ? Set.of() : course.areas();
+    Cause cause = scope.isEmpty() ? cause(word) : null;
+    toldCause = scope.isEmpty() ? cause : toldCause;
     return new Verdict(
         moment.now(),
         service,
@@ -157,19 +178,26 @@ final class Telling {
             theirs.failing().size(),
             theirs.fresh()),
         course == null ? null : course.extent(),
-        done);
+        done,
+        cause);
   }
 
   void save(StateOut out) {
     harm.save(out);
     out.text(toldExtent);
+    Cause cause = toldCause;
+    out.flag(cause != null);
+    if (cause != null) {
+      out.text(cause.service());
+      out.text(cause.sign().name());
+    }
   }
 
   static Telling restore(StateIn in, String service, String component, Knowledge known) {
     Telling telling =
-        new Telling(
-            service, component, known, HarmWatch.restore(in, service, component, known));
+        new Telling(service, component, known, HarmWatch.restore(in, service, component, known));
     telling.toldExtent = in.text();
+    telling.toldCause = in.flag() ? new Cause(in.text(), in.word(Cause.Sign.class)) : null;
     return telling;
   }
 }

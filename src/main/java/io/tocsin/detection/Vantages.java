@@ -83,6 +83,11 @@ final class Vantages {
         && (line.isEmpty() || line.equals(lines.get(vantage)));
   }
 
+  /** Whether a place asks over a line of that service. */
+  boolean isOn(String vantage, String service) {
+    return service.equals(lines.get(vantage));
+  }
+
   /** The service over whose line a place asks, unless it is asked about that very service. */
   Optional<String> lineOf(ProbeResult result) {
     String line = lines.get(result.vantage());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent how far it reaches, as far as people tell; null when they tell nothing
  * @param harm how many people it hits and for how long still; null where it is about one group of
  *     customers, or about nothing that lasts
+ * @param because the other service that is probably behind it, or null
  */
 public record Verdict(
     Instant at,
@@ -33,7 +34,8 @@ public record Verdict(
     Set<String> areas,
     Numbers numbers,
     @Nullable Extent extent,
-    @Nullable Harm harm) {
+    @Nullable Harm harm,
+    @Nullable Cause because) {
 
   /** A verdict to which people's reports add nothing. */
   public Verdict(
@@ -60,6 +62,7 @@ public record Verdict(
         onset,
         areas,
         numbers,
+        null,
         null,
         null);
   }

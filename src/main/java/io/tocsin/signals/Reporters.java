@@ -51,7 +51,11 @@ public final class Reporters {
   Reporter further(Reporter person, String token, Instant at) {
     long period = Math.floorDiv(at.getEpochSecond(), PERIOD_SECONDS);
     return new Reporter(
-        tag(period, "further person", token), person.block(), person.network(), person.referral(), person.line());
+        tag(period, "further person", token),
+        person.block(),
+        person.network(),
+        person.referral(),
+        person.line());
   }
 
   private String hash(long period, long into, String person) {

@@ -27,7 +27,17 @@ class PhrasesOfTheSiteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak"})
+      strings = {
+        "site",
+        "form",
+        "time",
+        "feed",
+        "contradiction",
+        "ledger",
+        "affected",
+        "speak",
+        "harm"
+      })
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
     Phrasebook book = Phrasebook.load(bundle, List.of("fr", "en"));
     Phrases french = book.in("fr");

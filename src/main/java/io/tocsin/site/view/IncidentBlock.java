@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fates what became of the data, by the newest sheet
  * @param ledger who told what
  * @param serviceId id of the service it is about
+ * @param harm how many people it hits and for how long still
  */
 public record IncidentBlock(
     String id,
@@ -43,7 +44,8 @@ public record IncidentBlock(
     List<ContradictionBlock> contradictions,
     FateTable fates,
     Ledger ledger,
-    String serviceId) {
+    String serviceId,
+    HarmBlock harm) {
 
   public IncidentBlock {
     contradictions = List.copyOf(contradictions);
@@ -119,6 +121,7 @@ public record IncidentBlock(
         contradictions,
         fates,
         ledger,
-        serviceId);
+        serviceId,
+        harm);
   }
 }

@@ -56,7 +56,8 @@ final class IncidentWriter {
         contradictions(),
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
         new LedgerWriter(reading, incident).write(),
-        incident.service());
+        incident.service(),
+        new HarmWriter(reading, incident).write());
   }
 
   private List<ContradictionBlock> contradictions() {

@@ -1,0 +1,55 @@
+package io.tocsin.site.view;
+
+import io.tocsin.detection.Verdict;
+import io.tocsin.publication.HarmWords;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes how many people an incident hits, from the newest verdict about each function. */
+final class HarmWriter {
+
+  private final Reading reading;
+  private final IncidentView incident;
+
+  HarmWriter(Reading reading, IncidentView incident) {
+    this.reading = reading;
+    this.incident = incident;
+  }
+
+  HarmBlock write() {
+    HarmWords words =
+        HarmWords.of(reading.language(), reading.snapshot().site().zone(), reading.now());
+    List<Verdict> newest = newest();
+    List<HarmBlock.Part> parts = new ArrayList<>();
+    for (Verdict verdict : newest) {
+      List<String> sentences = words.sentences(verdict, this::name);
+      if (!sentences.isEmpty()) {
+        String name = reading.component(verdict.component());
+        parts.add(new HarmBlock.Part(newest.size() > 1 ? words.component(name) : "", sentences));
+      }
+    }
+    boolean lasts = newest.stream().anyMatch(one -> one.change() != Verdict.Change.OVER);
+    return new HarmBlock(words.title(incident.isOpen() && lasts), parts);
+  }
+
+  private String name(String service) {
+    return reading.service(service).map(one -> reading.words(one.name())).orElse(service);
+  }
+
+  /** The timeline has its newest entries first. */
+  private List<Verdict> newest() {
+    Map<String, Verdict> newest = new TreeMap<>();
+    for (TimelineEntry entry : incident.timeline()) {
+      if (entry instanceof TimelineEntry.Shown(var _, Verdict verdict)
+          && verdict.cohorts().isEmpty()
+          && verdict.harm() != null) {
+        newest.putIfAbsent(verdict.component(), verdict);
+      }
+    }
+    return List.copyOf(newest.values());
+  }
+}
