@@ -21,10 +21,6 @@ final class HarmCase {
   double remaining = 1;
   double surprise;
   String line = "";
-
-  /** The minute from which on some of it worked again; none as long as all of it is broken. */
-  long easedAt = Long.MAX_VALUE;
-
   boolean confirmed;
 
   /** The places it reaches; null for everywhere. */
@@ -50,7 +46,6 @@ final class HarmCase {
     out.real(remaining);
     out.real(surprise);
     out.text(line);
-    out.number(easedAt);
     out.flag(confirmed);
     out.flag(inside != null);
     if (inside != null) {
@@ -82,7 +77,6 @@ final class HarmCase {
     one.remaining = in.real();
     one.surprise = in.real();
     one.line = in.text();
-    one.easedAt = in.number();
     one.confirmed = in.flag();
     one.inside = in.flag() ? new TreeSet<>(in.list(in::text)) : null;
     one.reports = in.flag() ? new ReportExcess(in.real(), in.real(), in.real()) : null;

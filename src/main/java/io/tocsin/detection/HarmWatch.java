@@ -1,7 +1,6 @@
 package io.tocsin.detection;
 
 import io.tocsin.detection.Verdict.Change;
-import io.tocsin.detection.course.Phase;
 import io.tocsin.detection.crowd.Crowd;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.experience.AffectedEstimate;
@@ -96,7 +95,6 @@ final class HarmWatch {
     if (course != null) {
       one.inside = course.everywhere() ? null : course.areas();
       one.remaining = course.remaining();
-      one.easedAt = course.phase() == Phase.BROKEN ? Long.MAX_VALUE : course.changedAt();
     }
     measure(one, now, course != null, crowd, around);
     return new Harm(affected(one), outlook(one, at));
@@ -141,13 +139,14 @@ final class HarmWatch {
   }
 
   /**
-   * What the places among those who could be hit saw while all of it was broken, up to the likeliest
-   * end: the peak is asked for, not the mean.
+   * What the places among those who could be hit saw while all of it was broken, up to the
+   * likeliest end: the peak is asked for, not the mean.
    */
   private List<VantageRounds> seen(HarmCase one) {
     return FailingRounds.count(
-        rounds.between(
-            one.onset, one.easedAt, vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+        rounds.since(
+            one.onset,
+            vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
   }
 
   /** Said once, and again when half of those like it would be over: never sooner than before. */

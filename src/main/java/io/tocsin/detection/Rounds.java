@@ -53,16 +53,15 @@ final class Rounds {
   }
 
   /**
-   * The rounds from a minute up to another: a new one begins when a place answers again.
+   * The rounds since a minute: a new one begins when a place answers again.
    *
    * @param seeing the places that stand among those who could be hit
    */
-  List<ProbeRound> between(long minute, long end, Predicate<String> seeing) {
+  List<ProbeRound> since(long minute, Predicate<String> seeing) {
     List<ProbeRound> rounds = new ArrayList<>();
     Map<String, Boolean> round = new TreeMap<>();
     for (Answer answer : answers) {
-      boolean within = answer.minute() >= minute && answer.minute() < end;
-      if (!within || !seeing.test(answer.vantage())) {
+      if (answer.minute() < minute || !seeing.test(answer.vantage())) {
         continue;
       }
       if (round.containsKey(answer.vantage())) {

@@ -14,7 +14,9 @@ import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.Mode;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
+import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.incidents.WatchedTown.Probe;
+import io.tocsin.incidents.sql.ResolvedCaseTable;
 import io.tocsin.journal.Batch;
 import io.tocsin.journal.Position;
 import io.tocsin.journal.Stage;
@@ -67,6 +69,27 @@ abstract class IncidentDeskContract {
     assertThat(open().getFirst().incident().phase()).isEqualTo(Phase.RECOVERED);
     assertThat(close(town, incident.id())).isInstanceOf(Answer.Done.class);
     assertThat(town.changes()).isPositive();
+  }
+
+  @Test
+  void whatIsOverIsKeptAsACaseForTheNextTime() {
+    WatchedTown town = town(database()).until("08:30");
+    town.answer(Probe.HOME, FORBIDDEN_WORD_FOUND).until("09:00").restart();
+    town.answer(Probe.HOME, AS_EXPECTED).until("09:30").followed();
+    ResolvedCase kept = cases().getFirst();
+    assertThat(kept.incident()).isEqualTo(open().getFirst().incident().id());
+    assertThat(kept.component()).isEqualTo("home");
+    assertThat(kept.onset()).isEqualTo(at("08:31"));
+    assertThat(kept.end()).isEqualTo(at("09:01"));
+    town.answer(Probe.HOME, FORBIDDEN_WORD_FOUND).until("10:00");
+    town.answer(Probe.HOME, AS_EXPECTED).until("10:30").followed();
+    assertThat(cases())
+        .extracting(ResolvedCase::onset)
+        .containsExactly(at("08:31"), at("09:31"));
+  }
+
+  private List<ResolvedCase> cases() {
+    return read(tx -> ResolvedCaseTable.newest(tx, 10));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.tocsin.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.ServiceKind;
+import io.tocsin.detection.experience.PastAlarm;
 import io.tocsin.detection.experience.ReportExcess;
 import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.detection.experience.VantageRounds;
@@ -54,6 +55,27 @@ abstract class ResolvedCaseContract {
         resolved("one", "receive", 45, Optional.empty(), List.of(), OptionalLong.of(500));
     keep(confirmed);
     assertThat(newest(10)).containsExactly(confirmed);
+  }
+
+  @Test
+  void twoDisturbancesOfOneIncidentAreTwoCases() {
+    ResolvedCase first = plain("one", "receive", 40);
+    ResolvedCase second =
+        new ResolvedCase(
+            "one",
+            "mail",
+            "receive",
+            ServiceKind.MAIL,
+            NOON.plus(Duration.ofHours(3)),
+            NOON.plus(Duration.ofHours(4)),
+            120_000.5,
+            Optional.empty(),
+            List.of(),
+            OptionalLong.empty(),
+            Optional.of(new PastAlarm(1.25, 0.875)));
+    keep(first);
+    keep(second);
+    assertThat(newest(10)).containsExactly(first, second);
   }
 
   @Test

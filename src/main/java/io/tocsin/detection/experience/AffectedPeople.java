@@ -29,6 +29,12 @@ public final class AffectedPeople {
   /** How exact a number is that an operator confirmed, in logarithms. */
   private static final double CONFIRMED = 0.1;
 
+  /**
+   * How far perimeter, onset and end are off, which are themselves estimates: a standard deviation
+   * in logarithms.
+   */
+  private static final double FACTS_OFF = 0.2;
+
   private final List<Taught> taught;
   private final Propensities propensities;
   private final double[] usualFraction;
@@ -84,6 +90,7 @@ public final class AffectedPeople {
       belief =
           FractionGrid.update(belief, ReportLikelihood.of(reports.get(), propensity, customers));
     }
+    belief = FractionGrid.blurred(belief, FACTS_OFF);
     return new AffectedEstimate(
         customers * Math.exp(FractionGrid.quantile(belief, 0.05)),
         customers * Math.exp(FractionGrid.quantile(belief, 0.5)),

@@ -103,6 +103,19 @@ final class FractionGrid {
     return belief(logs);
   }
 
+  /** A belief about what is itself known only so far: every fraction becomes a bell. */
+  static double[] blurred(double[] belief, double deviation) {
+    double[] blurred = new double[SIZE];
+    for (int index = 0; index < SIZE; index++) {
+      double sum = 0;
+      for (int other = 0; other < SIZE; other++) {
+        sum += belief[other] * bell((log(index) - log(other)) / deviation);
+      }
+      blurred[index] = sum;
+    }
+    return belief(blurred);
+  }
+
   /** How likely something is on the whole, as a logarithm, when this is believed. */
   static double logMean(double[] belief, double[] logLikelihood) {
     double most = Arrays.stream(logLikelihood).max().orElse(0);

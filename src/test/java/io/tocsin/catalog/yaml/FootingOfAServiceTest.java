@@ -66,13 +66,13 @@ class FootingOfAServiceTest {
     String two =
         with("    depends_on: [login]\n")
             + """
-                - id: login
-                  name: Login
-                  kind: web
-                  operator: Neuf
-                  components:
-                    - {id: sign-in, name: Sign in}
-              """;
+              - id: login
+                name: Login
+                kind: web
+                operator: Neuf
+                components:
+                  - {id: sign-in, name: Sign in}
+            """;
     assertThat(Example.good(two).catalog().services().getFirst().footing().dependsOn())
         .containsExactly("login");
     assertThat(told(two.replace("[login]", "[logn]")))
@@ -85,8 +85,7 @@ class FootingOfAServiceTest {
 
   @Test
   void anAddressIsOnTheLineOfWhoNamesItsNetwork() throws Exception {
-    var catalog =
-        Example.good(with("    networks: [192.0.2.0/25, \"2001:db8::/33\"]\n")).catalog();
+    var catalog = Example.good(with("    networks: [192.0.2.0/25, \"2001:db8::/33\"]\n")).catalog();
     assertThat(catalog.services().getFirst().footing().carriesLines()).isTrue();
     assertThat(catalog.carrierOf(InetAddress.ofLiteral("192.0.2.127"))).isPresent();
     assertThat(catalog.carrierOf(InetAddress.ofLiteral("192.0.2.128"))).isEmpty();
@@ -101,19 +100,18 @@ class FootingOfAServiceTest {
         Example.good(
                 with("    networks: [192.0.2.0/24]\n")
                     + """
-                      detection:
-                        caution: cautious
-                        holidays: [france, 09-27, 2026-05-15]
-                        vantages:
-                          - {id: local, area: "59", line: mail}
-                          - {id: elsewhere}
-                      """)
+                    detection:
+                      caution: cautious
+                      holidays: [france, 09-27, 2026-05-15]
+                      vantages:
+                        - {id: local, area: "59", line: mail}
+                        - {id: elsewhere}
+                    """)
             .catalog()
             .watching();
     assertThat(rules.caution()).isEqualTo(Caution.CAUTIOUS);
     assertThat(rules.vantages())
-        .containsExactly(
-            new Vantage("local", "59", "mail"), new Vantage("elsewhere", null, null));
+        .containsExactly(new Vantage("local", "59", "mail"), new Vantage("elsewhere", null, null));
     assertThat(rules.holidays().between(2026, 2026))
         .contains(
             LocalDate.parse("2026-04-06"), // Easter Monday
@@ -140,7 +138,7 @@ class FootingOfAServiceTest {
     assertThat(told(Example.LEAST + "detection:\n  " + line + "\n"))
         .singleElement()
         .asString()
-        .startsWith("tocsin.yaml:13:")
+        .startsWith("tocsin.yaml:14:")
         .contains(sentence);
   }
 }
