@@ -18,8 +18,8 @@ final class Confidence {
   /** How sure it is that it is over when people tell it and no probe does. */
   private static final double PEOPLE_CALM = 0.7;
 
-  /** Log-odds of an alarm that just reaches the bar, before experience: nine in ten are true. */
-  private static final double ALARM = Math.log(9);
+  /** Log-odds of an alarm that just reaches the bar, before experience: a stated belief. */
+  private static final double ALARM = Math.log(15);
 
   /** What doubling the surprise adds. */
   private static final double PER_DOUBLING = 0.9;

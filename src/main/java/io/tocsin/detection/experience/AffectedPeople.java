@@ -33,7 +33,7 @@ public final class AffectedPeople {
    * How far perimeter, onset and end are off, which are themselves estimates: a standard deviation
    * in logarithms.
    */
-  private static final double FACTS_OFF = 0.2;
+  private static final double FACTS_OFF = 0.1;
 
   private final List<Taught> taught;
   private final Propensities propensities;
