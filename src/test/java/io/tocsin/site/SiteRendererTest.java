@@ -157,8 +157,8 @@ class SiteRendererTest {
     Document page = page(Samples.overrun(), "/en/");
     assertThat(page.select(".work").eachText())
         .anyMatch(text -> text.contains("It is not done: this is now an outage"))
-        .anyMatch(text -> text.contains("Going on, expected to end"))
-        .anyMatch(text -> text.contains("Planned from"));
+        .anyMatch(text -> text.contains("Work going on, expected to end"))
+        .anyMatch(text -> text.contains("Work planned from"));
   }
 
   @Test
