@@ -277,7 +277,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   /** Every cohort that a verdict of the crowd may be about. */
   Set<String> scopes() {
-    return alarm.cohort().isEmpty() ? Set.of() : Set.of(alarm.cohort());
+    return alarm.isOpen() && !alarm.cohort().isEmpty() ? Set.of(alarm.cohort()) : Set.of();
   }
 
   void save(StateOut out) {

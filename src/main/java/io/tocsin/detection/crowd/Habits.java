@@ -67,11 +67,6 @@ final class Habits {
     return (before * (1 - part) + after * part) / 60;
   }
 
-  /** What is usual in a minute, over the whole week. */
-  double usualPerMinute() {
-    return rhythm.perHour() / 60;
-  }
-
   /**
    * Takes in an hour that ended.
    *
@@ -170,6 +165,11 @@ final class Habits {
       partByArea[area] = reports / (areas.total() + AREA_PRIOR);
     }
     partsOf = customers;
+  }
+
+  /** What is usual in a minute, over the whole week. */
+  double usualPerMinute() {
+    return rhythm.perHour() / 60;
   }
 
   /** Reports that a zone's part rests on. */
