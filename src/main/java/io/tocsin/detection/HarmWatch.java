@@ -138,15 +138,23 @@ final class HarmWatch {
     return new Affected(Math.round(one.customers), peak.residual(one.remaining), peak, total);
   }
 
-  /**
-   * What the places among those who could be hit saw while all of it was broken, up to the
-   * likeliest end: the peak is asked for, not the mean.
-   */
+  /** What the places among those who could be hit saw, up to the likeliest relief. */
   private List<VantageRounds> seen(HarmCase one) {
-    return FailingRounds.count(
-        rounds.since(
-            one.onset,
-            vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+    List<VantageRounds> seen =
+        FailingRounds.count(
+            rounds.since(
+                one.onset,
+                vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+    return one.line.isEmpty() ? seen : seen.stream().map(HarmWatch::asOneCustomer).toList();
+  }
+
+  /**
+   * A line is hit or it is not: a place on one that fails nearly every time is one customer who is
+   * hit, however often it was asked.
+   */
+  private static VantageRounds asOneCustomer(VantageRounds rounds) {
+    boolean hit = rounds.asked() > 0 && 4 * rounds.failed() >= 3 * rounds.asked();
+    return hit ? new VantageRounds(rounds.vantage(), 1, 1) : rounds;
   }
 
   /** Said once, and again when half of those like it would be over: never sooner than before. */

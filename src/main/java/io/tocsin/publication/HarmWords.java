@@ -88,6 +88,12 @@ public final class HarmWords {
     return said;
   }
 
+  /** How many were hit when it was told, in one short sentence for a timeline; empty if unknown. */
+  public String brief(Verdict verdict) {
+    Affected affected = verdict.harm() == null ? null : verdict.harm().affected();
+    return affected == null ? "" : range("brief", affected.now(), affected);
+  }
+
   private List<String> isHit(Affected affected) {
     List<String> said = new ArrayList<>();
     said.add(range("now", affected.now(), affected));

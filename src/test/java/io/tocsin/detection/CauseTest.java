@@ -18,8 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Which service is probably behind the failure of another. */
 class CauseTest {
@@ -39,9 +39,7 @@ class CauseTest {
             Set.of(),
             List.of(),
             List.of(leaning("bank", "cdn"), leaning("rail", "cdn"), leaning("cdn"))));
-    tell(
-        new CatalogChanged(
-            id(), now, List.of(watched("bank"), watched("rail"), watched("cdn"))));
+    tell(new CatalogChanged(id(), now, List.of(watched("bank"), watched("rail"), watched("cdn"))));
     minutes(20);
   }
 
@@ -65,9 +63,7 @@ class CauseTest {
                 service,
                 "probe-" + service,
                 Set.of(),
-                broken.contains(service)
-                    ? ProbeReason.CONNECTION_REFUSED
-                    : ProbeReason.AS_EXPECTED,
+                broken.contains(service) ? ProbeReason.CONNECTION_REFUSED : ProbeReason.AS_EXPECTED,
                 Duration.ofMillis(20),
                 "",
                 "local"));

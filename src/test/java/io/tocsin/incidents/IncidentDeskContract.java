@@ -83,9 +83,7 @@ abstract class IncidentDeskContract {
     assertThat(kept.end()).isEqualTo(at("09:01"));
     town.answer(Probe.HOME, FORBIDDEN_WORD_FOUND).until("10:00");
     town.answer(Probe.HOME, AS_EXPECTED).until("10:30").followed();
-    assertThat(cases())
-        .extracting(ResolvedCase::onset)
-        .containsExactly(at("08:31"), at("09:31"));
+    assertThat(cases()).extracting(ResolvedCase::onset).containsExactly(at("08:31"), at("09:31"));
   }
 
   private List<ResolvedCase> cases() {

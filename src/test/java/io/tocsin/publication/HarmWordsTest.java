@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class HarmWordsTest {
 
@@ -54,8 +54,7 @@ class HarmWordsTest {
   private static Harm lasting(double share) {
     return new Harm(
         new Affected(1_230_000, PEAK.residual(share), PEAK, PEAK),
-        new Outlook(
-            NOON.plusSeconds(600), NOON.plusSeconds(3600), NOON.plusSeconds(4 * 3600), 12));
+        new Outlook(NOON.plusSeconds(600), NOON.plusSeconds(3600), NOON.plusSeconds(4 * 3600), 12));
   }
 
   @Test

@@ -6,12 +6,17 @@ import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
+import io.tocsin.detection.Affected;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Evidence.People;
 import io.tocsin.detection.Evidence.ProbeReading;
+import io.tocsin.detection.Harm;
+import io.tocsin.detection.Outlook;
 import io.tocsin.detection.Verdict;
 import io.tocsin.detection.VerdictReason;
+import io.tocsin.detection.experience.AffectedEstimate;
+import io.tocsin.detection.experience.AffectedMethod;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.CohortStatus;
@@ -222,6 +227,17 @@ final class Samples {
     return new CohortStatus(component, cohorts, state, ONSET, null);
   }
 
+  private static Harm harm(Instant at) {
+    AffectedEstimate peak = new AffectedEstimate(21_000, 52_000, 98_000, AffectedMethod.BOTH);
+    return new Harm(
+        new Affected(600_000, peak, peak, peak),
+        new Outlook(
+            at.plus(Duration.ofHours(1)),
+            at.plus(Duration.ofHours(12)),
+            at.plus(Duration.ofHours(30)),
+            7));
+  }
+
   static TimelineEntry shown(long after, Verdict.Change change, VerdictReason reason) {
     Instant at = ONSET.plusSeconds(after);
     Verdict verdict =
@@ -236,7 +252,10 @@ final class Samples {
             0.9,
             ONSET,
             Set.of("59", "71"),
-            new Verdict.Numbers(38, 1.2, 15, 2, 1, 2));
+            new Verdict.Numbers(38, 1.2, 15, 2, 1, 2),
+            null,
+            change == Verdict.Change.SUSPECTED ? harm(at) : null,
+            null);
     return new TimelineEntry.Shown(at, verdict);
   }
 

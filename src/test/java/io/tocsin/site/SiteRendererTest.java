@@ -73,6 +73,19 @@ class SiteRendererTest {
   }
 
   @Test
+  void howManyAreHitIsARangeApartFromReportsAndFromThePromise() {
+    PublicSnapshot suspected = Samples.suspected(Mode.OPERATOR);
+    String path = "/en/incident/" + suspected.incidents().getFirst().id();
+    String text = page(suspected, path).text();
+    assertThat(text)
+        .contains("Between 21,000 and 98,000 people are hit at this moment, of 600,000 customers")
+        .contains("From experience, and not promised by the operator")
+        .contains("38 people report it in 2 areas in 15 minutes, 1 expected; 1 probe fails of 2")
+        .contains("Very likely (90 %)")
+        .doesNotContain("38 people are hit");
+  }
+
+  @Test
   void acknowledgedOutageSaysForWhomSinceWhenUntilWhenAndWhatToDo() {
     Document page = page(Samples.acknowledged(), "/fr/");
     assertThat(page.select("h1").text())

@@ -49,8 +49,7 @@ public final class FailingRounds {
       asked += rounds.get(end - 1).failed().size();
       double before = share(failed, asked);
       double split =
-          likelihood(failed, asked, before)
-              + relief(allFailed - failed, allAsked - asked, before);
+          likelihood(failed, asked, before) + relief(allFailed - failed, allAsked - asked, before);
       if (split > likeliest) {
         likeliest = split;
         best = end;

@@ -23,16 +23,18 @@ record EventWords(Reading reading, IncidentView incident) {
     List<String> places = reading.places(verdict.areas());
     boolean everywhere = verdict.extent() != null && verdict.extent().reach() == Reach.NATIONAL;
     String where = places.isEmpty() ? "none" : places.size() > MOST_NAMES ? "many" : "few";
-    return reading
-        .phrases()
-        .say(
-            "verdict." + verdict.reason().name(),
-            Map.of(
-                "name", reading.component(verdict.component()),
-                "since", reading.moments().moment(verdict.onset()),
-                "where", everywhere ? "everywhere" : where,
-                "places", String.join(", ", places),
-                "count", verdict.areas().size()));
+    String told =
+        reading
+            .phrases()
+            .say(
+                "verdict." + verdict.reason().name(),
+                Map.of(
+                    "name", reading.component(verdict.component()),
+                    "since", reading.moments().moment(verdict.onset()),
+                    "where", everywhere ? "everywhere" : where,
+                    "places", String.join(", ", places),
+                    "count", verdict.areas().size()));
+    return (told + " " + reading.harm().brief(verdict)).strip();
   }
 
   private String measured(Verdict verdict) {

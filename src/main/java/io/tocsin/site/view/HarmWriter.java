@@ -21,8 +21,7 @@ final class HarmWriter {
   }
 
   HarmBlock write() {
-    HarmWords words =
-        HarmWords.of(reading.language(), reading.snapshot().site().zone(), reading.now());
+    HarmWords words = reading.harm();
     List<Verdict> newest = newest();
     List<HarmBlock.Part> parts = new ArrayList<>();
     for (Verdict verdict : newest) {

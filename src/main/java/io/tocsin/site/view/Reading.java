@@ -6,6 +6,7 @@ import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.publication.Gazetteer;
+import io.tocsin.publication.HarmWords;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -44,6 +45,11 @@ public record Reading(
   /** What places are called, whole regions by their own name. */
   List<String> places(Collection<String> codes) {
     return gazetteer.names(codes, language).stream().map(Prose::clean).toList();
+  }
+
+  /** How many people are hit, in words. */
+  HarmWords harm() {
+    return HarmWords.of(language, snapshot.site().zone(), now);
   }
 
   TimeTag time(Instant instant) {
