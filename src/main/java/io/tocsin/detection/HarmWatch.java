@@ -143,8 +143,7 @@ final class HarmWatch {
     List<VantageRounds> seen =
         FailingRounds.count(
             rounds.since(
-                one.onset,
-                vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+                one.onset, vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
     return one.line.isEmpty() ? seen : seen.stream().map(HarmWatch::asOneCustomer).toList();
   }
 
