@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
   private static final Duration CLOSED_SHOWN = Duration.ofDays(90);
-  private static final Duration TEXTS_SHOWN = Duration.ofDays(1);
   private static final Duration WORK_SHOWN = Duration.ofDays(7);
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
@@ -178,9 +177,7 @@ final class Assembly {
             archive.questions(transaction, incident.id()),
             promises),
         facts(said),
-        isTold(incident) && !said.isEmpty()
-            ? mouths.of(transaction, said.getLast().id())
-            : List.of(),
+        said.isEmpty() ? List.of() : mouths.of(transaction, said.getLast().id()),
         archive.contradictions(transaction, incident.id()).stream()
             .filter(Contradiction::isPublic)
             .map(veil::contradiction)
@@ -193,12 +190,6 @@ final class Assembly {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  /** The texts of an incident are for whoever still tells of it. */
-  private boolean isTold(Incident incident) {
-    Instant closed = incident.closedAt();
-    return closed == null || closed.isAfter(now.minus(TEXTS_SHOWN));
   }
 
   private boolean holds(Workaround workaround) {

@@ -14,7 +14,7 @@ import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
-import io.tocsin.site.view.TakeAway;
+import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,13 @@ public final class SiteRenderer {
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
-  private final TextFiles texts = new TextFiles(templates);
   private final Assets assets;
+  private final TakeAways takeAways;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
     this.assets = assets;
+    this.takeAways = new TakeAways(templates, assets);
   }
 
   /** Renders the snapshot as it reads at a moment. */
@@ -101,12 +102,14 @@ public final class SiteRenderer {
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
       for (IncidentView view : snapshot.incidents()) {
         IncidentBlock incident = HomeView.incident(reading, view);
+        Frame frame = frame("incident/" + view.id(), incident.sentence(), null);
         put(
             "site/incident",
-            frame("incident/" + view.id(), incident.sentence(), null),
+            frame,
             Map.of(
                 "incident", incident,
-                "texts", takeAway(view),
+                "where", new WhereWriter(reading, view).write(),
+                "takeaway", takeAways.write(reading, view, frame.base(), files),
                 "after", after.incident(view.id())));
       }
       for (MaintenanceView view : snapshot.maintenances()) {
@@ -141,23 +144,6 @@ public final class SiteRenderer {
                       "reduced", day.reduced(),
                       "unusable", day.unusable(),
                       "later", day.sentAway()));
-    }
-
-    /** Writes the texts of an incident as files; returns what the page links to. */
-    private List<TakeAway> takeAway(IncidentView view) {
-      if (view.mouths().isEmpty()) {
-        return List.of();
-      }
-      String language = reading.language();
-      files.put(
-          "/" + language + "/incident/" + view.id() + "/texts.json", texts.json(view, language));
-      return texts.of(view, language).stream()
-          .map(text -> {
-            files.put(text.path(), text.file());
-            String name = reading.phrases().say("takeaway." + text.mouth().id());
-            return new TakeAway(name, text.path());
-          })
-          .toList();
     }
 
     private void put(String template, Frame frame, Map<String, Object> values) {
