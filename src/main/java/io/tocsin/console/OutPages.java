@@ -39,8 +39,8 @@ final class OutPages {
     return snapshot.incidents().stream()
         .filter(incident -> incident.id().equals(id))
         .findFirst()
-        .flatMap(incident ->
-            said(incident, statement).map(said -> out(visit, snapshot, incident, said)))
+        .flatMap(
+            incident -> said(incident, statement).map(said -> out(visit, snapshot, incident, said)))
         .orElseGet(() -> nothing(visit));
   }
 

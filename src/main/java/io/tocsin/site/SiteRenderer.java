@@ -14,6 +14,7 @@ import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
@@ -64,6 +65,17 @@ public final class SiteRenderer {
     return new SiteSet(snapshot.generation(), now, languages, files);
   }
 
+  /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
+  Map<String, SiteFile> renderPast(PublicSnapshot past, Instant now) {
+    Map<String, SiteFile> files = new TreeMap<>();
+    List<String> languages = languages(past);
+    for (String language : languages) {
+      Reading reading = Reading.of(past, now, phrasebook.in(language));
+      new OneLanguage(reading, languages, files).past();
+    }
+    return files;
+  }
+
   private SiteFile feed(Reading reading) {
     String atom =
         new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
@@ -100,25 +112,8 @@ public final class SiteRenderer {
       AfterWriter after = new AfterWriter(reading);
       PublicSnapshot snapshot = reading.snapshot();
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
-      for (IncidentView view : snapshot.incidents()) {
-        IncidentBlock incident = HomeView.incident(reading, view);
-        Frame frame = frame("incident/" + view.id(), incident.sentence(), null);
-        put(
-            "site/incident",
-            frame,
-            Map.of(
-                "incident", incident,
-                "where", new WhereWriter(reading, view).write(),
-                "takeaway", takeAways.write(reading, view, frame.base(), files),
-                "after", after.incident(view.id())));
-      }
-      for (MaintenanceView view : snapshot.maintenances()) {
-        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
-        put(
-            "site/maintenance",
-            frame("maintenance/" + work.id(), work.sentence(), null),
-            Map.of("work", work));
-      }
+      incidents();
+      works();
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       String record = reading.phrases().say("record.title");
@@ -127,6 +122,51 @@ public final class SiteRenderer {
           "site/about",
           frame("about", about, null),
           Map.of("observer", observer, "reports", reports()));
+    }
+
+    private void incidents() {
+      for (IncidentView view : reading.snapshot().incidents()) {
+        incident(view, takeAways.incident(reading, view, base(), files));
+      }
+    }
+
+    /** Of the past there are pages, and nothing to send on as news. */
+    void past() {
+      for (IncidentView view : reading.snapshot().incidents()) {
+        incident(view, TakeAways.past(reading, view, base()));
+      }
+    }
+
+    private void incident(IncidentView view, TakeAwayBlock takeaway) {
+      IncidentBlock incident = HomeView.incident(reading, view);
+      put(
+          "site/incident",
+          frame("incident/" + view.id(), incident.sentence(), null),
+          Map.of(
+              "incident",
+              incident,
+              "where",
+              new WhereWriter(reading, view).write(takeaway.map()),
+              "takeaway",
+              takeaway,
+              "after",
+              new AfterWriter(reading).incident(view.id())));
+    }
+
+    /** The address of the site, without a slash at its end. */
+    private String base() {
+      return reading.snapshot().site().baseUrl().toString().replaceFirst("/+$", "");
+    }
+
+    private void works() {
+      for (MaintenanceView view : reading.snapshot().maintenances()) {
+        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
+        String page = "maintenance/" + work.id();
+        put(
+            "site/maintenance",
+            frame(page, work.sentence(), null),
+            Map.of("work", work, "takeaway", takeAways.work(reading, page, view.mouths(), files)));
+      }
     }
 
     /** What became of the reports of the day, in a sentence; empty if nobody counts. */

@@ -4,6 +4,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.mouths.Mouth;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
 import io.tocsin.site.drawing.MapSheet;
 import io.tocsin.site.view.Prose;
@@ -11,7 +12,6 @@ import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.TakeAway;
 import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,31 +40,53 @@ final class TakeAways {
    *
    * @param base address of the site, without a slash at its end
    */
-  TakeAwayBlock write(
+  TakeAwayBlock incident(
       Reading reading, IncidentView view, String base, Map<String, SiteFile> files) {
-    String language = reading.language();
-    String page = "/" + language + "/incident/" + view.id();
-    List<TakeAway> named = new ArrayList<>();
-    if (!view.mouths().isEmpty()) {
-      files.put(page + "/texts.json", texts.json(view, language));
-      for (TextFiles.TextFile text : texts.of(view, language)) {
-        files.put(text.path(), text.file());
-        named.add(new TakeAway(name(reading, text.mouth()), text.path()));
-      }
-    }
+    String page = "incident/" + view.id();
     return new TakeAwayBlock(
-        copies(reading, view),
-        addresses(reading, view, base + page),
-        named,
-        map(reading, view, base + page, files));
+        copies(reading, view.mouths()),
+        addresses(reading, view, base),
+        files(reading, page, view.mouths(), files),
+        map(reading, view, base, files));
+  }
+
+  /** Lists what lasts of an incident that no snapshot tells of any more. */
+  static TakeAwayBlock past(Reading reading, IncidentView view, String base) {
+    return new TakeAwayBlock(List.of(), addresses(reading, view, base), List.of(), null);
+  }
+
+  /** Writes the texts about announced work in one language. */
+  TakeAwayBlock work(
+      Reading reading, String page, List<MouthText> mouths, Map<String, SiteFile> files) {
+    return new TakeAwayBlock(
+        copies(reading, mouths), List.of(), files(reading, page, mouths, files), null);
+  }
+
+  private List<TakeAway> files(
+      Reading reading, String page, List<MouthText> mouths, Map<String, SiteFile> files) {
+    if (mouths.isEmpty()) {
+      return List.of();
+    }
+    String language = reading.language();
+    files.put("/" + language + "/" + page + "/texts.json", texts.json(page, mouths, language));
+    return texts.of(page, mouths, language).stream()
+        .map(text -> {
+          files.put(text.path(), text.file());
+          return new TakeAway(name(reading, text.mouth()), text.path());
+        })
+        .toList();
+  }
+
+  private static String page(Reading reading, IncidentView view) {
+    return "/" + reading.language() + "/incident/" + view.id();
   }
 
   private static String name(Reading reading, Mouth mouth) {
     return reading.phrases().say("takeaway." + mouth.id());
   }
 
-  private static List<TakeAwayBlock.Copy> copies(Reading reading, IncidentView view) {
-    return view.mouths().stream()
+  private static List<TakeAwayBlock.Copy> copies(Reading reading, List<MouthText> mouths) {
+    return mouths.stream()
         .filter(text -> text.language().equals(reading.language()))
         .filter(text -> text.register() == Register.PLAIN)
         .filter(text -> ON_THE_PAGE.contains(text.mouth()))
@@ -77,24 +99,27 @@ final class TakeAways {
   }
 
   private static List<TakeAwayBlock.Address> addresses(
-      Reading reading, IncidentView view, String page) {
+      Reading reading, IncidentView view, String base) {
+    String page = base + page(reading, view);
     return view.timeline().stream()
         .filter(Said.class::isInstance)
         .map(entry -> ((Said) entry).statement())
         .map((Statement statement) ->
             new TakeAwayBlock.Address(
-                "take-" + statement.id(), reading.time(statement.at()), page + "#" + statement.id()))
+                "take-" + statement.id(),
+                reading.time(statement.at()),
+                page + "#" + statement.id()))
         .toList();
   }
 
   private @Nullable String map(
-      Reading reading, IncidentView view, String page, Map<String, SiteFile> files) {
+      Reading reading, IncidentView view, String base, Map<String, SiteFile> files) {
     WhereWriter writer = new WhereWriter(reading, view);
     String path = writer.drawn().orElse(null);
     if (path == null) {
       return null;
     }
-    MapSheet sheet = writer.sheet(page);
+    MapSheet sheet = writer.sheet(base + page(reading, view));
     String svg =
         templates.fill(
             "site/map.jte",

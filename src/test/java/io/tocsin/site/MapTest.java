@@ -94,7 +94,12 @@ class MapTest {
     assertThat(page.select(".where .w-declared").text())
         .contains("annoncé touché", "État d’Exemple Mail", "Pas-de-Calais, Somme");
     assertThat(page.select(".where .w-at-odds").text())
-        .contains("Nord", "La Réunion", "Saône-et-Loire mardi 3 mars à 7 h 45", "Rhône mardi 3 mars à 8 h", "l’heure passée")
+        .contains(
+            "Nord",
+            "La Réunion",
+            "Saône-et-Loire mardi 3 mars à 7 h 45",
+            "Rhône mardi 3 mars à 8 h",
+            "l’heure passée")
         .contains("Source non nommée : « Seulement Grand Est »");
     assertThat(page.select(".where .w-reported").text()).contains("Bas-Rhin");
     assertThat(page.select(".where .w-said").text())
@@ -138,8 +143,7 @@ class MapTest {
 
   @Test
   void areasOfAnotherLandHaveATableAndNoMapOfFrance() {
-    Places quarters =
-        Places.none().reported(Map.of("59", 14, "67", 4)).called(Places.elsewhere());
+    Places quarters = Places.none().reported(Map.of("59", 14, "67", 4)).called(Places.elsewhere());
     Document page = page(quarters, "fr");
     assertThat(page.select(".tiles")).isEmpty();
     assertThat(page.select(".where .w-reported").text()).contains("Quartier 59, Quartier 67");
@@ -159,9 +163,7 @@ class MapTest {
   void wordThatNobodyHasLookedAtOrThatLimitsNothingIsNotDrawn() {
     Document page =
         page(
-            Places.none()
-                .reported(Map.of("59", 14))
-                .said(new Assertion.Where(false, Set.of())),
+            Places.none().reported(Map.of("59", 14)).said(new Assertion.Where(false, Set.of())),
             "fr");
     assertThat(squares(page, "unknown")).hasSize(100);
   }

@@ -329,8 +329,7 @@ class PagesInABrowserTest {
       List<String> errors = new ArrayList<>();
       page.onConsoleMessage(message -> note(errors, "map", message.type(), message.text()));
       page.navigate(ORIGIN + "/fr/incident/i-0303/map.svg");
-      Object sheet =
-          page.evaluate("() => getComputedStyle(document.querySelector('.sheet')).fill");
+      Object sheet = page.evaluate("() => getComputedStyle(document.querySelector('.sheet')).fill");
       assertThat(sheet).isEqualTo("rgb(21, 22, 26)");
       page.navigate(ORIGIN + "/article");
       assertThat(page.evaluate("() => document.querySelector('img').naturalWidth > 0"))

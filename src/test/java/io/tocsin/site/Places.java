@@ -22,12 +22,12 @@ import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Reach;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
-import io.tocsin.publication.aftermath.PublicRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,8 +103,7 @@ final class Places {
 
   Places said(Assertion assertion) {
     Source source =
-        new Source(
-            null, null, Samples.ONSET.plusSeconds(3600), Source.Precision.HOUR, null);
+        new Source(null, null, Samples.ONSET.plusSeconds(3600), Source.Precision.HOUR, null);
     Claim claim =
         new Claim(
             "c-7",

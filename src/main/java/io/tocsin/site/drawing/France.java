@@ -32,8 +32,7 @@ public final class France {
     rows = grid.path("rows").asInt();
     grid.path("tiles")
         .forEachEntry(
-            (code, place) ->
-                tiles.add(new Tile(code, place.get(0).asInt(), place.get(1).asInt())));
+            (code, place) -> tiles.add(new Tile(code, place.get(0).asInt(), place.get(1).asInt())));
     map.path("departements")
         .forEachEntry((code, shape) -> outlines.put(code, outline(code, shape)));
     map.path("ring").forEachEntry((code, shape) -> ring.add(outline(code, shape)));

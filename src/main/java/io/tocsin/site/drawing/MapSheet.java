@@ -149,9 +149,7 @@ public record MapSheet(
     }
     for (Outline outline : france.ring()) {
       Spot spot = spots.getOrDefault(outline.code(), Spot.UNKNOWN);
-      shapes
-          .computeIfAbsent(spot, _ -> new ArrayList<>())
-          .add(new Shape("", outline.path(), ""));
+      shapes.computeIfAbsent(spot, _ -> new ArrayList<>()).add(new Shape("", outline.path(), ""));
     }
     List<Layer> layers = new ArrayList<>();
     shapes.forEach((spot, those) -> layers.add(new Layer(spot, those)));
@@ -165,8 +163,7 @@ public record MapSheet(
         .filter(outline -> !NARROW.contains(outline.code()))
         .forEach(all::add);
     for (Outline outline : all) {
-      String letter =
-          letter(words, spots.getOrDefault(outline.code(), Spot.UNKNOWN).standing());
+      String letter = letter(words, spots.getOrDefault(outline.code(), Spot.UNKNOWN).standing());
       if (!letter.isEmpty()) {
         letters.add(new Letter(outline.x(), outline.y(), letter));
       }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Départements as squares of one size, each about where it lies, grouped by what is known. Immutable.
+ * Départements as squares of one size, each about where it lies, grouped by what is known.
+ * Immutable.
  *
  * @param width of the canvas, in its own units
  * @param height of the canvas

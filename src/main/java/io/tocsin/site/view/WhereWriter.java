@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Writes where an incident is: for its page, and as a map that stands alone. */
 public final class WhereWriter {
@@ -52,8 +53,7 @@ public final class WhereWriter {
     Optional<String> drawn = france.name(code);
     return reading.gazetteer().areas().stream()
         .filter(area -> area.code().equals(code))
-        .anyMatch(area ->
-            drawn.isEmpty() || area.name().byLanguage().containsValue(drawn.get()));
+        .anyMatch(area -> drawn.isEmpty() || area.name().byLanguage().containsValue(drawn.get()));
   }
 
   /** Returns where the drawn map stands; empty if there is none. */
@@ -76,22 +76,26 @@ public final class WhereWriter {
     return spots;
   }
 
-  /** Writes it for the page. */
-  public WhereBlock write() {
+  /**
+   * Writes it for the page.
+   *
+   * @param map address of the drawn map, or null if there is none
+   */
+  public WhereBlock write(@Nullable String map) {
     if (known.isEmpty()) {
       return WhereBlock.NOWHERE;
     }
-    Optional<String> drawn = drawn();
+    boolean drawn = isDrawn();
     return new WhereBlock(
         phrases.say(incident.isOpen() ? "title" : "title-then"),
         summary(),
-        drawn.isPresent() ? TileMap.of(france, spots()) : null,
-        drawn.orElse(null),
+        drawn ? TileMap.of(france, spots()) : null,
+        map,
         groups(),
         words.letters(),
         phrases.say("head.places"),
         phrases.say("head.since"),
-        words.notes(drawn.isPresent() ? off() : List.of()));
+        words.notes(drawn ? off() : List.of()));
   }
 
   private List<WhereBlock.Group> groups() {
@@ -113,8 +117,8 @@ public final class WhereWriter {
   private WhereBlock.Group with(
       WhereBlock.Group head, Map<WhereBlock.Row, List<String>> codesByRow) {
     List<WhereBlock.Row> rows = new ArrayList<>();
-    codesByRow.forEach((row, codes) ->
-        rows.add(new WhereBlock.Row(words.names(codes), row.iso(), row.since())));
+    codesByRow.forEach(
+        (row, codes) -> rows.add(new WhereBlock.Row(words.names(codes), row.iso(), row.since())));
     return new WhereBlock.Group(head.spot(), head.says(), head.from(), rows);
   }
 
@@ -128,8 +132,8 @@ public final class WhereWriter {
 
   private Map<Standing, List<String>> byStanding() {
     Map<Standing, List<String>> codes = new EnumMap<>(Standing.class);
-    known.forEach((code, one) ->
-        codes.computeIfAbsent(one.standing(), _ -> new ArrayList<>()).add(code));
+    known.forEach(
+        (code, one) -> codes.computeIfAbsent(one.standing(), _ -> new ArrayList<>()).add(code));
     return codes;
   }
 
@@ -141,17 +145,18 @@ public final class WhereWriter {
   }
 
   /**
-   * Draws the map that stands alone: it says in words what each pattern means, as of when, who keeps
-   * the page and where it stands.
+   * Draws the map that stands alone: it says in words what each pattern means, as of when, who
+   * keeps the page and where it stands.
    *
    * @param address of the incident's page, to be read by people
    */
   public MapSheet sheet(String address) {
     List<MapSheet.Entry> legend = new ArrayList<>();
-    byStanding().forEach((standing, codes) ->
-        legend.add(
-            new MapSheet.Entry(
-                new Spot(standing, standing == Standing.SAID), words.entry(standing, codes))));
+    byStanding()
+        .forEach((standing, codes) ->
+            legend.add(
+                new MapSheet.Entry(
+                    new Spot(standing, standing == Standing.SAID), words.entry(standing, codes))));
     Known elsewhere = whereabouts.elsewhere();
     legend.add(new MapSheet.Entry(WhereWords.spot(elsewhere), words.elsewhere(elsewhere)));
     words
@@ -170,8 +175,7 @@ public final class WhereWriter {
     return MapSheet.of(
         france,
         spots(),
-        new MapSheet.Words(
-            title, summary(), under(), legend, foot(address), words.letters()));
+        new MapSheet.Words(title, summary(), under(), legend, foot(address), words.letters()));
   }
 
   /** Always with the year: a map outlives its page. */

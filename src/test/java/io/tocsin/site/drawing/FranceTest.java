@@ -30,7 +30,9 @@ class FranceTest {
   @Test
   void everyOneOfThe101DepartementsHasATileAndAnOutlineUnderItsOwnName() {
     assertThat(departements()).hasSize(101);
-    assertThat(france.tiles()).extracting(Tile::code).containsExactlyInAnyOrderElementsOf(departements().keySet());
+    assertThat(france.tiles())
+        .extracting(Tile::code)
+        .containsExactlyInAnyOrderElementsOf(departements().keySet());
     assertThat(france.outlines())
         .hasSize(101)
         .allSatisfy(outline -> {
