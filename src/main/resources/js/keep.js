@@ -29,9 +29,14 @@
     const last = read(WHO);
     if (last && Date.now() - last.at < LONGEST_SESSION) who = last.account;
   }
+  let over = false; // signed out, here or in another tab: nothing is kept any more
   for (const form of doc.querySelectorAll("form[action$='/sign-out']")) {
-    form.addEventListener("submit", () => Object.keys(store).filter((key) => key.startsWith("tocsin")).forEach((key) => store.removeItem(key)));
+    form.addEventListener("submit", () => {
+      over = true;
+      Object.keys(store).filter((key) => key.startsWith("tocsin")).forEach((key) => store.removeItem(key));
+    });
   }
+  addEventListener("storage", (event) => { if (!event.key || (event.key === WHO && !event.newValue)) over = true; });
   forget((key) => { const kept = read(key); return !kept || Date.now() - kept.at > (kept.days || 1) * DAY; });
   const mine = prefixOf(who);
   // The newsroom says which form it took.
@@ -77,7 +82,8 @@
 
     let later, leaving = false, before = read(name);
     const keep = (more) => {
-      if (leaving) return Date.now();
+      later = 0;
+      if (leaving || over) return Date.now();
       if (!more && JSON.stringify(typed()) === untouched && !answer) { store.removeItem(name); line.textContent = ""; return Date.now(); }
       const at = Date.now(), heading = words(doc.querySelector("main h1")), about = words(doc.querySelector("main .crumb a, main .kicker a"));
       const kept = {at, days: Number(form.dataset.days) || 1, name: heading, about, fields: typed(), words: inWords(), path: answer ? before && before.path : location.pathname + location.search, ...more};
@@ -102,8 +108,8 @@
     } else if (before) {
       keep(); // it came back: it is not sent
     }
-    form.addEventListener("input", () => { clearTimeout(later); later = setTimeout(keep, 300); });
-    const last = () => { if (later) { clearTimeout(later); later = 0; keep(); } };
+    form.addEventListener("input", () => { clearTimeout(later); later = setTimeout(() => keep(), 300); });
+    const last = () => { if (later) { clearTimeout(later); keep(); } };
     addEventListener("pagehide", last);
     doc.addEventListener("visibilitychange", last);
 
@@ -125,7 +131,6 @@
     };
     form.addEventListener("submit", (event) => {
       clearTimeout(later);
-      later = 0;
       if (sure) {
         sure = false;
         const key = form.querySelector("input[name=key]");

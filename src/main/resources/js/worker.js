@@ -2,7 +2,7 @@
 // It keeps public parts alone: no page of the newsroom is ever put on its shelf.
 "use strict";
 const SHELF = "tocsin-offline", PAGE = "/console/offline", HOME = "/console";
-const PARTS = ["/console/style.css", "/console/newsroom.js", "/favicon.svg"];
+const PARTS = ["/console/style.css", "/console/newsroom.js"];
 // Pages on which nothing is being written: a tap on an alert may take their place.
 const CALM = /^\/console(\/(playbooks|alerts|waiting|account)(\/[^/]+)?)?$/;
 const asStranger = (path) => new Request(path, {credentials: "omit", cache: "no-cache"});
