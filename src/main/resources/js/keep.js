@@ -4,7 +4,8 @@
   "use strict";
   const doc = document, data = doc.body.dataset, lang = doc.documentElement.lang;
   const PREFIX = "tocsin:", WHO = "tocsin-who", DAY = 86400000, LONGEST_SESSION = DAY / 2;
-  const ahead = Date.parse(data.now) - Date.now(); // a story has a clock of its own
+  const away = doc.querySelector("[data-line]") !== null; // this page lay on a shelf
+  const ahead = away ? 0 : Date.parse(data.now) - Date.now(); // a story has a clock of its own
   let store;
   try { store = window.localStorage; store.getItem(WHO); } catch { return; }
   const keys = () => Object.keys(store).filter((key) => key.startsWith(PREFIX));
@@ -14,9 +15,9 @@
   const near = new Intl.RelativeTimeFormat(lang, {numeric: "always"});
   const age = (at) => {
     const minutes = Math.min(0, Math.round((at - Date.now()) / 60000));
-    return minutes > -120 ? near.format(minutes, "minute") : minutes > -2880 ? near.format(Math.round(minutes / 60), "hour") : near.format(Math.round(minutes / 1440), "day");
+    return minutes === 0 ? data.just : minutes > -120 ? near.format(minutes, "minute") : minutes > -2880 ? near.format(Math.round(minutes / 60), "hour") : near.format(Math.round(minutes / 1440), "day");
   };
-  const clock = (at) => new Date(at + ahead).toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit"});
+  const clock = (at) => new Date(at + ahead).toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit", timeZone: data.zone});
 
   // Who was here last: without a line nobody can be asked. A way in that stands open says that nobody is.
   let who = data.account || "";
@@ -25,7 +26,7 @@
     forget((key) => !key.startsWith(prefixOf(who)));
   } else if (doc.querySelector("form[action='/console/sign-in']")) {
     store.removeItem(WHO);
-  } else if (doc.querySelector("[data-line]")) {
+  } else if (away) {
     const last = read(WHO);
     if (last && Date.now() - last.at < LONGEST_SESSION) who = last.account;
   }
@@ -86,7 +87,7 @@
       if (leaving || over) return Date.now();
       if (!more && JSON.stringify(typed()) === untouched && !answer) { store.removeItem(name); line.textContent = ""; return Date.now(); }
       const at = Date.now(), heading = words(doc.querySelector("main h1")), about = words(doc.querySelector("main .crumb a, main .kicker a"));
-      const kept = {at, days: Number(form.dataset.days) || 1, name: heading, about, fields: typed(), words: inWords(), path: answer ? before && before.path : location.pathname + location.search, ...more};
+      const kept = {at, days: Number(form.dataset.days) || 1, name: form.dataset.name || heading, about: form.dataset.about || about, fields: typed(), words: inWords(), path: answer ? before && before.path : location.pathname + location.search, ...more};
       try { store.setItem(name, JSON.stringify(kept)); before = kept; tell(data.kept, at); } catch { line.textContent = ""; }
       return at;
     };
@@ -102,6 +103,8 @@
         if ([...fold.querySelectorAll("textarea,input,select")].some((field) => keeps(field) && !tick(field) && field.value !== field.defaultValue && field.tagName !== "SELECT")) fold.open = true;
       }
     };
+    const around = form.closest("details");
+    if (before && around) around.open = true;
     if (before && !answer) {
       fill(before.fields);
       tell(before.sent ? data.unanswered : data.kept, before.at);
@@ -149,7 +152,7 @@
   // What is kept, as a list: on the first page, and where the line is gone.
   const shelf = doc.querySelector("[data-drafts]");
   if (!shelf) return;
-  const list = shelf.querySelector("ul"), say = shelf.dataset, away = doc.querySelector("[data-line]") !== null;
+  const list = shelf.querySelector("ul"), say = shelf.dataset;
   const make = (tag, text, className) => { const made = doc.createElement(tag); if (text) made.textContent = text; if (className) made.className = className; return made; };
   const knob = (text, act) => { const made = make("button", text, "plainer"); made.type = "button"; made.addEventListener("click", () => act(made)); return made; };
   const plain = (kept) => kept.words.map(([label, text]) => (label ? label + "\n" : "") + text).join("\n\n");
@@ -163,11 +166,11 @@
     text.append(make("summary", say.read), pairs);
     text.open = away;
     if (kept.words.length) item.append(text);
+    (kept.words.length ? text : item).append(acts);
     if (navigator.clipboard && kept.words.length) acts.append(knob(say.copy, async (made) => { await navigator.clipboard.writeText(plain(kept)); made.textContent = say.copied; }));
     acts.append(knob(say.forget, (made) => {
       if (made.dataset.sure) { store.removeItem(key); draw(); shelf.querySelector("h2").focus(); } else { made.dataset.sure = "1"; made.textContent = say.sure; }
     }));
-    item.append(acts);
     return item;
   };
   const draw = () => {

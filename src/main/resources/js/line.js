@@ -14,7 +14,7 @@
       word.textContent = block.dataset.back;
       if (location.pathname === page) location.replace("/console"); else location.reload();
     } catch {
-      word.textContent = block.dataset.line.replace("TIME", new Date().toLocaleTimeString(document.documentElement.lang));
+      word.textContent = block.dataset.line.replace("TIME", new Date().toLocaleTimeString(document.documentElement.lang, {timeZone: document.body.dataset.zone}));
     } finally { busy = false; }
   };
   addEventListener("online", look);

@@ -51,18 +51,18 @@ const place = (path) => {
   return url.origin === location.origin && ours ? url : new URL(HOME, location.origin);
 };
 
+// The alert's own page if it is open, a page that can give way, or a new one.
+const lead = async (path) => {
+  const there = place(path), open = await clients.matchAll({type: "window", includeUncontrolled: true});
+  const at = (client) => new URL(client.url);
+  const same = open.find((client) => at(client).pathname === there.pathname);
+  if (same) return same.focus();
+  const calm = open.find((client) => CALM.test(at(client).pathname));
+  const led = calm && await calm.navigate(there.href).catch(() => null);
+  return led ? led.focus() : clients.openWindow(there.href);
+};
+
 addEventListener("notificationclick", (event) => {
   event.notification.close();
-  const there = place(event.notification.data && event.notification.data.path);
-  event.waitUntil((async () => {
-    const open = await clients.matchAll({type: "window", includeUncontrolled: true});
-    const at = (client) => new URL(client.url);
-    const same = open.find((client) => at(client).pathname === there.pathname);
-    if (same) return same.focus();
-    const calm = open.find((client) => at(client).origin === there.origin && CALM.test(at(client).pathname));
-    if (calm) {
-      try { await (await calm.focus()).navigate(there.href); return undefined; } catch { /* not ours to lead */ }
-    }
-    return clients.openWindow(there.href);
-  })());
+  event.waitUntil(lead(event.notification.data && event.notification.data.path));
 });

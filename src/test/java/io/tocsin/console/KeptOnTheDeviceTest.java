@@ -122,7 +122,7 @@ class KeptOnTheDeviceTest {
     restart();
     page.navigate(at("/console"));
     assertThat(page.locator(".drafts li")).hasCount(1);
-    assertThat(page.locator(".drafts li")).containsText("il y a");
+    assertThat(page.locator(".drafts li")).containsText("à l'instant");
     page.locator(".drafts h3 a").tap();
     assertThat(page.locator("[name='text.fr']")).hasValue(WORDS);
     assertThat(page.locator(".kept")).containsText("pas envoyé");
