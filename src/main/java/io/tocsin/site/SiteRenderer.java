@@ -4,6 +4,7 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
@@ -63,6 +64,17 @@ public final class SiteRenderer {
     return new SiteSet(snapshot.generation(), now, languages, files);
   }
 
+  /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
+  Map<String, SiteFile> renderPast(PublicSnapshot past, Instant now) {
+    Map<String, SiteFile> files = new TreeMap<>();
+    List<String> languages = languages(past);
+    for (String language : languages) {
+      Reading reading = Reading.of(past, now, phrasebook.in(language));
+      new OneLanguage(reading, languages, files).incidents();
+    }
+    return files;
+  }
+
   private SiteFile feed(Reading reading) {
     String atom =
         new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
@@ -99,23 +111,8 @@ public final class SiteRenderer {
       AfterWriter after = new AfterWriter(reading);
       PublicSnapshot snapshot = reading.snapshot();
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
-      for (IncidentView view : snapshot.incidents()) {
-        IncidentBlock incident = HomeView.incident(reading, view);
-        put(
-            "site/incident",
-            frame("incident/" + view.id(), incident.sentence(), null),
-            Map.of(
-                "incident", incident,
-                "texts", takeAway(view),
-                "after", after.incident(view.id())));
-      }
-      for (MaintenanceView view : snapshot.maintenances()) {
-        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
-        put(
-            "site/maintenance",
-            frame("maintenance/" + work.id(), work.sentence(), null),
-            Map.of("work", work));
-      }
+      incidents();
+      works();
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       String record = reading.phrases().say("record.title");
@@ -124,6 +121,31 @@ public final class SiteRenderer {
           "site/about",
           frame("about", about, null),
           Map.of("observer", observer, "reports", reports()));
+    }
+
+    /** The pages of the incidents of this reading, with their texts. */
+    void incidents() {
+      AfterWriter after = new AfterWriter(reading);
+      for (IncidentView view : reading.snapshot().incidents()) {
+        IncidentBlock incident = HomeView.incident(reading, view);
+        put(
+            "site/incident",
+            frame("incident/" + view.id(), incident.sentence(), null),
+            Map.of(
+                "incident", incident,
+                "texts", takeAway("incident/" + view.id(), view.mouths()),
+                "after", after.incident(view.id())));
+      }
+    }
+
+    private void works() {
+      for (MaintenanceView view : reading.snapshot().maintenances()) {
+        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
+        put(
+            "site/maintenance",
+            frame("maintenance/" + work.id(), work.sentence(), null),
+            Map.of("work", work, "texts", takeAway("maintenance/" + work.id(), view.mouths())));
+      }
     }
 
     /** What became of the reports of the day, in a sentence; empty if nobody counts. */
@@ -143,15 +165,14 @@ public final class SiteRenderer {
                       "later", day.sentAway()));
     }
 
-    /** Writes the texts of an incident as files; returns what the page links to. */
-    private List<TakeAway> takeAway(IncidentView view) {
-      if (view.mouths().isEmpty()) {
+    /** Writes the texts of a page as files; returns what the page links to. */
+    private List<TakeAway> takeAway(String page, List<MouthText> mouths) {
+      if (mouths.isEmpty()) {
         return List.of();
       }
       String language = reading.language();
-      files.put(
-          "/" + language + "/incident/" + view.id() + "/texts.json", texts.json(view, language));
-      return texts.of(view, language).stream()
+      files.put("/" + language + "/" + page + "/texts.json", texts.json(page, mouths, language));
+      return texts.of(page, mouths, language).stream()
           .map(text -> {
             files.put(text.path(), text.file());
             String name = reading.phrases().say("takeaway." + text.mouth().id());
