@@ -135,11 +135,16 @@ class KeptOnTheDeviceTest {
   void everyLongFormIsKept() {
     Map<String, String> forms =
         Map.of(
-            "/console/maintenance", "text.fr",
-            "/console/desk/said/" + incident, "text.fr",
-            "/console/desk/way/" + incident, "steps.fr",
-            "/console/incidents/" + incident + "/statement", "text.fr",
-            "/console/incidents/" + incident + "/claim", "text.fr");
+            "/console/maintenance",
+            "text.fr",
+            "/console/desk/said/" + incident,
+            "text.fr",
+            "/console/desk/way/" + incident,
+            "steps.fr",
+            "/console/incidents/" + incident + "/statement",
+            "text.fr",
+            "/console/incidents/" + incident + "/claim",
+            "text.fr");
     forms.forEach((form, field) -> {
       Locator area = page.locator("form[data-keep] [name='" + field + "']");
       page.navigate(at(form));
@@ -213,8 +218,7 @@ class KeptOnTheDeviceTest {
             "async () => { let all = []; for (const name of await caches.keys()) for (const one of"
                 + " await (await caches.open(name)).keys()) all.push(new URL(one.url).pathname);"
                 + " return all.sort().join(' '); }");
-    assertThat(kept)
-        .isEqualTo("/console/newsroom.js /console/offline /console/style.css");
+    assertThat(kept).isEqualTo("/console/newsroom.js /console/offline /console/style.css");
     Object text =
         page.evaluate(
             "async () => (await (await caches.open('tocsin-offline')).match('/console/offline',"
@@ -247,7 +251,8 @@ class KeptOnTheDeviceTest {
     workerStands();
     house.cut();
     page.navigate(at("/console"));
-    assertThat(page.locator("[data-note]")).hasText("Des textes sont gardés sur cet appareil. Ils se lisent une fois connecté.");
+    assertThat(page.locator("[data-note]"))
+        .hasText("Des textes sont gardés sur cet appareil. Ils se lisent une fois connecté.");
     assertThat(page.locator(".drafts li")).hasCount(0);
     assertThat(page.locator("body")).not().containsText("disque");
     house.mend();
