@@ -70,10 +70,27 @@
     doc.title = ringing.length ? "(!) " + title : title;
     if (isOn()) once(() => tell(ringing, title.split(" · ").pop())).catch(() => {});
   };
-  const look = () => fetch("/console/alerts.json", {headers: {Accept: "application/json"}})
-    .then((answer) => { if (!answer.ok) throw new Error("no answer"); return answer.json(); })
-    .then((body) => draw(body.open))
-    .catch(() => {}); // without an answer nothing is known: what rang rings on
+  // Whose session has ended hears of no alert any more, and must know.
+  let ended = false;
+  const end = () => {
+    ended = true;
+    const item = doc.createElement("li"), link = doc.createElement("a");
+    link.href = "/console/sign-in";
+    link.textContent = doc.body.dataset.ended;
+    item.append(link);
+    list.replaceChildren(item);
+    banner.hidden = false;
+    doc.title = "(!) " + title;
+    if (isOn()) show(link.textContent, "ended", {path: link.pathname}, title.split(" · ").pop());
+  };
+  const look = async () => {
+    if (ended) return;
+    try {
+      const answer = await fetch("/console/alerts.json", {headers: {Accept: "application/json"}});
+      if (answer.redirected && answer.url.includes("/sign-in")) end();
+      else if (answer.ok) draw((await answer.json()).open);
+    } catch { /* without an answer nothing is known: what rang rings on */ }
+  };
   if (window.EventSource) new EventSource("/console/events").addEventListener("generation", look);
   setInterval(look, 30000); // another node may have raised it
   look();

@@ -15,7 +15,9 @@
   const near = new Intl.RelativeTimeFormat(lang, {numeric: "always"});
   const age = (at) => {
     const minutes = Math.min(0, Math.round((at - Date.now()) / 60000));
-    return minutes === 0 ? data.just : minutes > -120 ? near.format(minutes, "minute") : minutes > -2880 ? near.format(Math.round(minutes / 60), "hour") : near.format(Math.round(minutes / 1440), "day");
+    if (minutes === 0) return data.just;
+    if (minutes > -120) return near.format(minutes, "minute");
+    return minutes > -2880 ? near.format(Math.round(minutes / 60), "hour") : near.format(Math.round(minutes / 1440), "day");
   };
   const clock = (at) => new Date(at + ahead).toLocaleTimeString(lang, {hour: "2-digit", minute: "2-digit", timeZone: data.zone});
 
@@ -37,7 +39,9 @@
       Object.keys(store).filter((key) => key.startsWith("tocsin")).forEach((key) => store.removeItem(key));
     });
   }
-  addEventListener("storage", (event) => { if (!event.key || (event.key === WHO && !event.newValue)) over = true; });
+  addEventListener("storage", (event) => {
+    if (!event.key || event.key === WHO) over = !event.newValue || JSON.parse(event.newValue).account !== who;
+  });
   forget((key) => { const kept = read(key); return !kept || Date.now() - kept.at > (kept.days || 1) * DAY; });
   const mine = prefixOf(who);
   // The newsroom says which form it took.
@@ -45,7 +49,8 @@
   for (const done of doc.querySelectorAll("[data-done]")) forget((key) => key.startsWith(mine + done.dataset.done));
 
   // What is never kept: passwords, and what the page carries for itself.
-  const keeps = (field) => field.name && !field.disabled && !["password", "hidden", "file", "submit", "button", "reset", "fieldset", "output"].includes(field.type);
+  const NEVER = ["password", "hidden", "file", "submit", "button", "reset", "fieldset", "output"];
+  const keeps = (field) => field.name && !field.disabled && !NEVER.includes(field.type);
   const tick = (field) => field.type === "radio" || field.type === "checkbox";
   const words = (node) => node ? node.textContent.replace(/\s+/g, " ").trim() : "";
 
@@ -84,11 +89,25 @@
     let later, leaving = false, before = read(name);
     const keep = (more) => {
       later = 0;
+      if (over) line.textContent = "";
       if (leaving || over) return Date.now();
-      if (!more && JSON.stringify(typed()) === untouched && !answer) { store.removeItem(name); line.textContent = ""; return Date.now(); }
-      const at = Date.now(), heading = words(doc.querySelector("main h1")), about = words(doc.querySelector("main .crumb a, main .kicker a"));
-      const kept = {at, days: Number(form.dataset.days) || 1, name: form.dataset.name || heading, about: form.dataset.about || about, fields: typed(), words: inWords(), path: answer ? before && before.path : location.pathname + location.search, ...more};
-      try { store.setItem(name, JSON.stringify(kept)); before = kept; tell(data.kept, at); } catch { line.textContent = ""; }
+      const at = Date.now();
+      if (!more && !answer && JSON.stringify(typed()) === untouched) {
+        store.removeItem(name);
+        line.textContent = "";
+        return at;
+      }
+      const kept = {
+        at, days: Number(form.dataset.days) || 1, fields: typed(), words: inWords(),
+        name: form.dataset.name || words(doc.querySelector("main h1")),
+        about: form.dataset.about || words(doc.querySelector("main .crumb a, main .kicker a")),
+        path: answer ? before && before.path : location.pathname + location.search, ...more
+      };
+      try {
+        store.setItem(name, JSON.stringify(kept));
+        before = kept;
+        tell(data.kept, at);
+      } catch { line.textContent = ""; }
       return at;
     };
     const fill = (kept) => {
@@ -99,8 +118,9 @@
         if (tick(field)) field.checked = held.includes(field.value);
         else if (held.length) field.value = held.shift();
       }
+      const changed = (field) => keeps(field) && !tick(field) && field.value !== field.defaultValue;
       for (const fold of form.querySelectorAll("details")) {
-        if ([...fold.querySelectorAll("textarea,input,select")].some((field) => keeps(field) && !tick(field) && field.value !== field.defaultValue && field.tagName !== "SELECT")) fold.open = true;
+        if ([...fold.querySelectorAll("textarea, input")].some(changed)) fold.open = true;
       }
     };
     const around = form.closest("details");
@@ -153,28 +173,61 @@
   const shelf = doc.querySelector("[data-drafts]");
   if (!shelf) return;
   const list = shelf.querySelector("ul"), say = shelf.dataset;
-  const make = (tag, text, className) => { const made = doc.createElement(tag); if (text) made.textContent = text; if (className) made.className = className; return made; };
-  const knob = (text, act) => { const made = make("button", text, "plainer"); made.type = "button"; made.addEventListener("click", () => act(made)); return made; };
+  const make = (tag, text, className) => {
+    const made = doc.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+  const knob = (text, act) => {
+    const made = make("button", text, "plainer");
+    made.type = "button";
+    made.addEventListener("click", () => act(made));
+    return made;
+  };
   const plain = (kept) => kept.words.map(([label, text]) => (label ? label + "\n" : "") + text).join("\n\n");
   const entry = (key, kept) => {
     const item = make("li"), title = make("h3"), text = make("details"), pairs = make("dl"), acts = make("p", "", "deeds");
-    if (!away && kept.path && kept.path.startsWith("/console")) { const link = make("a", kept.name); link.href = kept.path; title.append(link); } else title.textContent = kept.name;
+    if (!away && kept.path && kept.path.startsWith("/console")) {
+      const link = make("a", kept.name);
+      link.href = kept.path;
+      title.append(link);
+    } else title.textContent = kept.name;
     item.append(title);
     if (kept.about && kept.about !== kept.name) item.append(make("p", kept.about));
-    item.append(make("p", (kept.sent ? say.unanswered : say.kept).replace("TIME", clock(kept.at)).replace("AGE", age(kept.at)), kept.sent ? "late" : "quiet"));
-    for (const [label, value] of kept.words) { const pair = make("div"), said = make("dd", value); said.dir = "auto"; pair.append(make("dt", label), said); pairs.append(pair); }
+    const state = (kept.sent ? say.unanswered : say.kept).replace("TIME", clock(kept.at)).replace("AGE", age(kept.at));
+    item.append(make("p", state, kept.sent ? "late" : "quiet"));
+    for (const [label, value] of kept.words) {
+      const pair = make("div"), said = make("dd", value);
+      said.dir = "auto";
+      pair.append(make("dt", label), said);
+      pairs.append(pair);
+    }
     text.append(make("summary", say.read), pairs);
     text.open = away;
     if (kept.words.length) item.append(text);
     (kept.words.length ? text : item).append(acts);
-    if (navigator.clipboard && kept.words.length) acts.append(knob(say.copy, async (made) => { await navigator.clipboard.writeText(plain(kept)); made.textContent = say.copied; }));
+    if (navigator.clipboard && kept.words.length) {
+      acts.append(knob(say.copy, async (made) => {
+        await navigator.clipboard.writeText(plain(kept));
+        made.textContent = say.copied;
+      }));
+    }
     acts.append(knob(say.forget, (made) => {
-      if (made.dataset.sure) { store.removeItem(key); draw(); shelf.querySelector("h2").focus(); } else { made.dataset.sure = "1"; made.textContent = say.sure; }
+      if (!made.dataset.sure) {
+        made.dataset.sure = "1";
+        made.textContent = say.sure;
+        return;
+      }
+      store.removeItem(key);
+      draw();
+      shelf.querySelector("h2").focus();
     }));
     return item;
   };
   const draw = () => {
-    const held = who ? keys().filter((key) => key.startsWith(mine)).map((key) => [key, read(key)]).filter(([, kept]) => kept && kept.words).sort((a, b) => b[1].at - a[1].at) : [];
+    const held = !who ? [] : keys().filter((key) => key.startsWith(mine)).map((key) => [key, read(key)])
+      .filter(([, kept]) => kept && kept.words).sort((a, b) => b[1].at - a[1].at);
     list.replaceChildren(...held.map(([key, kept]) => entry(key, kept)));
     const note = shelf.querySelector("[data-note]");
     note.textContent = held.length ? say.some.replace("NAME", who) : !who && keys().length ? say.closed : say.none;

@@ -190,6 +190,27 @@ class KeptOnTheDeviceTest {
   }
 
   @Test
+  void whatGotNoAnswerSaysSo() {
+    typeClaim();
+    page.check("[name=by][value=operator]");
+    page.route(
+        "**/claim",
+        route -> {
+          if (route.request().method().equals("POST")) {
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+    page.locator(".bar button").tap();
+    page.waitForCondition(() -> !page.url().startsWith(house.address().toString()));
+    page.unroute("**/claim");
+    page.navigate(incident("/claim"));
+    assertThat(page.locator(".kept")).containsText("sans réponse");
+    assertThat(page.locator("[name='text.fr']")).hasValue(WORDS);
+  }
+
+  @Test
   void withoutALineTheTextsCanBeReadAndTheWayBackIsFoundAlone() {
     typeClaim();
     page.navigate(at("/console"));

@@ -198,6 +198,16 @@ class AlertOnTheDeviceTest {
   }
 
   @Test
+  void whoseSessionEndedIsTold() {
+    allowed();
+    phone.clearCookies();
+    verdict();
+    assertThat(page.locator(".alarm a")).containsText("plus connecté");
+    until(1);
+    assertThat(shown().getFirst().get("path")).isEqualTo("/console/sign-in");
+  }
+
+  @Test
   void officerTurnsItOffAndOnAgain() {
     allowed();
     page.navigate(tocsin.address() + "console/account");
