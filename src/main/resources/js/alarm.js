@@ -37,13 +37,17 @@
   // One open page says it once, whichever page it is; who has seen a round is not told it again.
   const TOLD = "tocsin-told";
   const once = (work) => navigator.locks ? navigator.locks.request(TOLD, work) : work();
+  const stands = async (alert) => {
+    const there = await worker;
+    return there !== null && (await there.getNotifications({tag: alert.id})).some((note) => note.data && note.data.round >= alert.round);
+  };
   const tell = async (ringing, site) => {
     let told = {};
     try { told = JSON.parse(localStorage.getItem(TOLD)) || {}; } catch { /* nothing was told */ }
     const now = {};
     for (const alert of ringing) {
       now[alert.id] = alert.round;
-      if (told[alert.id] >= alert.round) continue;
+      if (told[alert.id] >= alert.round || await stands(alert)) continue;
       await show(alert.title, alert.id, {path: "/console/alerts/" + encodeURIComponent(alert.id), round: alert.round}, site);
     }
     localStorage.setItem(TOLD, JSON.stringify(now));
@@ -95,17 +99,43 @@
   setInterval(look, 30000); // another node may have raised it
   look();
 
+  // Closed pages are woken by push, where the browser has a service for it.
+  const say = (path, body) => fetch(path, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)})
+    .then((answer) => { if (!answer.ok) throw new Error("refused"); return answer.json(); });
+  const subscribe = async () => {
+    try {
+      const there = await worker, house = await (await fetch("/console/bell.json")).json();
+      const old = await there.pushManager.getSubscription();
+      const asked = old || await there.pushManager.subscribe({userVisibleOnly: true, applicationServerKey: house.key});
+      await say("/console/bell", asked);
+      return house.named;
+    } catch { return false; } // no push here: open pages show alerts all the same
+  };
+  const unsubscribe = async () => {
+    const there = await worker, old = there && there.pushManager && await there.pushManager.getSubscription();
+    if (!old) return;
+    await say("/console/bell/end", {endpoint: old.endpoint}).catch(() => {});
+    await old.unsubscribe();
+  };
+  const WOKEN = "tocsin-woken";
+  const wake = async () => {
+    if (!isOn()) return;
+    if (sessionStorage.getItem(WOKEN) === null) sessionStorage.setItem(WOKEN, await subscribe() ? "1" : "0");
+  };
+  const woken = () => sessionStorage.getItem(WOKEN) === "1";
+  const hung = worker.then((there) => there && wake()).catch(() => {});
+
   // The switch: what holds is said in words.
   const block = doc.querySelector("[data-bell]");
   if (!block) return;
   const word = block.querySelector("[role=status]"), button = (name) => block.querySelector("[data-do=" + name + "]");
-  const state = () => !possible() ? "unable" : Notification.permission === "denied" ? "refused" : isOn() ? "on" : "off";
+  const state = () => !possible() ? "unable" : Notification.permission === "denied" ? "refused" : isOn() ? (woken() ? "woken" : "on") : "off";
   const paint = () => {
     const now = state();
     word.textContent = block.dataset[now];
     block.dataset.bell = now;
     block.hidden = false;
-    for (const one of block.querySelectorAll("[data-do]")) one.hidden = now !== (one.dataset.do === "on" ? "off" : "on");
+    for (const one of block.querySelectorAll("[data-do]")) one.hidden = (one.dataset.do === "on") !== (now === "off") || now === "refused" || now === "unable";
   };
   const turn = (off) => {
     doc.cookie = OFF + "; Path=/console; SameSite=Strict; Max-Age=" + (off ? 31536000 : 0) + (location.protocol === "https:" ? "; Secure" : "");
@@ -116,11 +146,15 @@
     if (before === "default") await Notification.requestPermission();
     if (Notification.permission === "granted") { turn(false); await trial(); look(); }
     paint();
-    if (state() === "on") button("off").focus();
+    await wake();
+    paint();
+    if (isOn()) button("off").focus();
   });
   button("off").addEventListener("click", async () => {
     turn(true);
     localStorage.removeItem(TOLD);
+    sessionStorage.removeItem(WOKEN);
+    await unsubscribe();
     const there = await worker;
     for (const note of there ? await there.getNotifications() : []) note.close();
     paint();
@@ -130,5 +164,6 @@
   if (again) again.addEventListener("click", trial);
   if (navigator.permissions) navigator.permissions.query({name: "notifications"}).then((held) => { held.onchange = paint; }).catch(() => {});
   worker.then((there) => { behind = there !== null; paint(); });
+  hung.then(paint);
   paint();
 })();

@@ -51,6 +51,18 @@ const place = (path) => {
   return url.origin === location.origin && ours ? url : new URL(HOME, location.origin);
 };
 
+// A page that is closed hears of an alert by push; what is shown already is not shown again.
+const hear = async (sent) => {
+  const before = await registration.getNotifications({tag: sent.alert});
+  if (!sent.taken && before.some((note) => note.data && note.data.round >= sent.round)) return;
+  await registration.showNotification(sent.title, {
+    tag: sent.alert, renotify: !sent.taken, silent: sent.taken, requireInteraction: !sent.taken,
+    ...(sent.taken ? {} : {vibrate: [300, 150, 300]}),
+    data: {path: HOME + "/alerts/" + encodeURIComponent(sent.alert), round: sent.round}
+  });
+};
+addEventListener("push", (event) => { if (event.data) event.waitUntil(hear(event.data.json())); });
+
 // The alert's own page if it is open, a page that can give way, or a new one.
 const lead = async (path) => {
   const there = place(path), open = await clients.matchAll({type: "window", includeUncontrolled: true});
