@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.app.Settings;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,9 @@ class AlertOnTheDeviceTest {
                 kind: mail
                 operator: Exemple
                 components: [{id: receive, name: {fr: Recevoir, en: Receive}}]
+            team:
+              people:
+                - {id: anne, name: Anne, role: {fr: Communication, en: Communication}, email: anne@exemple.example}
             """
                 .formatted(port));
     ConfigurationFile.Answer.Read read =
@@ -76,10 +82,16 @@ class AlertOnTheDeviceTest {
   }
 
   private void signIn(Browser.NewContextOptions options) {
+    signIn(options, "");
+  }
+
+  /** A browser without a push service of its own is lent one by a script. */
+  private void signIn(Browser.NewContextOptions options, String lent) {
     phone =
         chromium
             .browser()
             .newContext(options.setViewportSize(360, 740).setHasTouch(true).setLocale("fr"));
+    phone.addInitScript(lent);
     page = phone.newPage();
     page.navigate(tocsin.firstSignInLink().orElseThrow().toString());
     page.fill("[name=name]", "Anne");
@@ -113,6 +125,18 @@ class AlertOnTheDeviceTest {
   @SuppressWarnings("unchecked")
   private List<Map<String, String>> shown() {
     return (List<Map<String, String>>) page.evaluate(SHOWN);
+  }
+
+  private int devices() {
+    return tocsin
+        .pipeline()
+        .state()
+        .read(transaction ->
+            transaction
+                .handle()
+                .createQuery("SELECT count(*) FROM device")
+                .mapTo(Integer.class)
+                .one());
   }
 
   private void until(int many) {
@@ -195,6 +219,71 @@ class AlertOnTheDeviceTest {
         }
         """,
         List.of(open, path));
+  }
+
+  @Test
+  void browserIsWokenWithItsPagesClosedToo() {
+    allowed();
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }");
+    page.navigate(tocsin.address() + "fr/");
+    CDPSession tools = phone.newCDPSession(page);
+    AtomicReference<String> registration = new AtomicReference<>();
+    tools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        event ->
+            registration.set(
+                event
+                    .getAsJsonArray("registrations")
+                    .get(0)
+                    .getAsJsonObject()
+                    .get("registrationId")
+                    .getAsString()));
+    tools.send("ServiceWorker.enable");
+    page.waitForCondition(() -> registration.get() != null);
+    JsonObject push = new JsonObject();
+    push.addProperty("origin", tocsin.address().toString().replaceAll("/$", ""));
+    push.addProperty("registrationId", registration.get());
+    push.addProperty(
+        "data", "{\"alert\":\"a-1\",\"round\":1,\"taken\":false,\"title\":\"La messagerie\"}");
+    tools.send("ServiceWorker.deliverPushMessage", push);
+    Object title =
+        page.evaluate(
+            "async () => { const there = await navigator.serviceWorker.getRegistration('/console');"
+                + " for (let i = 0; i < 200; i++) { const note = (await"
+                + " there.getNotifications({tag: 'a-1'}))[0]; if (note) return note.title + ' ' +"
+                + " note.data.path; await new Promise(soon => setTimeout(soon, 50)); } }");
+    assertThat(title).isEqualTo("La messagerie /console/alerts/a-1");
+  }
+
+  @Test
+  void browserOfATeamMemberAsksToBeWokenAndIsLetGo() {
+    String key =
+        "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+    String stand =
+        """
+        (() => {
+          const made = {
+            endpoint: "https://fcm.googleapis.com/fcm/send/1",
+            toJSON: () => ({endpoint: made.endpoint, keys: {p256dh: "KEY", auth: "BTBZMqHH6r4Tts7J_aSIgg"}}),
+            unsubscribe: async () => { sessionStorage.removeItem("stand-in"); return true; }
+          };
+          PushManager.prototype.subscribe = async options => {
+            if (options.applicationServerKey.length !== 87) throw new Error("no key");
+            sessionStorage.setItem("stand-in", "1");
+            return made;
+          };
+          PushManager.prototype.getSubscription = async () => sessionStorage.getItem("stand-in") ? made : null;
+        })()
+        """
+            .replace("KEY", key);
+    signIn(
+        new Browser.NewContextOptions().setPermissions(List.of("notifications")), stand);
+    assertThat(page.locator("[data-bell=woken] [role=status]"))
+        .hasText("Les alertes réveillent cet appareil, même page fermée, jusqu'à la déconnexion.");
+    assertThat(devices()).isEqualTo(1);
+    page.locator("[data-do=off]").tap();
+    assertThat(page.locator("[data-bell=off]")).isVisible();
+    assertThat(devices()).isZero();
   }
 
   @Test
