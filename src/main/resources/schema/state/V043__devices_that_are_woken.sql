@@ -5,6 +5,6 @@ CREATE TABLE device (
   public_key TEXT NOT NULL,
   secret TEXT NOT NULL,
   language TEXT NOT NULL,
-  asked_at TEXT NOT NULL
+  asked_at BIGINT NOT NULL
 );
 CREATE INDEX device_account ON device (account);

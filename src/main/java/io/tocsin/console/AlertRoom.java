@@ -29,11 +29,7 @@ public final class AlertRoom {
    * @param keys makes secrets for browsers, never the same twice
    */
   public record Alerts(
-      Answering answering,
-      Bell bell,
-      AlertWords words,
-      AlertPush push,
-      Supplier<String> keys) {}
+      Answering answering, Bell bell, AlertWords words, AlertPush push, Supplier<String> keys) {}
 
   /** Opens the room. */
   public AlertRoom(Tools tools, Alerts alerts) {

@@ -37,8 +37,7 @@ final class BellPages {
               asked.path("keys").path("p256dh").asString(""),
               asked.path("keys").path("auth").asString(""));
       boolean taken =
-          push.add(
-              visit.account(), device, visit.words().language(), tools.clock().instant());
+          push.add(visit.account(), device, visit.words().language(), tools.clock().instant());
       return taken ? reply(200, Map.of("woken", true)) : refused();
     } catch (JacksonException notJson) {
       return refused();

@@ -276,8 +276,7 @@ class AlertOnTheDeviceTest {
         })()
         """
             .replace("KEY", key);
-    signIn(
-        new Browser.NewContextOptions().setPermissions(List.of("notifications")), stand);
+    signIn(new Browser.NewContextOptions().setPermissions(List.of("notifications")), stand);
     assertThat(page.locator("[data-bell=woken] [role=status]"))
         .hasText("Les alertes réveillent cet appareil, même page fermée, jusqu'à la déconnexion.");
     assertThat(devices()).isEqualTo(1);

@@ -20,7 +20,9 @@ public record Device(
   private static final int SECRET_BYTES = 16;
   private static final int LONGEST = 2048;
 
-  /** Reads what a browser sent; empty unless it is whole and its push service is one we speak to. */
+  /**
+   * Reads what a browser sent; empty unless it is whole and its push service is one we speak to.
+   */
   public static Optional<Device> of(
       PushServices services, String account, Asked asked, String language) {
     try {

@@ -39,7 +39,9 @@ public final class VapidKey {
     return publicKey;
   }
 
-  /** The {@code Authorization} of one message: a signed token for that push service, and the key. */
+  /**
+   * The {@code Authorization} of one message: a signed token for that push service, and the key.
+   */
   String authorization(URI endpoint, Instant now) {
     String origin =
         endpoint.getScheme()

@@ -144,7 +144,14 @@ class AlertPushTest {
 
   private static Teammate teammate(String name) {
     return new Teammate(
-        "ann", name, LocalizedText.of("en", "On call"), "en", Duration.ZERO, "a@x.example", null, null);
+        "ann",
+        name,
+        LocalizedText.of("en", "On call"),
+        "en",
+        Duration.ZERO,
+        "a@x.example",
+        null,
+        null);
   }
 
   private static AlertMessage message() {
@@ -190,7 +197,8 @@ class AlertPushTest {
     assertThat(push.reaches(teammate("Cleo"))).isFalse();
     Sent sent = push.send(message());
     assertThat(sent.outcome()).as(sent.reply()).isEqualTo(Outcome.ACCEPTED);
-    assertThat(taken).extracting(one -> one.head().getFirst())
+    assertThat(taken)
+        .extracting(one -> one.head().getFirst())
         .containsExactly("POST /phone HTTP/1.1", "POST /desk HTTP/1.1");
     assertThat(taken.getFirst().head())
         .contains("TTL: 3600", "Urgency: high", "Content-Encoding: aes128gcm")

@@ -33,8 +33,7 @@ class SealedPushTest {
             "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
             "BTBZMqHH6r4Tts7J_aSIgg",
             "en");
-    byte[] text =
-        "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.US_ASCII);
+    byte[] text = "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.US_ASCII);
     BigInteger once =
         new BigInteger(1, BASE64.decode("yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw"));
     byte[] sealed =
