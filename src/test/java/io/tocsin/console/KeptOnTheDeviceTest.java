@@ -182,7 +182,7 @@ class KeptOnTheDeviceTest {
     page.navigate(at("/console/maintenance"));
     page.fill("[name='text.fr']", "Nous changeons un disque.");
     page.evaluate("document.querySelector('form[data-keep]').noValidate = true");
-    page.locator("form[data-keep] .go button").tap();
+    page.locator("form[data-keep] button[value=announce]").tap();
     assertThat(page.locator(".faults")).isVisible();
     page.navigate(at("/console"));
     assertThat(page.locator(".drafts li")).hasCount(1);
