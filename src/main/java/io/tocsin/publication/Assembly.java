@@ -36,10 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one consistent state and makes the public snapshot of it; confined to its transaction. */
 final class Assembly {
 
-  /** How long after it was closed an incident is part of every snapshot. */
+  /** How long after it was closed an incident is part of every snapshot, with its texts. */
   static final Duration CLOSED_SHOWN = Duration.ofDays(90);
 
-  private static final Duration TEXTS_SHOWN = Duration.ofDays(1);
   private static final Duration WORK_SHOWN = Duration.ofDays(7);
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
@@ -216,10 +215,10 @@ final class Assembly {
         .orElse(null);
   }
 
-  /** The texts of an incident are for whoever still tells of it. */
+  /** The texts of an incident are for whoever still tells of it: articles come afterwards too. */
   private boolean isTold(Incident incident) {
     Instant closed = incident.closedAt();
-    return closed == null || closed.isAfter(now.minus(TEXTS_SHOWN));
+    return closed == null || closed.isAfter(now.minus(CLOSED_SHOWN));
   }
 
   private boolean holds(Workaround workaround) {

@@ -4,7 +4,6 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
-import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
@@ -15,7 +14,8 @@ import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
-import io.tocsin.site.view.TakeAway;
+import io.tocsin.site.view.TakeAwayBlock;
+import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +40,13 @@ public final class SiteRenderer {
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
-  private final TextFiles texts = new TextFiles(templates);
   private final Assets assets;
+  private final TakeAways takeAways;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
     this.assets = assets;
+    this.takeAways = new TakeAways(templates, assets);
   }
 
   /** Renders the snapshot as it reads at a moment. */
@@ -70,7 +71,7 @@ public final class SiteRenderer {
     List<String> languages = languages(past);
     for (String language : languages) {
       Reading reading = Reading.of(past, now, phrasebook.in(language));
-      new OneLanguage(reading, languages, files).incidents();
+      new OneLanguage(reading, languages, files).past();
     }
     return files;
   }
@@ -123,28 +124,48 @@ public final class SiteRenderer {
           Map.of("observer", observer, "reports", reports()));
     }
 
-    /** The pages of the incidents of this reading, with their texts. */
-    void incidents() {
-      AfterWriter after = new AfterWriter(reading);
+    private void incidents() {
       for (IncidentView view : reading.snapshot().incidents()) {
-        IncidentBlock incident = HomeView.incident(reading, view);
-        put(
-            "site/incident",
-            frame("incident/" + view.id(), incident.sentence(), null),
-            Map.of(
-                "incident", incident,
-                "texts", takeAway("incident/" + view.id(), view.mouths()),
-                "after", after.incident(view.id())));
+        incident(view, takeAways.incident(reading, view, base(), files));
       }
+    }
+
+    /** Of the past there are pages, and nothing to send on as news. */
+    void past() {
+      for (IncidentView view : reading.snapshot().incidents()) {
+        incident(view, TakeAways.past(reading, view, base()));
+      }
+    }
+
+    private void incident(IncidentView view, TakeAwayBlock takeaway) {
+      IncidentBlock incident = HomeView.incident(reading, view);
+      put(
+          "site/incident",
+          frame("incident/" + view.id(), incident.sentence(), null),
+          Map.of(
+              "incident",
+              incident,
+              "where",
+              new WhereWriter(reading, view).write(takeaway.map()),
+              "takeaway",
+              takeaway,
+              "after",
+              new AfterWriter(reading).incident(view.id())));
+    }
+
+    /** The address of the site, without a slash at its end. */
+    private String base() {
+      return reading.snapshot().site().baseUrl().toString().replaceFirst("/+$", "");
     }
 
     private void works() {
       for (MaintenanceView view : reading.snapshot().maintenances()) {
         MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
+        String page = "maintenance/" + work.id();
         put(
             "site/maintenance",
-            frame("maintenance/" + work.id(), work.sentence(), null),
-            Map.of("work", work, "texts", takeAway("maintenance/" + work.id(), view.mouths())));
+            frame(page, work.sentence(), null),
+            Map.of("work", work, "takeaway", takeAways.work(reading, page, view.mouths(), files)));
       }
     }
 
@@ -163,22 +184,6 @@ public final class SiteRenderer {
                       "reduced", day.reduced(),
                       "unusable", day.unusable(),
                       "later", day.sentAway()));
-    }
-
-    /** Writes the texts of a page as files; returns what the page links to. */
-    private List<TakeAway> takeAway(String page, List<MouthText> mouths) {
-      if (mouths.isEmpty()) {
-        return List.of();
-      }
-      String language = reading.language();
-      files.put("/" + language + "/" + page + "/texts.json", texts.json(page, mouths, language));
-      return texts.of(page, mouths, language).stream()
-          .map(text -> {
-            files.put(text.path(), text.file());
-            String name = reading.phrases().say("takeaway." + text.mouth().id());
-            return new TakeAway(name, text.path());
-          })
-          .toList();
     }
 
     private void put(String template, Frame frame, Map<String, Object> values) {

@@ -108,9 +108,13 @@ final class TextFiles {
   }
 
   private static SiteFile plain(MouthText text) {
+    return SiteFile.text("text/plain; charset=utf-8", SiteFile.FRESH, OPEN, whole(text) + "\n");
+  }
+
+  /** The text under its subject, if it has one. */
+  static String whole(MouthText text) {
     String subject = text.subject();
-    String whole = subject == null ? text.body() : subject + "\n\n" + text.body();
-    return SiteFile.text("text/plain; charset=utf-8", SiteFile.FRESH, OPEN, whole + "\n");
+    return subject == null ? text.body() : subject + "\n\n" + text.body();
   }
 
   private SiteFile standIn(MouthText text) {

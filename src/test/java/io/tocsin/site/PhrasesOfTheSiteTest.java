@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.VerdictReason;
 import io.tocsin.signals.ProbeReason;
+import io.tocsin.site.drawing.Standing;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
 import java.io.IOException;
@@ -36,6 +37,7 @@ class PhrasesOfTheSiteTest {
         "ledger",
         "affected",
         "speak",
+        "where",
         "harm"
       })
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
@@ -69,7 +71,8 @@ class PhrasesOfTheSiteTest {
             "ledger",
             "affected",
             "speak",
-            "bounce")) {
+            "bounce",
+            "where")) {
       known.addAll(Phrasebook.load(bundle, List.of("fr")).in("fr").keys());
     }
     Set<String> said = new TreeSet<>();
@@ -86,6 +89,20 @@ class PhrasesOfTheSiteTest {
     }
     assertThat(said).hasSizeGreaterThan(100);
     assertThat(known).containsAll(said);
+  }
+
+  @Test
+  void everyStandingOfAPlaceHasItsWordsInEveryLanguage() {
+    for (String language : List.of("fr", "en")) {
+      Phrases phrases = Phrasebook.load("where", List.of("fr", "en")).in(language);
+      for (Standing standing : Standing.values()) {
+        assertThat(phrases.has("says." + standing.kind())).as(standing.kind()).isTrue();
+      }
+      assertThat(phrases.keys().stream().filter(key -> key.startsWith("letter.")).map(phrases::say))
+          .hasSize(5)
+          .doesNotHaveDuplicates()
+          .allSatisfy(letter -> assertThat(letter).hasSize(1));
+    }
   }
 
   @Test

@@ -94,9 +94,30 @@ class TextFilesTest {
     assertThat(files.get(folder + "texts.json").text())
         .contains("\"mouth\":\"call-script\"", "\"register\":\"expert\"", "En détail.");
     Document page = Jsoup.parse(files.get("/fr/incident/i-0303").text());
-    assertThat(page.select("details.takeaway a"))
+    assertThat(page.select("details.takeaway .files a"))
         .hasSize(Mouth.values().length)
         .allSatisfy(link -> assertThat(files).containsKey(link.attr("href")));
+  }
+
+  @Test
+  void pressReleaseAndLetterToCorrespondentsStandOnThePageToBeCopied() {
+    Document page = Jsoup.parse(files(told()).get("/en/incident/i-0303").text());
+    for (String text : List.of("press-release", "correspondents")) {
+      assertThat(page.getElementById("take-" + text).wholeText()).isEqualTo(HOSTILE);
+      assertThat(page.select("button[type=button][data-copy=take-" + text + "]")).hasSize(1);
+    }
+    assertThat(page.select(".takeaway [role=status]").eachText()).allMatch(String::isEmpty);
+  }
+
+  @Test
+  void everyStatementHasAnAddressToBeCopied() {
+    Document page = Jsoup.parse(files(Samples.acknowledged()).get("/fr/incident/i-0303").text());
+    assertThat(page.select(".takeaway a[id^=take-s]").eachAttr("href"))
+        .containsExactly(
+            "https://etat.exemple.example/fr/incident/i-0303#s-3",
+            "https://etat.exemple.example/fr/incident/i-0303#s-2",
+            "https://etat.exemple.example/fr/incident/i-0303#s-1");
+    assertThat(page.getElementById("s-2")).isNotNull();
   }
 
   @Test

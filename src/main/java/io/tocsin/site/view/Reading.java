@@ -52,7 +52,8 @@ public record Reading(
     return HarmWords.of(language, snapshot.site().zone(), now);
   }
 
-  TimeTag time(Instant instant) {
+  /** Says a moment. */
+  public TimeTag time(Instant instant) {
     return new TimeTag(instant.toString(), moments.moment(instant));
   }
 
