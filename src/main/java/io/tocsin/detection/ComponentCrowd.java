@@ -10,7 +10,6 @@ import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What people say of one component, against what they usually say. Not thread-safe. */
@@ -181,11 +180,15 @@ final class ComponentCrowd implements Crowd.Others {
    * @param suspicion nats that probes already have for it
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
-    if (alarm.isOpen() || !glances.due(at, suspicion > 0, people(LATELY))) {
+    boolean suspected = suspicion > 0;
+    if (alarm.isOpen()
+        || glances.nothingNew(suspected)
+        || !glances.due(at, suspected, people(LATELY))) {
       return;
     }
-    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES);
-    if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
+    double least = caution - suspicion;
+    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES, least);
+    if (found.nats() < least || people(found.minutes()) < FEWEST_PEOPLE) {
       return;
     }
     if (groups.severalNetworks(minutes, now, found.minutes(), calls.desks(found.minutes()))) {
@@ -204,7 +207,7 @@ final class ComponentCrowd implements Crowd.Others {
   }
 
   private int people(int window) {
-    return (int) minutes.sum(now - window + 1, now, minute -> minute.failing) + calls.desks(window);
+    return minutes.failing(now - window + 1, now) + calls.desks(window);
   }
 
   CrowdTally read() {
@@ -273,11 +276,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   /** Every cohort that a verdict of the crowd may be about. */
   Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>();
-    if (alarm.isOpen() && !alarm.cohort().isEmpty()) {
-      scopes.add(alarm.cohort());
-    }
-    return scopes;
+    return alarm.isOpen() && !alarm.cohort().isEmpty() ? Set.of(alarm.cohort()) : Set.of();
   }
 
   void save(StateOut out) {

@@ -36,6 +36,8 @@ final class ComponentWatch {
   /** Nats by which reports must be more likely in an outage than in ordinary times. */
   private static final double CAUTION = 14;
 
+  private static final Set<String> JUST_EVERYBODY = Set.of(Cohorts.EVERYBODY);
+
   /** A state and since when. */
   private record Since(ComponentState state, Instant since) {}
 
@@ -114,7 +116,7 @@ final class ComponentWatch {
     crowd.judge(now, CAUTION, probes.suspicion(), search, around);
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>(0);
     ProbeTally all = probes.read(now);
     loseSight(all, people, now, around).ifPresent(verdicts::add);
     for (String scope : scopes()) {
@@ -158,10 +160,16 @@ final class ComponentWatch {
     }
   }
 
-  private SortedSet<String> scopes() {
-    SortedSet<String> scopes = new TreeSet<>(Set.of(Cohorts.EVERYBODY));
-    scopes.addAll(probes.scopes());
-    scopes.addAll(crowd.scopes());
+  /** Mostly everybody is all there is. */
+  private Set<String> scopes() {
+    Set<String> ofProbes = probes.scopes();
+    Set<String> ofPeople = crowd.scopes();
+    if (ofProbes.isEmpty() && ofPeople.isEmpty() && disturbances.size() <= 1) {
+      return JUST_EVERYBODY;
+    }
+    SortedSet<String> scopes = new TreeSet<>(JUST_EVERYBODY);
+    scopes.addAll(ofProbes);
+    scopes.addAll(ofPeople);
     scopes.addAll(disturbances.keySet());
     return scopes;
   }

@@ -19,6 +19,7 @@ import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,10 +153,11 @@ public final class Detector {
   }
 
   private List<Verdict> judge() {
-    return mind(
-        services.values().stream()
-            .flatMap(service -> service.judge(now, search).stream())
-            .toList());
+    List<Verdict> verdicts = new ArrayList<>(0);
+    for (ServiceWatch service : services.values()) {
+      service.judge(now, search, verdicts);
+    }
+    return mind(verdicts);
   }
 
   private ServiceWatch service(String service) {

@@ -7,7 +7,9 @@ import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +60,10 @@ final class ProbeBoard {
 
   /** The groups of customers that probes stand for, everybody left out. */
   SortedSet<String> scopes() {
-    SortedSet<String> scopes = new TreeSet<>();
+    SortedSet<String> scopes = Collections.emptySortedSet();
     for (ProbeWatch probe : probes.values()) {
       if (!probe.cohorts().isEmpty()) {
+        scopes = scopes.isEmpty() ? new TreeSet<>() : scopes;
         scopes.add(Cohorts.key(probe.cohorts()));
       }
     }
@@ -87,7 +90,7 @@ final class ProbeBoard {
 
   /** What all probes say together. */
   ProbeTally read(Instant now) {
-    return read(probes.values(), now);
+    return probes.isEmpty() ? ProbeTally.NONE : read(probes.values(), now);
   }
 
   /** What the probes say that stand for exactly these customers. */
@@ -97,33 +100,82 @@ final class ProbeBoard {
   }
 
   private static ProbeTally read(Collection<ProbeWatch> probes, Instant now) {
-    List<ProbeWatch> failing = probes.stream().filter(probe -> probe.failing()).toList();
-    List<ProbeWatch> fresh = probes.stream().filter(probe -> probe.fresh(now)).toList();
+    List<ProbeWatch> fresh = new ArrayList<>(probes.size());
+    List<ProbeWatch> failing = List.of();
+    boolean spoken = false;
+    for (ProbeWatch probe : probes) {
+      spoken |= probe.hasSpoken();
+      if (probe.fresh(now)) {
+        fresh.add(probe);
+      }
+      if (probe.failing()) {
+        failing = failing.isEmpty() ? new ArrayList<>() : failing;
+        failing.add(probe);
+      }
+    }
     return new ProbeTally(
         fresh.size(),
-        failing.stream().map(ProbeWatch::name).collect(Collectors.toCollection(TreeSet::new)),
+        names(failing),
         stateOf(fresh),
-        probes.stream().anyMatch(ProbeWatch::hasSpoken),
-        failing.stream().flatMap(p -> p.onset().stream()).min(Comparator.naturalOrder()),
-        fresh.stream().flatMap(p -> p.worksSince().stream()).max(Comparator.naturalOrder()),
-        failing.stream().mapToDouble(probe -> probe.doubt(now)).reduce(1, (a, b) -> a * b),
-        fresh.stream().mapToInt(probe -> probe.successesInARow(now)).min().orElse(0));
+        spoken,
+        onset(failing),
+        worksSince(fresh),
+        doubt(failing, now),
+        successesInARow(fresh, now));
+  }
+
+  private static SortedSet<String> names(List<ProbeWatch> failing) {
+    return failing.isEmpty()
+        ? Collections.emptySortedSet()
+        : failing.stream().map(ProbeWatch::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Optional<Instant> onset(List<ProbeWatch> failing) {
+    return failing.isEmpty()
+        ? Optional.empty()
+        : failing.stream().flatMap(p -> p.onset().stream()).min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> worksSince(List<ProbeWatch> fresh) {
+    Optional<Instant> last = Optional.empty();
+    for (ProbeWatch probe : fresh) {
+      Optional<Instant> since = probe.worksSince();
+      if (since.isPresent() && (last.isEmpty() || since.get().isAfter(last.get()))) {
+        last = since;
+      }
+    }
+    return last;
+  }
+
+  private static double doubt(List<ProbeWatch> failing, Instant now) {
+    double doubt = 1;
+    for (ProbeWatch probe : failing) {
+      doubt *= probe.doubt(now);
+    }
+    return doubt;
+  }
+
+  private static int successesInARow(List<ProbeWatch> fresh, Instant now) {
+    int fewest = fresh.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (ProbeWatch probe : fresh) {
+      fewest = Math.min(fewest, probe.successesInARow(now));
+    }
+    return fewest;
   }
 
   private static ComponentState stateOf(List<ProbeWatch> fresh) {
-    List<ProbeWatch> failing = fresh.stream().filter(probe -> probe.failing()).toList();
-    if (fresh.isEmpty()) {
-      return ComponentState.UNKNOWN;
+    int failing = 0;
+    int severe = 0;
+    boolean worked = false;
+    for (ProbeWatch probe : fresh) {
+      failing += probe.failing() ? 1 : 0;
+      severe += probe.failing() && probe.severe() ? 1 : 0;
+      worked |= probe.hasWorked();
     }
-    if (failing.isEmpty()) {
-      return fresh.stream().anyMatch(ProbeWatch::hasWorked)
-          ? ComponentState.WORKS
-          : ComponentState.UNKNOWN;
+    if (failing == 0) {
+      return worked ? ComponentState.WORKS : ComponentState.UNKNOWN;
     }
-    boolean all = failing.size() == fresh.size();
-    return all && failing.stream().allMatch(probe -> probe.severe())
-        ? ComponentState.OUT
-        : ComponentState.DEGRADED;
+    return severe == fresh.size() ? ComponentState.OUT : ComponentState.DEGRADED;
   }
 
   List<Evidence.ProbeReading> readings(Instant now) {

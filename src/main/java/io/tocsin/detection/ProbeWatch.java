@@ -9,7 +9,6 @@ import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +26,7 @@ final class ProbeWatch {
 
   private final VantageGroup places = new VantageGroup();
   private WatchedProbe spec;
+  private Duration patience;
   private boolean corroborated;
   private boolean failing;
   private boolean severe;
@@ -34,6 +34,11 @@ final class ProbeWatch {
 
   ProbeWatch(WatchedProbe spec) {
     this.spec = spec;
+    this.patience = patience(spec);
+  }
+
+  private static Duration patience(WatchedProbe spec) {
+    return spec.interval().multipliedBy(STALE_AFTER_INTERVALS);
   }
 
   static ProbeWatch unannounced(ProbeResult first) {
@@ -44,6 +49,7 @@ final class ProbeWatch {
 
   void respecify(WatchedProbe spec) {
     this.spec = spec;
+    this.patience = patience(spec);
   }
 
   /** Takes in an answer; the verdict is as of {@code now}. */
@@ -126,7 +132,7 @@ final class ProbeWatch {
   }
 
   private Instant oldest(Instant now) {
-    return now.minus(spec.interval().multipliedBy(STALE_AFTER_INTERVALS));
+    return now.minus(patience);
   }
 
   /** The first failure of the run that is believed. */
@@ -136,15 +142,23 @@ final class ProbeWatch {
 
   /** The first success of the latest run of successes. */
   Optional<Instant> worksSince() {
-    return places.runs().stream()
-        .filter(run -> run.successes() > 0)
-        .map(VantageRun::firstSuccess)
-        .max(Comparator.naturalOrder());
+    Instant since = null;
+    for (VantageRun run : places.runs()) {
+      if (run.successes() > 0 && (since == null || run.firstSuccess().isAfter(since))) {
+        since = run.firstSuccess();
+      }
+    }
+    return Optional.ofNullable(since);
   }
 
   /** Whether any vantage point has ever seen it work: before that, nobody knows. */
   boolean hasWorked() {
-    return places.runs().stream().anyMatch(VantageRun::worked);
+    for (VantageRun run : places.runs()) {
+      if (run.worked()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How likely it is that it does not fail after all. */

@@ -113,10 +113,10 @@ final class ServiceWatch {
         .ifPresent(voice -> component(voice.component(), now).hear(voice, word.at(), now, around));
   }
 
-  List<Verdict> judge(Instant now, Search search) {
-    return components.values().stream()
-        .flatMap(one -> one.judge(now, search, around).stream())
-        .toList();
+  void judge(Instant now, Search search, List<Verdict> verdicts) {
+    for (ComponentWatch component : components.values()) {
+      verdicts.addAll(component.judge(now, search, around));
+    }
   }
 
   List<Evidence> evidence(Instant now) {

@@ -41,6 +41,10 @@ final class LevelBelief {
   private final int[] active = new int[CELLS * CELLS];
   private int actives;
   private double worst;
+
+  /** What a level that is still broken gives in the minute that passes. */
+  private double stillBroken;
+
   private final double lateKept;
   private final double lateSinks;
 
@@ -82,6 +86,7 @@ final class LevelBelief {
   void advance(int minute) {
     Arrays.fill(nextMass, 0);
     Arrays.fill(nextSince, 0);
+    stillBroken = prior.stillBroken(minute);
     for (int i = 0; i < actives; i++) {
       move(active[i], minute);
     }
@@ -126,15 +131,18 @@ final class LevelBelief {
 
   private void end(int level, double kept, double weight, int minute) {
     double rate = LevelGrid.rate(level);
-    double lateIfAll = prior.lateShare() * rate * prior.stillBroken(minute);
+    double lateIfAll = prior.lateShare() * rate * stillBroken;
     int lowest = Math.max(1, level - DEEPEST_DROP);
     double parts = LevelGrid.sum(lowest, level);
     double wholly = parts > 0 ? prior.wholeEnds() : 1;
-    put(0, kept + lateIfAll, weight * wholly, minute);
+    int below = LevelGrid.below(kept + lateIfAll);
+    put(0, kept + lateIfAll, below, weight * wholly, minute);
+    double each = weight * (1 - wholly) / parts;
     for (int lower = lowest; lower < level; lower++) {
       double left = LevelGrid.rate(lower);
-      double part = weight * (1 - wholly) * left / parts;
-      put(lower, kept + lateIfAll * (1 - left / rate), part, minute);
+      double late = kept + lateIfAll * (1 - left / rate);
+      below = LevelGrid.below(late, below);
+      put(lower, late, below, each * left, minute);
     }
   }
 
@@ -146,8 +154,7 @@ final class LevelBelief {
     }
   }
 
-  private void put(int level, double lateRate, double weight, double dropped) {
-    int below = LevelGrid.below(lateRate);
+  private void put(int level, double lateRate, int below, double weight, double dropped) {
     double above = LevelGrid.partAbove(lateRate, below);
     int cell = level * CELLS + below;
     add(cell, weight * (1 - above), dropped);
@@ -207,17 +214,16 @@ final class LevelBelief {
   /** Negative binomial, as the loudness of a minute varies; terms without the rate left out. */
   private static double fit(WatchedMinute seen, double event, double echo) {
     double rate = event + echo + Math.max(MinuteSeries.LEAST_USUAL, seen.usual());
-    double log = -LOUDNESS_SHAPE * Math.log1p(rate / LOUDNESS_SHAPE);
-    return seen.reports() > 0
-        ? log + seen.reports() * Math.log(rate / (rate + LOUDNESS_SHAPE))
-        : log;
+    double all = -(LOUDNESS_SHAPE + seen.reports()) * Math.log(rate + LOUDNESS_SHAPE);
+    return seen.reports() > 0 ? all + seen.reports() * Math.log(rate) : all;
   }
 
   void weighOver(double log) {
     double factor = Math.exp(Math.clamp(log, -20, 20));
-    for (int cell = 0; cell < (highestOver() + 1) * CELLS; cell++) {
-      mass[cell] *= factor;
-      since[cell] *= factor;
+    int end = (highestOver() + 1) * CELLS;
+    for (int i = 0; i < actives && active[i] < end; i++) {
+      mass[active[i]] *= factor;
+      since[active[i]] *= factor;
     }
     settle();
   }
@@ -236,8 +242,8 @@ final class LevelBelief {
 
   private double meanLevel() {
     double mean = 0;
-    for (int cell = CELLS; cell < mass.length; cell++) {
-      mean += mass[cell] * LevelGrid.rate(cell / CELLS);
+    for (int i = 0; i < actives; i++) {
+      mean += mass[active[i]] * LevelGrid.rate(active[i] / CELLS);
     }
     return mean;
   }
@@ -258,38 +264,40 @@ final class LevelBelief {
   }
 
   double over() {
-    return mass(0, highestOver());
+    return upTo(highestOver(), mass);
   }
 
   double overSince() {
-    return since(0, highestOver());
+    return since(highestOver());
   }
 
   double dropped() {
-    return mass(0, LevelGrid.below(CLEARLY_LOWER * worst));
+    return upTo(clearlyLower(), mass);
   }
 
   double droppedSince() {
-    return since(0, LevelGrid.below(CLEARLY_LOWER * worst));
+    return since(clearlyLower());
+  }
+
+  private int clearlyLower() {
+    return LevelGrid.below(CLEARLY_LOWER * worst);
   }
 
   double remaining() {
     return Math.min(1, meanLevel() / worst);
   }
 
-  private double mass(int lowest, int highest) {
-    double sum = 0;
-    for (int cell = lowest * CELLS; cell < (highest + 1) * CELLS; cell++) {
-      sum += mass[cell];
-    }
-    return sum;
+  private double since(int highest) {
+    return upTo(highest, since) / Math.max(1e-12, upTo(highest, mass));
   }
 
-  private double since(int lowest, int highest) {
+  /** The sum over the states whose level is not above this one. */
+  private double upTo(int highest, double[] values) {
+    int end = (highest + 1) * CELLS;
     double sum = 0;
-    for (int cell = lowest * CELLS; cell < (highest + 1) * CELLS; cell++) {
-      sum += since[cell];
+    for (int i = 0; i < actives && active[i] < end; i++) {
+      sum += values[active[i]];
     }
-    return sum / Math.max(1e-12, mass(lowest, highest));
+    return sum;
   }
 }

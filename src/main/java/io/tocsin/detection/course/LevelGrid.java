@@ -39,6 +39,15 @@ final class LevelGrid {
     return Math.min(CELLS - 1, cell);
   }
 
+  /** The highest cell whose rate is not above this one, at most {@code from}. */
+  static int below(double rate, int from) {
+    int cell = from;
+    while (RATES[cell] > rate) {
+      cell--;
+    }
+    return cell;
+  }
+
   /** The part of a mass that belongs to the cell above {@code below}, so that the mean stays. */
   static double partAbove(double rate, int below) {
     if (below == CELLS - 1) {

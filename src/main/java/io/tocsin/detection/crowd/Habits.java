@@ -1,11 +1,7 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Cell;
-import io.tocsin.detection.crowd.Cells.Minute;
-import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,9 +58,13 @@ final class Habits {
     long shifted = minute - 30;
     long hour = Math.floorDiv(shifted, 60L);
     double part = Math.floorMod(shifted, 60L) / 60.0;
-    double before = rhythm.perHour(calendar.hourOfWeek(hour));
-    double after = rhythm.perHour(calendar.hourOfWeek(hour + 1));
+    double before = perHour(calendar, hour);
+    double after = perHour(calendar, hour + 1);
     return (before * (1 - part) + after * part) / 60;
+  }
+
+  private double perHour(Calendar calendar, long hour) {
+    return rhythm.perHour(calendar.hourOfWeek(hour));
   }
 
   /**
@@ -102,22 +102,18 @@ final class Habits {
   }
 
   /** Takes in where, of what and on whose lines people reported in an ordinary hour. */
-  void learnParts(Iterator<Minute> minutes, long first) {
+  void learnParts(Cells cells, long first) {
     Map<String, Double> byArea = new TreeMap<>();
     Map<String, Double> bySymptom = new TreeMap<>();
     Map<String, Double> byLine = new TreeMap<>();
-    while (minutes.hasNext()) {
-      Minute minute = minutes.next();
-      if (minute.index < first) {
-        break;
-      }
-      if (minute.index < first + 60) {
-        for (Map.Entry<Place, Cell> cell : minute.cells()) {
-          double people = Math.max(0, cell.getValue().people);
-          byArea.merge(cell.getKey().area(), people, Double::sum);
-          bySymptom.merge(cell.getKey().symptom(), people, Double::sum);
-          byLine.merge(cell.getKey().line(), people, Double::sum);
-        }
+    for (long index = first + 59; index >= first; index--) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        double people = Math.max(0, minute.people(cell));
+        Cells.Place place = minute.place(cell);
+        byArea.merge(place.area(), people, Double::sum);
+        bySymptom.merge(place.symptom(), people, Double::sum);
+        byLine.merge(place.line(), people, Double::sum);
       }
     }
     byArea.remove("");
