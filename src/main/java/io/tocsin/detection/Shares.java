@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.crowd.WordWeights;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Which part of the usual reports names a word (an area, a cohort). Not thread-safe. */
 final class Shares {
@@ -14,52 +13,35 @@ final class Shares {
   /** What an hour keeps of the hours before it: about six weeks of memory. */
   private static final double KEEP = 0.999;
 
-  private final SortedMap<String, Usual> usual = new TreeMap<>();
+  private final WordWeights usual;
 
-  /** What is usual of one word. */
-  private static final class Usual {
-    private double reports;
+  Shares() {
+    this(new WordWeights());
+  }
 
-    Usual(double reports) {
-      this.reports = reports;
-    }
+  private Shares(WordWeights usual) {
+    this.usual = usual;
   }
 
   void learn(Map<String, Integer> hour) {
-    for (Usual one : usual.values()) {
-      one.reports *= KEEP;
-    }
-    hour.forEach((word, count) -> {
-      Usual known = usual.get(word);
-      if (known != null) {
-        known.reports += count;
-      } else if (usual.size() < MOST_WORDS) {
-        usual.put(word, new Usual(count));
-      }
-    });
+    usual.fade(KEEP);
+    hour.forEach((word, count) -> usual.add(word, count, MOST_WORDS));
   }
 
   double of(String word) {
-    Usual known = usual.get(word);
-    return known == null ? 0 : known.reports;
+    return usual.of(word);
   }
 
   /** The sum over all words that begin with the text. */
   double total(String prefix) {
-    double total = 0;
-    for (Map.Entry<String, Usual> entry : usual.entrySet()) {
-      total += entry.getKey().startsWith(prefix) ? entry.getValue().reports : 0;
-    }
-    return total;
+    return usual.total(prefix);
   }
 
   void save(StateOut out) {
-    out.map(usual, value -> out.real(value.reports));
+    usual.save(out);
   }
 
   static Shares restore(StateIn in) {
-    Shares shares = new Shares();
-    in.map(shares.usual, () -> new Usual(in.real()));
-    return shares;
+    return new Shares(WordWeights.restore(in));
   }
 }

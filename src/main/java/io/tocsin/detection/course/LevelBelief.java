@@ -28,6 +28,15 @@ final class LevelBelief {
   /** What is left below this part of the worst nobody can tell from nothing. */
   private static final double AS_GOOD_AS_OVER = 0.04;
 
+  /** For each level the sum of those that are left when it is partly mended. */
+  private static final double[] LESSER = new double[CELLS];
+
+  static {
+    for (int level = 1; level < CELLS; level++) {
+      LESSER[level] = LevelGrid.sum(Math.max(1, level - DEEPEST_DROP), level);
+    }
+  }
+
   private final CoursePrior prior;
 
   /** Indexed by level and late cell. */
@@ -133,14 +142,15 @@ final class LevelBelief {
     double rate = LevelGrid.rate(level);
     double lateIfAll = prior.lateShare() * rate * stillBroken;
     int lowest = Math.max(1, level - DEEPEST_DROP);
-    double parts = LevelGrid.sum(lowest, level);
+    double parts = LESSER[level];
     double wholly = parts > 0 ? prior.wholeEnds() : 1;
     int below = LevelGrid.below(kept + lateIfAll);
     put(0, kept + lateIfAll, below, weight * wholly, minute);
     double each = weight * (1 - wholly) / parts;
+    double latePerRate = lateIfAll / rate;
     for (int lower = lowest; lower < level; lower++) {
       double left = LevelGrid.rate(lower);
-      double late = kept + lateIfAll * (1 - left / rate);
+      double late = kept + lateIfAll - latePerRate * left;
       below = LevelGrid.below(late, below);
       put(lower, late, below, each * left, minute);
     }

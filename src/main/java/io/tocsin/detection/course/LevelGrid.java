@@ -8,10 +8,12 @@ final class LevelGrid {
 
   private static final double LOG_LEAST = -5;
   private static final double[] RATES = new double[CELLS];
+  private static final double[] INVERSE_GAPS = new double[CELLS];
 
   static {
     for (int cell = 1; cell < CELLS; cell++) {
       RATES[cell] = Math.exp(LOG_LEAST + STEP * (cell - 1));
+      INVERSE_GAPS[cell - 1] = 1 / (RATES[cell] - RATES[cell - 1]);
     }
   }
 
@@ -50,10 +52,6 @@ final class LevelGrid {
 
   /** The part of a mass that belongs to the cell above {@code below}, so that the mean stays. */
   static double partAbove(double rate, int below) {
-    if (below == CELLS - 1) {
-      return 0;
-    }
-    double part = (rate - RATES[below]) / (RATES[below + 1] - RATES[below]);
-    return Math.clamp(part, 0, 1);
+    return Math.clamp((rate - RATES[below]) * INVERSE_GAPS[below], 0, 1);
   }
 }

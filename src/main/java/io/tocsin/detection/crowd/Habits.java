@@ -2,6 +2,7 @@ package io.tocsin.detection.crowd;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class Habits {
   /** What an hour of the day is worth that was never seen. */
   private static final double UNSEEN_SHAPE = 3;
 
+  /** So many hours are remembered by their place in the week. */
+  private static final int HOURS = 16;
+
   private static final double AREA_PRIOR = 40;
   private static final double SYMPTOM_PRIOR = 2;
   private static final double LINE_PRIOR = 2;
@@ -36,6 +40,9 @@ final class Habits {
   private final Parts lines;
   private @Nullable Customers partsOf;
   private double[] partByArea = new double[0];
+  private final long[] hours = new long[HOURS];
+  private final int[] ofWeek = new int[HOURS];
+  private @Nullable Calendar hoursOf;
 
   Habits(long minute) {
     this(new Rhythm(), new Level(minute), new Parts(), new Parts(), new Parts());
@@ -64,7 +71,21 @@ final class Habits {
   }
 
   private double perHour(Calendar calendar, long hour) {
-    return rhythm.perHour(calendar.hourOfWeek(hour));
+    return rhythm.perHour(hourOfWeek(calendar, hour));
+  }
+
+  /** The same few hours are asked for again and again. */
+  private int hourOfWeek(Calendar calendar, long hour) {
+    if (calendar != hoursOf) {
+      Arrays.fill(hours, Long.MIN_VALUE);
+      hoursOf = calendar;
+    }
+    int place = (int) (hour & (HOURS - 1));
+    if (hours[place] != hour) {
+      hours[place] = hour;
+      ofWeek[place] = calendar.hourOfWeek(hour);
+    }
+    return ofWeek[place];
   }
 
   /**
@@ -82,7 +103,7 @@ final class Habits {
       boolean disturbed,
       boolean lasting,
       Calendar calendar) {
-    int hour = calendar.hourOfWeek(epochHour);
+    int hour = hourOfWeek(calendar, epochHour);
     double expected = rhythm.perHour(hour) * exposure;
     boolean known = rhythm.knows(hour);
     double held = Math.max(0, weight);
@@ -130,7 +151,7 @@ final class Habits {
   }
 
   boolean knows(long now, Calendar calendar) {
-    return rhythm.knows(calendar.hourOfWeek(Math.floorDiv(now, 60L)));
+    return rhythm.knows(hourOfWeek(calendar, Math.floorDiv(now, 60L)));
   }
 
   /** The part of the usual reports that comes from some areas. */

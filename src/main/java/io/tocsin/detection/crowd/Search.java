@@ -12,6 +12,7 @@ public final class Search {
 
   static final int[] WINDOWS = {3, 5, 10, 15, 30, 60};
 
+  private static final int LONGEST = WINDOWS[WINDOWS.length - 1];
   private static final double FEWEST_REPORTS = 5;
   private static final double LEAST_RATIO = 2;
 
@@ -20,7 +21,7 @@ public final class Search {
 
   private static final double SYMPTOM_UNREST = 0.02;
 
-  private final WindowCounts counts = new WindowCounts(WINDOWS);
+  private final WindowCounts counts = new WindowCounts(WINDOWS, FEWEST_REPORTS);
   private final Ordinary[] ordinary = new Ordinary[WINDOWS.length];
 
   /** What is searched, as it stands at the end of a minute. */
@@ -77,9 +78,12 @@ public final class Search {
    * @param least nats below which nobody asks
    */
   Excess search(Scene scene, double least) {
-    counts.count(scene.cells(), scene.customers().terrain(), scene.now(), scene.over());
+    Terrain terrain = scene.customers().terrain();
+    double others = scene.others(LONGEST);
+    counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
     Excess best = Excess.NONE;
-    for (int window = 0; window < WINDOWS.length; window++) {
+    boolean any = counts.zones() > 0 || others >= FEWEST_REPORTS;
+    for (int window = 0; any && window < WINDOWS.length; window++) {
       ordinary[window] = null;
       best = whole(scene, window, best);
       for (int place = 0; place < counts.zones(); place++) {

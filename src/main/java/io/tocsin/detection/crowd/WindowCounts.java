@@ -3,8 +3,10 @@ package io.tocsin.detection.crowd;
 import java.util.Arrays;
 
 /**
- * Reports by zone, symptom and window, as the search needs them; only what somebody named lately is
- * touched. Confined to one thread, reused for many components.
+ * Reports by zone, symptom and window, as the search needs them. What is touched grows with the
+ * cells that hold something: a zone is counted only where enough was reported to be looked at, and
+ * nothing at all where that is so for the whole. Confined to one thread, reused for many
+ * components.
  */
 final class WindowCounts {
 
@@ -15,10 +17,17 @@ final class WindowCounts {
   private static final int MOST_SYMPTOMS = 24;
 
   private static final int NONE = -1;
+  private static final double ROUNDING = 1e-6;
 
   private final int[] windows;
+  private final double fewest;
   private double[] counts = new double[0];
+
+  /** What a zone has at most, however it is split; and in which look that was so. */
+  private double[] most = new double[0];
+
   private int[] stamps = new int[0];
+  private int[] rows = new int[0];
   private int[] touched = new int[0];
   private int stamp;
   private int zones;
@@ -28,17 +37,36 @@ final class WindowCounts {
   private int symptoms;
   private int width;
 
-  /** Counts into windows of so many minutes, the shortest first. */
-  WindowCounts(int[] windows) {
+  /**
+   * Counts into windows of so many minutes, the shortest first.
+   *
+   * @param fewest reports; a zone with fewer is not counted
+   */
+  WindowCounts(int[] windows, double fewest) {
     this.windows = windows.clone();
+    this.fewest = fewest;
   }
 
-  /** Counts the minutes before now, none older than the longest window, none up to {@code over}. */
-  void count(Cells cells, Terrain terrain, long now, long over) {
+  /**
+   * Counts the minutes before now, none older than the longest window, none up to {@code over}.
+   *
+   * @param others that will be added to the whole
+   */
+  void count(Cells cells, Terrain terrain, long now, long over, double others) {
     begin(cells, terrain);
     long oldest = Math.max(over, now - windows[windows.length - 1]);
+    long newest = Math.min(now, cells.newest());
+    if (most(cells, newest, oldest) + others < fewest - ROUNDING) {
+      return;
+    }
+    for (long index = newest; index > oldest; index--) {
+      MinuteCells minute = cells.at(index);
+      if (minute != null) {
+        bound(cells.words(), terrain, minute);
+      }
+    }
     int window = 0;
-    for (long index = Math.min(now, cells.newest()); index > oldest; index--) {
+    for (long index = newest; index > oldest; index--) {
       MinuteCells minute = cells.at(index);
       if (minute != null) {
         while (windows[window] < now - index + 1) {
@@ -53,6 +81,7 @@ final class WindowCounts {
   private void begin(Cells cells, Terrain terrain) {
     everywhere = terrain.zones();
     symptoms = 0;
+    zones = 0;
     int words = cells.words().symptoms().size();
     width = (1 + Math.min(words, MOST_SYMPTOMS)) * windows.length;
     if (slots.length < words) {
@@ -61,14 +90,44 @@ final class WindowCounts {
     Arrays.fill(slots, 0, words, NONE);
     if (stamps.length <= everywhere) {
       stamps = new int[everywhere + 1];
+      rows = new int[everywhere + 1];
       touched = new int[everywhere + 1];
+      most = new double[everywhere + 1];
       stamp = 0;
     }
     if (counts.length < (everywhere + 1) * width) {
       counts = new double[(everywhere + 1) * width];
     }
     stamp++;
-    zones = 0;
+  }
+
+  private static double most(Cells cells, long newest, long oldest) {
+    double most = 0;
+    for (long index = newest; index > oldest; index--) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        most += Math.max(0, minute.weight(cell));
+      }
+    }
+    return most;
+  }
+
+  /** What the zones of a minute's cells can have at most. */
+  private void bound(CellWords words, Terrain terrain, MinuteCells minute) {
+    for (int cell = 0; cell < minute.size(); cell++) {
+      int area = words.areaIn(terrain, minute.area(cell));
+      double weight = minute.weight(cell);
+      if (area >= 0 && weight > 0) {
+        for (int zone : terrain.zonesOf(area)) {
+          most[zone] = stamps[zone] == stamp ? most[zone] + weight : weight;
+          stamps[zone] = stamp;
+        }
+      }
+    }
+  }
+
+  private boolean isCounted(int zone) {
+    return stamps[zone] == stamp && most[zone] >= fewest - ROUNDING;
   }
 
   private void add(CellWords words, Terrain terrain, MinuteCells minute, int window) {
@@ -79,7 +138,9 @@ final class WindowCounts {
       int area = words.areaIn(terrain, minute.area(cell));
       if (area >= 0) {
         for (int zone : terrain.zonesOf(area)) {
-          add(zone, symptom, weight, window);
+          if (isCounted(zone)) {
+            add(zone, symptom, weight, window);
+          }
         }
       }
     }
@@ -95,8 +156,8 @@ final class WindowCounts {
 
   private void add(int zone, int symptom, double weight, int window) {
     int begin = zone * width;
-    if (stamps[zone] != stamp) {
-      stamps[zone] = stamp;
+    if (rows[zone] != stamp) {
+      rows[zone] = stamp;
       touched[zones++] = zone;
       Arrays.fill(counts, begin, begin + width, 0);
     }
@@ -118,7 +179,7 @@ final class WindowCounts {
     }
   }
 
-  /** How many zones were named; the whole counts as one. */
+  /** How many zones were counted, the whole among them. */
   int zones() {
     return zones;
   }
@@ -137,12 +198,12 @@ final class WindowCounts {
     return named[symptom - 1];
   }
 
-  /** Reports of a zone that was named, of one symptom or {@link #ALL}. */
+  /** Reports of a zone that was counted, of one symptom or {@link #ALL}. */
   double of(int zone, int symptom, int window) {
     return counts[zone * width + symptom * windows.length + window];
   }
 
   double everywhere(int symptom, int window) {
-    return stamps[everywhere] == stamp ? of(everywhere, symptom, window) : 0;
+    return rows[everywhere] == stamp ? of(everywhere, symptom, window) : 0;
   }
 }
