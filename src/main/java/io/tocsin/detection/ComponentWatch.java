@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** One component: its probes, its crowd, and what has been told of it. Not thread-safe. */
 final class ComponentWatch {
@@ -32,6 +33,9 @@ final class ComponentWatch {
   private final SortedMap<String, Since> states = new TreeMap<>();
   private boolean lostSight;
   private String toldExtent = "";
+
+  /** What probes said when all was calm and told: as long as they say the same, nothing is new. */
+  private @Nullable ProbeTally quiet;
 
   /** Nats by which reports must be more likely in an outage than in ordinary times. */
   private static final double CAUTION = 14;
@@ -108,12 +112,19 @@ final class ComponentWatch {
   }
 
   private void roll(Instant now, Surroundings around) {
-    crowd.roll(now, probes.anyFailing(), around);
+    crowd.roll(now, probes.anyFailing(now), around);
   }
 
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
-    crowd.judge(now, CAUTION, probes.suspicion(), search, around);
+    crowd.judge(now, CAUTION, probes.suspicion(now), search, around);
+    if (quiet == probes.read(now) && crowd.course() == null) {
+      return List.of();
+    }
+    return judge(now, around);
+  }
+
+  private List<Verdict> judge(Instant now, Surroundings around) {
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
     List<Verdict> verdicts = new ArrayList<>(0);
@@ -126,7 +137,17 @@ final class ComponentWatch {
           .ifPresent(verdicts::add);
     }
     revise(verdicts, all, people, now, around);
+    quiet = people.open() || !isCalm() ? null : all;
     return verdicts;
+  }
+
+  private boolean isCalm() {
+    for (Disturbance disturbance : disturbances.values()) {
+      if (!disturbance.isCalm()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Verdict> loseSight(

@@ -19,14 +19,23 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** All probes of one component. Not thread-safe. */
+/**
+ * All probes of one component. What they say together is kept until one of them hears something new
+ * or an answer gets too old. Not thread-safe.
+ */
 final class ProbeBoard {
 
   private final SortedMap<String, ProbeWatch> probes = new TreeMap<>();
+  private @Nullable ProbeTally known;
+  private Instant knownUntil = Instant.MIN;
+  private double suspicion;
+  private boolean anyFailing;
 
   void watch(List<WatchedProbe> watched) {
     Set<String> names = watched.stream().map(WatchedProbe::probe).collect(Collectors.toSet());
+    known = null;
     probes.keySet().retainAll(names);
     for (WatchedProbe spec : watched) {
       probes.computeIfAbsent(spec.probe(), name -> new ProbeWatch(spec)).respecify(spec);
@@ -34,6 +43,7 @@ final class ProbeBoard {
   }
 
   void fold(ProbeResult result, Instant now) {
+    known = null;
     probes
         .computeIfAbsent(result.probe(), name -> ProbeWatch.unannounced(result))
         .fold(result, now);
@@ -42,12 +52,15 @@ final class ProbeBoard {
   /** Tells the probes whether people say the same. */
   void corroborate(boolean byPeople, Instant now) {
     for (ProbeWatch probe : probes.values()) {
-      probe.corroborate(byPeople, now);
+      if (probe.corroborate(byPeople, now)) {
+        known = null;
+      }
     }
   }
 
   /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
   void discount(String vantage, Instant since) {
+    known = null;
     for (ProbeWatch probe : probes.values()) {
       probe.discount(vantage, since);
     }
@@ -71,26 +84,40 @@ final class ProbeBoard {
   }
 
   /** How many nats the last answers speak for a failure, of the probe that says so most. */
-  double suspicion() {
-    double most = 0;
-    for (ProbeWatch probe : probes.values()) {
-      most = Math.max(most, probe.suspicion());
-    }
-    return most;
+  double suspicion(Instant now) {
+    read(now);
+    return suspicion;
   }
 
-  boolean anyFailing() {
-    for (ProbeWatch probe : probes.values()) {
-      if (probe.failing()) {
-        return true;
-      }
-    }
-    return false;
+  boolean anyFailing(Instant now) {
+    read(now);
+    return anyFailing;
   }
 
-  /** What all probes say together. */
+  /** What all probes say together; the same object as long as that does not change. */
   ProbeTally read(Instant now) {
-    return probes.isEmpty() ? ProbeTally.NONE : read(probes.values(), now);
+    if (probes.isEmpty()) {
+      return ProbeTally.NONE;
+    }
+    ProbeTally tally = known;
+    if (tally == null || now.isAfter(knownUntil)) {
+      tally = read(probes.values(), now);
+      known = tally;
+      know(now);
+    }
+    return tally;
+  }
+
+  private void know(Instant now) {
+    knownUntil = Instant.MAX;
+    suspicion = 0;
+    anyFailing = false;
+    for (ProbeWatch probe : probes.values()) {
+      Instant until = probe.staysUntil(now);
+      knownUntil = until.isBefore(knownUntil) ? until : knownUntil;
+      suspicion = Math.max(suspicion, probe.suspicion());
+      anyFailing |= probe.failing();
+    }
   }
 
   /** What the probes say that stand for exactly these customers. */

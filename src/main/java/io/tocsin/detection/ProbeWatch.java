@@ -82,12 +82,32 @@ final class ProbeWatch {
     }
   }
 
-  /** Whether people say the same: one failure fewer is enough then, but never a single one. */
-  void corroborate(boolean byPeople, Instant now) {
+  /**
+   * Whether people say the same: one failure fewer is enough then, but never a single one.
+   *
+   * @return whether that changes what it says
+   */
+  boolean corroborate(boolean byPeople, Instant now) {
+    boolean before = failing;
+    boolean severeBefore = severe;
     corroborated = byPeople;
     if (byPeople) {
       fail(oldest(now));
     }
+    return failing != before || severe != severeBefore;
+  }
+
+  /** Until when it says the same if it hears nothing: then the first answer is too old. */
+  Instant staysUntil(Instant now) {
+    Instant oldest = oldest(now);
+    Instant first = Instant.MAX;
+    for (VantageRun run : places.runs()) {
+      Instant concluded = run.conclusiveAt();
+      if (concluded != null && !concluded.isBefore(oldest) && concluded.isBefore(first)) {
+        first = concluded;
+      }
+    }
+    return first == Instant.MAX ? first : first.plus(patience);
   }
 
   /** A vantage point was ill itself: what it alone saw fail since then is taken back. */

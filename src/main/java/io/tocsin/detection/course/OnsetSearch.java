@@ -16,7 +16,7 @@ final class OnsetSearch {
   private static final double INTERVAL_TAIL = 0.05;
 
   /** An onset that is so much less likely (log) than another is not looked at closely. */
-  private static final double HOPELESS = 60;
+  private static final double HOPELESS = 40;
 
   /** A product of rates is taken for its logarithm beyond this: one logarithm for many minutes. */
   private static final double LARGE = 1e100;
@@ -175,12 +175,12 @@ final class OnsetSearch {
     if (likeliest < best - HOPELESS) {
       return likeliest;
     }
-    double sum = Double.NEGATIVE_INFINITY;
+    double sum = 0;
     for (double factor : HEIGHTS) {
       double all = ordinary + height * factor * form;
-      sum = LogSum.of(sum, logs(onset, level, shape, height * factor) - all);
+      sum += Math.exp(logs(onset, level, shape, height * factor) - all - likeliest);
     }
-    return sum;
+    return likeliest + Math.log(sum);
   }
 
   /** The part of a Poisson log likelihood to which only minutes with reports contribute. */

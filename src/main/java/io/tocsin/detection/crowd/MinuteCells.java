@@ -4,8 +4,8 @@ import io.tocsin.detection.crowd.Cells.Place;
 import java.util.Arrays;
 
 /**
- * The reports of one minute, cell by cell in the order the cells were first named; a column for
- * each figure, so that looking through them touches little memory. Not thread-safe.
+ * The reports of one minute, cell by cell in the order the cells were first named; in two plain
+ * arrays, so that looking through them touches little memory. Not thread-safe.
  */
 final class MinuteCells {
 
@@ -14,15 +14,17 @@ final class MinuteCells {
 
   private static final int FEW = 4;
 
+  /** Figures of a cell: reports of own accord, of people told, and people. */
+  private static final int FIGURES = 3;
+
+  /** Words of a cell: area, symptom, line. */
+  private static final int WORDS = 3;
+
   private final long index;
   private final CellWords words;
   private int size;
-  private int[] areas = new int[FEW];
-  private int[] symptoms = new int[FEW];
-  private int[] lines = new int[FEW];
-  private double[] own = new double[FEW];
-  private double[] told = new double[FEW];
-  private int[] people = new int[FEW];
+  private int[] names = new int[WORDS * FEW];
+  private double[] figures = new double[FIGURES * FEW];
 
   MinuteCells(long index, CellWords words) {
     this.index = index;
@@ -40,34 +42,34 @@ final class MinuteCells {
 
   /** The number of the cell's area among the words. */
   int area(int cell) {
-    return areas[cell];
+    return names[WORDS * cell];
   }
 
   int symptom(int cell) {
-    return symptoms[cell];
+    return names[WORDS * cell + 1];
   }
 
   int line(int cell) {
-    return lines[cell];
+    return names[WORDS * cell + 2];
   }
 
   /** Reports by weight of people who came by their own accord. */
   double own(int cell) {
-    return own[cell];
+    return figures[FIGURES * cell];
   }
 
   /** Reports by weight of people who were told. */
   double told(int cell) {
-    return told[cell];
+    return figures[FIGURES * cell + 1];
   }
 
   int people(int cell) {
-    return people[cell];
+    return (int) figures[FIGURES * cell + 2];
   }
 
   /** What they count together. */
   double weight(int cell) {
-    return own[cell] + Referrals.TOLD * told[cell];
+    return figures[FIGURES * cell] + Referrals.TOLD * figures[FIGURES * cell + 1];
   }
 
   double weight() {
@@ -81,9 +83,9 @@ final class MinuteCells {
   /** Where the reports of a cell belong. */
   Place place(int cell) {
     return new Place(
-        words.areas().text(areas[cell]),
-        words.symptoms().text(symptoms[cell]),
-        words.lines().text(lines[cell]));
+        words.areas().text(area(cell)),
+        words.symptoms().text(symptom(cell)),
+        words.lines().text(line(cell)));
   }
 
   /** Adds to a cell. */
@@ -100,14 +102,14 @@ final class MinuteCells {
     if (cell < 0) {
       cell = append(area, symptom, line);
     }
-    own[cell] += byOwn;
-    told[cell] += byTold;
-    people[cell] += byPeople;
+    figures[FIGURES * cell] += byOwn;
+    figures[FIGURES * cell + 1] += byTold;
+    figures[FIGURES * cell + 2] += byPeople;
   }
 
   private int find(int area, int symptom, int line) {
     for (int cell = 0; cell < size; cell++) {
-      if (areas[cell] == area && symptoms[cell] == symptom && lines[cell] == line) {
+      if (area(cell) == area && symptom(cell) == symptom && line(cell) == line) {
         return cell;
       }
     }
@@ -115,17 +117,13 @@ final class MinuteCells {
   }
 
   private int append(int area, int symptom, int line) {
-    if (size == areas.length) {
-      areas = Arrays.copyOf(areas, 2 * size);
-      symptoms = Arrays.copyOf(symptoms, 2 * size);
-      lines = Arrays.copyOf(lines, 2 * size);
-      own = Arrays.copyOf(own, 2 * size);
-      told = Arrays.copyOf(told, 2 * size);
-      people = Arrays.copyOf(people, 2 * size);
+    if (WORDS * size == names.length) {
+      names = Arrays.copyOf(names, 2 * names.length);
+      figures = Arrays.copyOf(figures, 2 * figures.length);
     }
-    areas[size] = area;
-    symptoms[size] = symptom;
-    lines[size] = line;
+    names[WORDS * size] = area;
+    names[WORDS * size + 1] = symptom;
+    names[WORDS * size + 2] = line;
     return size++;
   }
 }
