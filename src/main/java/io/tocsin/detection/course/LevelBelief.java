@@ -119,6 +119,9 @@ final class LevelBelief {
   }
 
   void weighOver(double log) {
+    if (log == 0) {
+      return;
+    }
     double factor = Math.exp(Math.clamp(log, -20, 20));
     int end = states.firstAbove(highestOver());
     for (int one = 0; one < end; one++) {

@@ -146,24 +146,21 @@ final class LevelDrift {
     double late = kept + lateOfRate * rate;
     double parts = LESSER[level];
     double wholly = parts > 0 ? prior.wholeEnds() : 1;
-    int below = LevelGrid.below(late);
-    put(0, late, below, weight * wholly);
+    put(0, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
       double left = LevelGrid.rate(lower);
       double lateThen = late - lateOfRate * left;
-      below = LevelGrid.below(lateThen, below);
-      put(lower, lateThen, below, each * left);
+      put(lower, lateThen, each * left);
     }
   }
 
-  private void put(int level, double lateRate, int below, double weight) {
-    double above = LevelGrid.partAbove(lateRate, below);
+  private void put(int level, double lateRate, double weight) {
+    int below = LevelGrid.below(lateRate);
+    double above = weight * LevelGrid.partAbove(lateRate, below);
     int cell = level * CELLS + below;
-    turned[cell] += weight * (1 - above);
-    if (above > 0) {
-      turned[cell + 1] += weight * above;
-    }
+    turned[cell] += weight - above;
+    turned[cell + 1] += above;
   }
 
   private void relapse(int late, double weight, int top) {

@@ -89,9 +89,9 @@ final class LevelStates {
     for (int one = 0; one < actives; one++) {
       all += mass[active[one]];
     }
+    double part = 1 / all;
     for (int one = 0; one < actives; one++) {
-      mass[active[one]] /= all;
-      since[active[one]] /= all;
+      scale(one, part);
     }
   }
 

@@ -23,6 +23,7 @@ final class MinuteCells {
   private final long index;
   private final CellWords words;
   private int size;
+  private double most;
   private int[] names = new int[WORDS * FEW];
   private double[] figures = new double[FIGURES * FEW];
 
@@ -72,6 +73,11 @@ final class MinuteCells {
     return figures[FIGURES * cell] + Referrals.TOLD * figures[FIGURES * cell + 1];
   }
 
+  /** What its cells add up to at most, whichever of them are asked for. */
+  double most() {
+    return most;
+  }
+
   double weight() {
     double sum = 0;
     for (int cell = 0; cell < size; cell++) {
@@ -102,6 +108,7 @@ final class MinuteCells {
     if (cell < 0) {
       cell = append(area, symptom, line);
     }
+    most += Math.max(0, byOwn);
     figures[FIGURES * cell] += byOwn;
     figures[FIGURES * cell + 1] += byTold;
     figures[FIGURES * cell + 2] += byPeople;

@@ -29,6 +29,8 @@ final class WindowCounts {
   private int[] stamps = new int[0];
   private int[] rows = new int[0];
   private int[] touched = new int[0];
+  private final MinuteCells[] minutes;
+  private int gathered;
   private int stamp;
   private int zones;
   private int everywhere;
@@ -44,6 +46,7 @@ final class WindowCounts {
    */
   WindowCounts(int[] windows, double fewest) {
     this.windows = windows.clone();
+    this.minutes = new MinuteCells[windows[windows.length - 1]];
     this.fewest = fewest;
   }
 
@@ -54,28 +57,35 @@ final class WindowCounts {
    */
   void count(Cells cells, Terrain terrain, long now, long over, double others) {
     begin(cells, terrain);
-    long oldest = Math.max(over, now - windows[windows.length - 1]);
-    long newest = Math.min(now, cells.newest());
-    if (most(cells, newest, oldest) + others < fewest - ROUNDING) {
+    if (gather(cells, now, over) + others < fewest - ROUNDING) {
       return;
     }
-    for (long index = newest; index > oldest; index--) {
-      MinuteCells minute = cells.at(index);
-      if (minute != null) {
-        bound(cells.words(), terrain, minute);
-      }
+    for (int one = 0; one < gathered; one++) {
+      bound(cells.words(), terrain, minutes[one]);
     }
     int window = 0;
-    for (long index = newest; index > oldest; index--) {
-      MinuteCells minute = cells.at(index);
-      if (minute != null) {
-        while (windows[window] < now - index + 1) {
-          window++;
-        }
-        add(cells.words(), terrain, minute, window);
+    for (int one = 0; one < gathered; one++) {
+      while (windows[window] < now - minutes[one].index() + 1) {
+        window++;
       }
+      add(cells.words(), terrain, minutes[one], window);
     }
     accumulate();
+  }
+
+  /** Gathers the minutes that hold something, the newest first; returns what they have at most. */
+  private double gather(Cells cells, long now, long over) {
+    long oldest = Math.max(over, now - minutes.length);
+    double most = 0;
+    gathered = 0;
+    for (long index = Math.min(now, cells.newest()); index > oldest; index--) {
+      MinuteCells minute = cells.at(index);
+      if (minute != null) {
+        minutes[gathered++] = minute;
+        most += minute.most();
+      }
+    }
+    return most;
   }
 
   private void begin(Cells cells, Terrain terrain) {
@@ -99,17 +109,6 @@ final class WindowCounts {
       counts = new double[(everywhere + 1) * width];
     }
     stamp++;
-  }
-
-  private static double most(Cells cells, long newest, long oldest) {
-    double most = 0;
-    for (long index = newest; index > oldest; index--) {
-      MinuteCells minute = cells.at(index);
-      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
-        most += Math.max(0, minute.weight(cell));
-      }
-    }
-    return most;
   }
 
   /** What the zones of a minute's cells can have at most. */
