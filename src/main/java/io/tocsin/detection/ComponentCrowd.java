@@ -199,6 +199,11 @@ final class ComponentCrowd implements Crowd.Others {
     }
   }
 
+  /** Whether the next look would see something else than the last one. */
+  boolean isLookedAt(double suspicion) {
+    return !glances.nothingNew(suspicion > 0);
+  }
+
   /** The probes say that it is over. */
   void settle() {
     if (alarm.isOpen()) {

@@ -111,7 +111,8 @@ final class ComponentWatch {
     crowd.calls().takeBack(tally);
   }
 
-  private void roll(Instant now, Surroundings around) {
+  /** Moves the clock on. */
+  void roll(Instant now, Surroundings around) {
     crowd.roll(now, probes.anyFailing(now), around);
   }
 
@@ -139,6 +140,19 @@ final class ComponentWatch {
     revise(verdicts, all, people, now, around);
     quiet = people.open() || !isCalm() ? null : all;
     return verdicts;
+  }
+
+  /**
+   * Until when a tick would tell nothing new, if nothing is heard; long ago when it would now.
+   * People are silent, probes suspect nothing, and all that was to be told has been.
+   */
+  Instant restsUntil(Instant now) {
+    boolean rests =
+        quiet != null
+            && quiet == probes.read(now)
+            && crowd.course() == null
+            && !crowd.isLookedAt(probes.suspicion(now));
+    return rests ? probes.knownUntil() : Instant.MIN;
   }
 
   private boolean isCalm() {

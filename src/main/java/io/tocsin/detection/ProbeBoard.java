@@ -108,6 +108,11 @@ final class ProbeBoard {
     return tally;
   }
 
+  /** Until when they say the same if nothing is heard. */
+  Instant knownUntil() {
+    return probes.isEmpty() ? Instant.MAX : knownUntil;
+  }
+
   private void know(Instant now) {
     knownUntil = Instant.MAX;
     suspicion = 0;

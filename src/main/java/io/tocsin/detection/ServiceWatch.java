@@ -4,6 +4,7 @@ import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.Time;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;
@@ -17,36 +18,50 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** One service: the people who speak of it, and its components. Not thread-safe. */
+/**
+ * One service: the people who speak of it, and its components. Not thread-safe.
+ *
+ * <p>A service of which nothing is heard rests: ticks are only noted, and followed together some
+ * minutes later or when something is heard, with the same result.
+ */
 final class ServiceWatch {
 
   /** More components than this are not kept; a catalogue has some dozens at most. */
   private static final int MOST_COMPONENTS = 1000;
 
+  private static final long LONGEST_REST_MINUTES = 5;
+
   private final String service;
   private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
   private People people = new People();
   private Surroundings around = Surroundings.UNKNOWN;
+  private Instant restsBefore = Instant.MIN;
+  private @Nullable Instant noted;
 
   ServiceWatch(String service) {
     this.service = service;
   }
 
   void watch(Watched watched, Instant now) {
+    wake();
     component(watched.component(), now).watch(watched.probes());
   }
 
   void surround(Surroundings surroundings) {
+    wake();
     around = surroundings;
   }
 
   /** Forgets the components that are watched no more. */
   void keep(Set<String> watched) {
+    wake();
     components.keySet().retainAll(watched);
   }
 
   List<Verdict> fold(ProbeResult result, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(result.component(), now);
     component.fold(result, now, around);
     return component.judge(now, search, around);
@@ -61,6 +76,7 @@ final class ServiceWatch {
 
   /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
   void discount(String vantage, Instant since) {
+    wake();
     components.values().forEach(component -> component.discount(vantage, since));
   }
 
@@ -76,6 +92,7 @@ final class ServiceWatch {
   }
 
   List<Verdict> fold(CrowdReport report, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(report.component(), now);
     Optional<Voice> heard = people.fold(report, now);
     heard.ifPresent(voice -> component.hear(voice, report.at(), now, around));
@@ -83,18 +100,21 @@ final class ServiceWatch {
   }
 
   List<Verdict> fold(CallTally tally, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(tally.component(), now);
     component.tally(tally, now, around);
     return component.judge(now, search, around);
   }
 
   List<Verdict> fold(CallsTakenBack slip, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(slip.tally().component(), now);
     component.takeBack(slip.tally(), now, around);
     return component.judge(now, search, around);
   }
 
   List<Verdict> fold(FollowUp word, Instant now, Search search) {
+    wake();
     switch (word.state()) {
       case WITHDRAWN ->
           people
@@ -114,12 +134,41 @@ final class ServiceWatch {
   }
 
   void judge(Instant now, Search search, List<Verdict> verdicts) {
+    if (now.isBefore(restsBefore)) {
+      noted = now;
+      return;
+    }
+    wake();
+    Instant until = Instant.MAX;
     for (ComponentWatch component : components.values()) {
       verdicts.addAll(component.judge(now, search, around));
+      Instant theirs = component.restsUntil(now);
+      until = theirs.isBefore(until) ? theirs : until;
+    }
+    Instant end = endOfRest(Time.minute(now));
+    restsBefore = until.isBefore(end) ? until : end;
+  }
+
+  /** Hours are learned in time, and a rest must not look like a time in which nobody watched. */
+  private static Instant endOfRest(long minute) {
+    long nextHour = (Math.floorDiv(minute, 60L) + 1) * 60;
+    return Time.startOf(Math.min(nextHour, minute + LONGEST_REST_MINUTES));
+  }
+
+  /** Follows what was noted while it rested. */
+  private void wake() {
+    restsBefore = Instant.MIN;
+    Instant last = noted;
+    noted = null;
+    if (last != null) {
+      for (ComponentWatch component : components.values()) {
+        component.roll(last, around);
+      }
     }
   }
 
   List<Evidence> evidence(Instant now) {
+    wake();
     return components.values().stream().map(one -> one.evidence(now, around)).toList();
   }
 
@@ -136,6 +185,7 @@ final class ServiceWatch {
   }
 
   void save(StateOut out) {
+    wake();
     out.text(service);
     people.save(out);
     out.map(components, component -> component.save(out));
