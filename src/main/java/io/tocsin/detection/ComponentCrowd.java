@@ -23,7 +23,7 @@ final class ComponentCrowd implements Crowd.Others {
   private static final double HANDICAP_OF_ZONES = 4;
 
   /** Minutes without any signal, ticks among them, of which nothing is known. */
-  private static final long BLIND_AFTER = 5;
+  static final long BLIND_AFTER = 5;
 
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;

@@ -18,27 +18,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One service: the people who speak of it, and its components. Not thread-safe.
  *
- * <p>A service of which nothing is heard rests: ticks are only noted, and followed together some
- * minutes later or when something is heard, with the same result.
+ * <p>A service of which nothing is heard rests: ticks are only noted, and followed together at the
+ * end of the hour or when something is heard, with the same result.
  */
 final class ServiceWatch {
 
   /** More components than this are not kept; a catalogue has some dozens at most. */
   private static final int MOST_COMPONENTS = 1000;
 
-  private static final long LONGEST_REST_MINUTES = 5;
-
   private final String service;
   private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
   private People people = new People();
   private Surroundings around = Surroundings.UNKNOWN;
   private Instant restsBefore = Instant.MIN;
-  private @Nullable Instant noted;
+  private long followed;
+  private long noted;
 
   ServiceWatch(String service) {
     this.service = service;
@@ -134,8 +132,9 @@ final class ServiceWatch {
   }
 
   void judge(Instant now, Search search, List<Verdict> verdicts) {
-    if (now.isBefore(restsBefore)) {
-      noted = now;
+    long minute = Time.minute(now);
+    if (now.isBefore(restsBefore) && minute - noted <= ComponentCrowd.BLIND_AFTER) {
+      noted = minute;
       return;
     }
     wake();
@@ -145,24 +144,19 @@ final class ServiceWatch {
       Instant theirs = component.restsUntil(now);
       until = theirs.isBefore(until) ? theirs : until;
     }
-    Instant end = endOfRest(Time.minute(now));
-    restsBefore = until.isBefore(end) ? until : end;
+    followed = minute;
+    noted = minute;
+    Instant nextHour = Time.startOf((Math.floorDiv(minute, 60L) + 1) * 60);
+    restsBefore = until.isBefore(nextHour) ? until : nextHour;
   }
 
-  /** Hours are learned in time, and a rest must not look like a time in which nobody watched. */
-  private static Instant endOfRest(long minute) {
-    long nextHour = (Math.floorDiv(minute, 60L) + 1) * 60;
-    return Time.startOf(Math.min(nextHour, minute + LONGEST_REST_MINUTES));
-  }
-
-  /** Follows what was noted while it rested. */
+  /** Follows what was noted while it rested, in steps that nobody takes for a time unwatched. */
   private void wake() {
     restsBefore = Instant.MIN;
-    Instant last = noted;
-    noted = null;
-    if (last != null) {
+    while (followed < noted) {
+      followed = Math.min(noted, followed + ComponentCrowd.BLIND_AFTER);
       for (ComponentWatch component : components.values()) {
-        component.roll(last, around);
+        component.roll(Time.startOf(followed), around);
       }
     }
   }
