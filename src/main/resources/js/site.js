@@ -40,6 +40,25 @@
     }
   };
   for (const form of doc.querySelectorAll("form[data-proof]")) prove(form);
+
+  // Copies what stands in an element; without this no button is shown, and the text can be selected.
+  if (navigator.clipboard) {
+    doc.documentElement.classList.add("copies");
+    doc.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-copy]");
+      if (!button) return;
+      const from = doc.getElementById(button.dataset.copy), told = button.nextElementSibling;
+      told.textContent = "";
+      try {
+        await navigator.clipboard.writeText(from.href || from.textContent.trim());
+        told.textContent = button.dataset.done;
+      } catch {
+        getSelection().selectAllChildren(from);
+        told.textContent = button.dataset.failed;
+      }
+      setTimeout(() => { told.textContent = ""; }, 6000);
+    });
+  }
   const faults = doc.getElementById("faults");
   if (faults) faults.focus();
   if (!doc.body.dataset.live || !window.EventSource) return;

@@ -246,7 +246,8 @@ final class FrontOffice {
         pipeline.sheets(),
         new Approvals(publisher, pipeline.schedule(), ids),
         pipeline.schedule(),
-        new Previews(publisher, ids, new SecureRandom()));
+        new Previews(publisher, ids, new SecureRandom()),
+        pipeline.snapshots().workTexts());
   }
 
   private <T> T step(Function<Transaction, T> work) {

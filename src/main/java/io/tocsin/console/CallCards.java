@@ -60,8 +60,7 @@ final class CallCards {
     List<CallCard> cards = new ArrayList<>();
     snapshot.incidents().stream().filter(IncidentView::isOpen).map(this::card).forEach(cards::add);
     snapshot.maintenances().stream()
-        .map(MaintenanceView::maintenance)
-        .filter(this::isNear)
+        .filter(view -> isNear(view.maintenance()))
         .map(this::card)
         .forEach(cards::add);
     return cards;
@@ -72,16 +71,22 @@ final class CallCards {
     return !work.isOver() && !becameIncident && work.start().isBefore(now.plus(AHEAD));
   }
 
-  private CallCard card(Maintenance work) {
+  private CallCard card(MaintenanceView view) {
+    Maintenance work = view.maintenance();
     String end = moments.moment(work.end());
     return new CallCard(
         null,
         text(work.text()),
         phrases.language(),
         work.announcedAt(),
-        phrases.say(
-            work.covers(now) ? "desk.work.runs" : "desk.work.comes",
-            Map.of("text", text(work.text()), "start", moments.moment(work.start()), "end", end)),
+        script(view.mouths())
+            .orElseGet(() ->
+                phrases.say(
+                    work.covers(now) ? "desk.work.runs" : "desk.work.comes",
+                    Map.of(
+                        "text", text(work.text()),
+                        "start", moments.moment(work.start()),
+                        "end", end))),
         lines(
             line("desk.broken", names(work.components()::contains)),
             line("desk.eta", Stream.of(end))));
@@ -127,14 +132,18 @@ final class CallCards {
 
   /** The script that went out with the page; before there was one, the page's own words. */
   private String script(IncidentView incident, Optional<Statement> said) {
-    return incident.mouths().stream()
-        .filter(text -> text.mouth() == Mouth.CALL_SCRIPT)
-        .filter(text -> text.language().equals(phrases.language()))
-        .min(Comparator.comparing(MouthText::register))
-        .map(MouthText::body)
+    return script(incident.mouths())
         .or(() -> said.map(statement -> text(statement.text())))
         .orElseGet(
             () -> phrases.say("desk.nothing-said", "since", moments.moment(incident.onset())));
+  }
+
+  private Optional<String> script(List<MouthText> texts) {
+    return texts.stream()
+        .filter(text -> text.mouth() == Mouth.CALL_SCRIPT)
+        .filter(text -> text.language().equals(phrases.language()))
+        .min(Comparator.comparing(MouthText::register))
+        .map(MouthText::body);
   }
 
   private Stream<String> broken(IncidentView incident) {

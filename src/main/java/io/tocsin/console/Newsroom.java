@@ -168,6 +168,7 @@ public final class Newsroom {
   private void works(WorkPages pages) {
     get("/console/maintenance", SPEAK, reception.reads(pages::form));
     post("/console/maintenance", SPEAK, reception.actsOnce(pages::announce));
+    get("/console/maintenance/{work}", READ, reception.reads(pages::one));
     post("/console/maintenance/{work}/finish", SPEAK, reception.actsOnce(pages::finish));
     post("/console/maintenance/{work}/cancel", SPEAK, reception.actsOnce(pages::cancel));
   }

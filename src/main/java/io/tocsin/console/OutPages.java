@@ -5,8 +5,12 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
 import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.WhereWriter;
 import io.tocsin.web.Reply;
+import io.tocsin.wording.Phrasebook;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,7 @@ final class OutPages {
 
   private final Tools tools;
   private final Pages pages;
+  private final Phrasebook site = Phrasebook.load("site", Reception.LANGUAGES);
 
   OutPages(Tools tools, Pages pages) {
     this.tools = tools;
@@ -34,7 +39,8 @@ final class OutPages {
     return snapshot.incidents().stream()
         .filter(incident -> incident.id().equals(id))
         .findFirst()
-        .flatMap(incident -> said(incident, statement).map(said -> out(visit, incident, said)))
+        .flatMap(
+            incident -> said(incident, statement).map(said -> out(visit, snapshot, incident, said)))
         .orElseGet(() -> nothing(visit));
   }
 
@@ -46,7 +52,7 @@ final class OutPages {
         .findFirst();
   }
 
-  private Reply out(Visit visit, IncidentView incident, Said said) {
+  private Reply out(Visit visit, PublicSnapshot snapshot, IncidentView incident, Said said) {
     boolean newest =
         incident.timeline().stream()
             .filter(Said.class::isInstance)
@@ -57,7 +63,20 @@ final class OutPages {
     values.put("incident", incident);
     values.put("said", said);
     values.put("spoken", spoken(visit, newest ? incident.mouths() : List.of()));
+    values.put("maps", maps(visit, snapshot, incident));
     return pages.page(200, visit, "out", values);
+  }
+
+  /** Where the map of an incident stands, by language; empty if there is none. */
+  private Map<String, String> maps(Visit visit, PublicSnapshot snapshot, IncidentView incident) {
+    Map<String, String> maps = new LinkedHashMap<>();
+    for (String language : snapshot.site().languages()) {
+      if (Reception.LANGUAGES.contains(language)) {
+        Reading reading = Reading.of(snapshot, visit.words().now(), site.in(language));
+        new WhereWriter(reading, incident).drawn().ifPresent(path -> maps.put(language, path));
+      }
+    }
+    return maps;
   }
 
   private Spoken spoken(Visit visit, List<MouthText> texts) {

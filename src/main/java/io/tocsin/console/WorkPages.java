@@ -6,11 +6,14 @@ import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.MaintenancePlan;
 import io.tocsin.incidents.PlannedWork;
 import io.tocsin.incidents.WorkCalendar;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.store.Transaction;
 import io.tocsin.web.Form;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +48,42 @@ final class WorkPages {
   }
 
   private Reply form(int status, Visit visit, Sheet sheet) {
-    return pages.page(
-        status, visit, "maintenance", Map.of("sheet", sheet, "catalog", tools.catalog().get()));
+    return form(status, visit, sheet, List.of());
+  }
+
+  private Reply form(int status, Visit visit, Sheet sheet, List<MouthText> texts) {
+    Map<String, Object> values =
+        Map.of(
+            "sheet",
+            sheet,
+            "catalog",
+            tools.catalog().get(),
+            "spoken",
+            new Spoken(texts, tools.lint(), visit.words()));
+    return pages.page(status, visit, "maintenance", values);
+  }
+
+  /** What every mouth says about one, to be copied from here, and how it goes on. */
+  Reply one(Visit visit) {
+    String id = visit.request().parameter("work");
+    return tools.snapshot().get().maintenances().stream()
+        .filter(view -> view.maintenance().id().equals(id))
+        .findFirst()
+        .map(view -> one(visit, view))
+        .orElseGet(() -> pages.page(404, visit, "nothing", Map.of()));
+  }
+
+  private Reply one(Visit visit, MaintenanceView view) {
+    Map<String, Object> values =
+        Map.of(
+            "work", view.maintenance(),
+            "catalog", tools.catalog().get(),
+            "spoken", new Spoken(view.mouths(), tools.lint(), visit.words()));
+    return pages.page(200, visit, "work", values);
+  }
+
+  private static Reply seeOne(Maintenance work) {
+    return Reply.seeOther("/console/maintenance/" + work.id());
   }
 
   Reply announce(Visit visit, Form form) {
@@ -66,6 +103,9 @@ final class WorkPages {
     List<String> languages = tools.catalog().get().languages();
     fields.faults(new Plainly(visit, form, languages, true).unseen(List.of("text")));
     Instant due = fields.moment("due");
+    if (form.first("do").filter("preview"::equals).isPresent()) {
+      return preview(visit, form, fields, plan);
+    }
     if (due != null) {
       return Command.perform(
           tools.step(),
@@ -79,8 +119,20 @@ final class WorkPages {
             fields,
             transaction -> tools.works().announceMaintenance(transaction, plan),
             Maintenance::id,
-            (Maintenance _) -> Reply.seeOther("/console#works"),
+            WorkPages::seeOne,
             faults -> form(422, visit, Sheet.returned("work", form, faults)));
+  }
+
+  /** Shows what would be said; nothing is kept. */
+  private Reply preview(Visit visit, Form form, Fields fields, MaintenancePlan plan) {
+    List<Fault> faults = new ArrayList<>(fields.faults());
+    if (faults.isEmpty()) {
+      faults.addAll(tools.works().faults(plan));
+    }
+    Sheet sheet = Sheet.returned("work", form, faults);
+    return faults.isEmpty()
+        ? form(200, visit, sheet, tools.press().works().of(plan.as(tools.ids().get()), now()))
+        : form(422, visit, sheet);
   }
 
   Reply finish(Visit visit, Form form) {
@@ -115,7 +167,7 @@ final class WorkPages {
             fields(form),
             work,
             Maintenance::id,
-            (Maintenance _) -> Reply.seeOther("/console#works"),
+            WorkPages::seeOne,
             faults -> form(422, visit, Sheet.returned("work", Form.EMPTY, withoutField(faults))));
   }
 

@@ -43,6 +43,16 @@ public final class IncidentArchive {
     return IncidentTable.closedSince(transaction, since);
   }
 
+  /** Incidents closed before a moment. */
+  public List<IncidentHistory> closedBefore(Transaction transaction, Instant before) {
+    return IncidentTable.closedBefore(transaction, before);
+  }
+
+  /** The number of events of each incident closed before a moment, by id: cheap to compare. */
+  public Map<String, Long> versionsClosedBefore(Transaction transaction, Instant before) {
+    return IncidentTable.versionsClosedBefore(transaction, before);
+  }
+
   /** One incident, open or closed. */
   public Optional<IncidentHistory> incident(Transaction transaction, String id) {
     return IncidentTable.find(transaction, id);

@@ -20,4 +20,20 @@ public record MaintenancePlan(
   public MaintenancePlan {
     components = Set.copyOf(components);
   }
+
+  /** Returns the work as it is when it is announced so. */
+  public Maintenance as(String id) {
+    return new Maintenance(
+        id,
+        service,
+        components,
+        text,
+        at,
+        start,
+        end,
+        Maintenance.Status.ANNOUNCED,
+        null,
+        null,
+        by);
+  }
 }

@@ -32,19 +32,7 @@ final class Maintenances {
   }
 
   static Maintenance announce(Pen pen, MaintenancePlan plan) {
-    Maintenance maintenance =
-        new Maintenance(
-            pen.newId(),
-            plan.service(),
-            plan.components(),
-            plan.text(),
-            plan.at(),
-            plan.start(),
-            plan.end(),
-            Status.ANNOUNCED,
-            null,
-            null,
-            plan.by());
+    Maintenance maintenance = plan.as(pen.newId());
     pen.work(maintenance);
     Promises.announceWork(pen, maintenance);
     return maintenance;

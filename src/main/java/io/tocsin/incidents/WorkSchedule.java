@@ -46,7 +46,7 @@ public final class WorkSchedule {
   }
 
   /** Returns everything for which work could not be announced so; announces nothing. */
-  List<Fault> faults(MaintenancePlan plan) {
+  public List<Fault> faults(MaintenancePlan plan) {
     Optional<Service> service = catalog.get().service(plan.service());
     if (service.isEmpty()) {
       return List.of(Fault.of("service", Rule.NOT_A_SERVICE));

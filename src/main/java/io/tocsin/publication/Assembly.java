@@ -16,8 +16,10 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.sql.MouthTable;
 import io.tocsin.publication.sql.StatementTable;
+import io.tocsin.publication.sql.WorkMouthTable;
 import io.tocsin.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one consistent state and makes the public snapshot of it; confined to its transaction. */
 final class Assembly {
 
-  private static final Duration CLOSED_SHOWN = Duration.ofDays(90);
-  private static final Duration TEXTS_SHOWN = Duration.ofDays(1);
+  /** How long after it was closed an incident is part of every snapshot, with its texts. */
+  static final Duration CLOSED_SHOWN = Duration.ofDays(90);
+
   private static final Duration WORK_SHOWN = Duration.ofDays(7);
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
@@ -50,36 +53,53 @@ final class Assembly {
   private final Map<String, List<Statement>> statements;
   private final List<Maintenance> works;
   private final Veil veil;
+  private final Map<WorkMouthTable.Standing, List<MouthText>> workTexts;
 
   Assembly(
       Transaction transaction,
       IncidentArchive archive,
       StatementTable table,
       Catalog catalog,
+      WorkTexts workTexts,
+      List<IncidentHistory> incidents,
       Instant now) {
     this.transaction = transaction;
     this.archive = archive;
     this.catalog = catalog;
     this.now = now;
     this.headline = new Headline(catalog);
-    this.incidents =
-        Stream.concat(
-                newestFirst(archive.open(transaction)),
-                newestFirst(archive.closedSince(transaction, now.minus(CLOSED_SHOWN))))
-            .toList();
+    this.incidents = newestFirst(incidents);
     List<String> ids = incidents.stream().map(history -> history.incident().id()).toList();
     this.statements =
         table.ofIncidents(transaction, ids).stream()
             .collect(Collectors.groupingBy(Statement::incident));
-    this.works = archive.maintenances(transaction, now.minus(WORK_SHOWN));
+    this.works = works(transaction, archive, now);
+    this.workTexts = workTexts.kept(transaction, works);
     this.veil = new Veil(archive.wordStandings(transaction));
   }
 
-  private static Stream<IncidentHistory> newestFirst(List<IncidentHistory> histories) {
+  /** Returns the announced work that the public sees. */
+  static List<Maintenance> works(Transaction transaction, IncidentArchive archive, Instant now) {
+    return archive.maintenances(transaction, now.minus(WORK_SHOWN));
+  }
+
+  /** Returns the incidents that every snapshot tells of. */
+  static List<IncidentHistory> shown(
+      Transaction transaction, IncidentArchive archive, Instant now) {
+    return Stream.concat(
+            archive.open(transaction).stream(),
+            archive.closedSince(transaction, now.minus(CLOSED_SHOWN)).stream())
+        .toList();
+  }
+
+  /** Open ones first, then the closed; of each the newest first. */
+  private static List<IncidentHistory> newestFirst(List<IncidentHistory> histories) {
     return histories.stream()
         .sorted(
-            Comparator.comparing((IncidentHistory history) -> history.incident().openedAt())
-                .reversed());
+            Comparator.comparing((IncidentHistory history) -> history.incident().isOpen())
+                .thenComparing(history -> history.incident().openedAt())
+                .reversed())
+        .toList();
   }
 
   PublicSnapshot snapshot(long generation, PublicSnapshot.Site site) {
@@ -195,10 +215,10 @@ final class Assembly {
         .orElse(null);
   }
 
-  /** The texts of an incident are for whoever still tells of it. */
+  /** The texts of an incident are for whoever still tells of it: articles come afterwards too. */
   private boolean isTold(Incident incident) {
     Instant closed = incident.closedAt();
-    return closed == null || closed.isAfter(now.minus(TEXTS_SHOWN));
+    return closed == null || closed.isAfter(now.minus(CLOSED_SHOWN));
   }
 
   private boolean holds(Workaround workaround) {
@@ -209,6 +229,7 @@ final class Assembly {
   private MaintenanceView maintenance(Maintenance work) {
     @Nullable Promise promise =
         archive.promises(transaction, work.id()).stream().findFirst().orElse(null);
-    return new MaintenanceView(work, promise);
+    return new MaintenanceView(
+        work, promise, workTexts.getOrDefault(WorkTexts.standing(work), List.of()));
   }
 }

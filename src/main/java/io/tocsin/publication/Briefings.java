@@ -31,32 +31,19 @@ final class Briefings {
   private final IncidentArchive archive;
   private final Supplier<Catalog> catalog;
   private final URI site;
-  private volatile Spoken spoken;
-
-  /** What speaks these languages. */
-  private record Spoken(List<String> languages, Mouths mouths) {
-    static Spoken of(List<String> languages) {
-      return new Spoken(languages, new Mouths(languages));
-    }
-  }
+  private final CurrentMouths mouths;
 
   Briefings(StatementTable table, IncidentArchive archive, Supplier<Catalog> catalog, URI site) {
     this.table = table;
     this.archive = archive;
     this.catalog = catalog;
     this.site = site;
-    this.spoken = Spoken.of(catalog.get().languages());
+    this.mouths = new CurrentMouths(catalog);
   }
 
   /** Returns what speaks the languages of the catalogue as it is now. */
   Mouths mouths() {
-    List<String> languages = catalog.get().languages();
-    Spoken known = spoken;
-    if (!known.languages().equals(languages)) {
-      known = Spoken.of(languages);
-      spoken = known;
-    }
-    return known.mouths();
+    return mouths.get();
   }
 
   Briefing of(

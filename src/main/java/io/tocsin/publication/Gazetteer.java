@@ -76,6 +76,7 @@ public record Gazetteer(List<Area> areas, List<Region> regions) {
   private static void seen(ComponentView component, Set<String> codes) {
     if (component.evidence() != null) {
       codes.addAll(component.evidence().people().areas().keySet());
+      codes.addAll(component.evidence().calls().areas().keySet());
     }
   }
 

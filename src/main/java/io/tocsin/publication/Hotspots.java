@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Where most of those are who report; pure. */
-final class Hotspots {
+public final class Hotspots {
 
-  /** Fewer people than this may be a mistyped postcode. */
-  private static final int FEWEST = 3;
+  /** Fewer people than this may be a mistyped postcode, and are too few to be shown by place. */
+  public static final int FEWEST = 3;
 
   /** So many places are not "mostly here" any more. */
   private static final int MOST = 6;

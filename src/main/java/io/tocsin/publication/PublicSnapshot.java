@@ -194,48 +194,6 @@ public record PublicSnapshot(
       mouths = List.copyOf(mouths);
     }
 
-    /** An incident of which nothing was said from a fact sheet. */
-    public IncidentView(
-        String id,
-        String service,
-        LocalizedText title,
-        Phase phase,
-        Set<String> components,
-        Instant onset,
-        Instant openedAt,
-        @Nullable Source acknowledged,
-        @Nullable Instant recoveredAt,
-        @Nullable Instant closedAt,
-        @Nullable String fromMaintenance,
-        @Nullable Eta eta,
-        @Nullable Instant nextWord,
-        List<Promise> promises,
-        List<CohortStatus> cohorts,
-        List<Workaround> workarounds,
-        List<TimelineEntry> timeline) {
-      this(
-          id,
-          service,
-          title,
-          phase,
-          components,
-          onset,
-          openedAt,
-          acknowledged,
-          recoveredAt,
-          closedAt,
-          fromMaintenance,
-          eta,
-          nextWord,
-          promises,
-          cohorts,
-          workarounds,
-          timeline,
-          null,
-          List.of(),
-          List.of());
-    }
-
     /** Whether it still runs. */
     public boolean isOpen() {
       return phase != Phase.CLOSED;
@@ -266,8 +224,18 @@ public record PublicSnapshot(
     record PromiseMissed(Instant at, Promise promise) implements TimelineEntry {}
   }
 
-  /** One maintenance with its promise. */
-  public record MaintenanceView(Maintenance maintenance, @Nullable Promise promise) {}
+  /**
+   * One maintenance with its promise.
+   *
+   * @param mouths texts about it as it stands, for every mouth and language
+   */
+  public record MaintenanceView(
+      Maintenance maintenance, @Nullable Promise promise, List<MouthText> mouths) {
+    /** A snapshot kept before work had texts has none. */
+    public MaintenanceView {
+      mouths = mouths == null ? List.of() : List.copyOf(mouths);
+    }
+  }
 
   public PublicSnapshot {
     services = List.copyOf(services);

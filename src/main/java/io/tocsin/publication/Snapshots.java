@@ -47,6 +47,8 @@ public final class Snapshots implements AutoCloseable {
   private final IncidentArchive archive;
   private final Supplier<Catalog> catalog;
   private final Address address;
+  private final WorkTexts workTexts;
+  private final LookBack lookBack;
   private final LongSupplier lastShown;
   private final InstantSource clock;
   private final List<SnapshotListener> listeners = new CopyOnWriteArrayList<>();
@@ -85,8 +87,15 @@ public final class Snapshots implements AutoCloseable {
     this.archive = archive;
     this.catalog = catalog;
     this.address = address;
+    this.workTexts = new WorkTexts(catalog, address.baseUrl());
+    this.lookBack = new LookBack(table, archive, catalog, workTexts);
     this.lastShown = lastShown;
     this.clock = clock;
+  }
+
+  /** Returns what every mouth says about announced work. */
+  public WorkTexts workTexts() {
+    return workTexts;
   }
 
   /** Says who counts the reports of the day; nobody does until then. */
@@ -109,6 +118,9 @@ public final class Snapshots implements AutoCloseable {
     making.lock();
     try {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      lookBack
+          .changed(site(catalog.get()), now)
+          .ifPresent(past -> listeners.forEach(listener -> listener.lookedBack(past)));
       PublicSnapshot before = current;
       PublicSnapshot seen = table.read(transaction -> assemble(transaction, 0, now));
       if (before != null && isYoung(before, now) && sameContent(before, seen)) {
@@ -126,21 +138,32 @@ public final class Snapshots implements AutoCloseable {
   /** The number is taken first, so that a higher one never shows less than a lower one. */
   private PublicSnapshot number(Transaction transaction, Instant now) {
     long generation = numbers.nextGeneration(transaction, lastShown.getAsLong());
+    workTexts.keep(transaction, Assembly.works(transaction, archive, now), now);
     return assemble(transaction, generation, now);
   }
 
   private PublicSnapshot assemble(Transaction transaction, long generation, Instant now) {
     Catalog known = catalog.get();
-    PublicSnapshot.Site site =
-        new PublicSnapshot.Site(
-            known.siteName(),
-            known.mode(),
-            known.languages(),
-            known.zone(),
-            address.baseUrl(),
-            address.demo(),
-            reports.get());
-    return new Assembly(transaction, archive, table, known, now).snapshot(generation, site);
+    return new Assembly(
+            transaction,
+            archive,
+            table,
+            known,
+            workTexts,
+            Assembly.shown(transaction, archive, now),
+            now)
+        .snapshot(generation, site(known));
+  }
+
+  private PublicSnapshot.Site site(Catalog known) {
+    return new PublicSnapshot.Site(
+        known.siteName(),
+        known.mode(),
+        known.languages(),
+        known.zone(),
+        address.baseUrl(),
+        address.demo(),
+        reports.get());
   }
 
   /** An old snapshot is made anew although nothing changed: that, too, was looked at just now. */

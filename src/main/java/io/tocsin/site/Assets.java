@@ -23,6 +23,7 @@ public final class Assets {
 
   private final String style;
   private final String formStyle;
+  private final String mapStyle;
   private final String script;
   private final String icon;
 
@@ -30,6 +31,7 @@ public final class Assets {
   public Assets() {
     this.style = small(read("/css/site.css"));
     this.formStyle = style + small(read("/css/form.css"));
+    this.mapStyle = small(read("/css/map.css"));
     this.script = read("/js/site.js");
     this.icon = read("/css/favicon.svg");
   }
@@ -61,6 +63,11 @@ public final class Assets {
     return formStyle;
   }
 
+  /** Returns the sheet of a map that stands alone. */
+  String mapStyle() {
+    return mapStyle;
+  }
+
   /** Returns the address of the script, which changes with its content. */
   public String scriptPath() {
     String hash = HotFile.hash(script.getBytes(StandardCharsets.UTF_8));
@@ -89,6 +96,11 @@ public final class Assets {
         + "'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
         + " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
         + " trusted-types 'none'";
+  }
+
+  /** Returns the policy of a drawing that carries the given sheet, and nothing else. */
+  static String drawingPolicy(String sheet) {
+    return "default-src 'none'; style-src '" + sha256(sheet) + "'";
   }
 
   private static String sha256(String text) {

@@ -37,9 +37,9 @@ final class HotFile {
     this.best = quick;
   }
 
-  /** Hash of the content and of every header. */
-  String hash() {
-    return hash;
+  /** Whether it is this file, to the last byte of content and headers. */
+  boolean holds(SiteFile other) {
+    return file.equals(other) || hash.equals(hash(other));
   }
 
   /** The file as it is ready now. */

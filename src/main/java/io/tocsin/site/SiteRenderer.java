@@ -14,7 +14,8 @@ import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
-import io.tocsin.site.view.TakeAway;
+import io.tocsin.site.view.TakeAwayBlock;
+import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +40,13 @@ public final class SiteRenderer {
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
-  private final TextFiles texts = new TextFiles(templates);
   private final Assets assets;
+  private final TakeAways takeAways;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
     this.assets = assets;
+    this.takeAways = new TakeAways(templates, assets);
   }
 
   /** Renders the snapshot as it reads at a moment. */
@@ -61,6 +63,17 @@ public final class SiteRenderer {
         .documents()
         .forEach((path, json) -> files.put(path, json(json)));
     return new SiteSet(snapshot.generation(), now, languages, files);
+  }
+
+  /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
+  Map<String, SiteFile> renderPast(PublicSnapshot past, Instant now) {
+    Map<String, SiteFile> files = new TreeMap<>();
+    List<String> languages = languages(past);
+    for (String language : languages) {
+      Reading reading = Reading.of(past, now, phrasebook.in(language));
+      new OneLanguage(reading, languages, files).past();
+    }
+    return files;
   }
 
   private SiteFile feed(Reading reading) {
@@ -99,23 +112,8 @@ public final class SiteRenderer {
       AfterWriter after = new AfterWriter(reading);
       PublicSnapshot snapshot = reading.snapshot();
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
-      for (IncidentView view : snapshot.incidents()) {
-        IncidentBlock incident = HomeView.incident(reading, view);
-        put(
-            "site/incident",
-            frame("incident/" + view.id(), incident.sentence(), null),
-            Map.of(
-                "incident", incident,
-                "texts", takeAway(view),
-                "after", after.incident(view.id())));
-      }
-      for (MaintenanceView view : snapshot.maintenances()) {
-        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
-        put(
-            "site/maintenance",
-            frame("maintenance/" + work.id(), work.sentence(), null),
-            Map.of("work", work));
-      }
+      incidents();
+      works();
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       String record = reading.phrases().say("record.title");
@@ -124,6 +122,51 @@ public final class SiteRenderer {
           "site/about",
           frame("about", about, null),
           Map.of("observer", observer, "reports", reports()));
+    }
+
+    private void incidents() {
+      for (IncidentView view : reading.snapshot().incidents()) {
+        incident(view, takeAways.incident(reading, view, base(), files));
+      }
+    }
+
+    /** Of the past there are pages, and nothing to send on as news. */
+    void past() {
+      for (IncidentView view : reading.snapshot().incidents()) {
+        incident(view, TakeAways.past(reading, view, base()));
+      }
+    }
+
+    private void incident(IncidentView view, TakeAwayBlock takeaway) {
+      IncidentBlock incident = HomeView.incident(reading, view);
+      put(
+          "site/incident",
+          frame("incident/" + view.id(), incident.sentence(), null),
+          Map.of(
+              "incident",
+              incident,
+              "where",
+              new WhereWriter(reading, view).write(takeaway.map()),
+              "takeaway",
+              takeaway,
+              "after",
+              new AfterWriter(reading).incident(view.id())));
+    }
+
+    /** The address of the site, without a slash at its end. */
+    private String base() {
+      return reading.snapshot().site().baseUrl().toString().replaceFirst("/+$", "");
+    }
+
+    private void works() {
+      for (MaintenanceView view : reading.snapshot().maintenances()) {
+        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
+        String page = "maintenance/" + work.id();
+        put(
+            "site/maintenance",
+            frame(page, work.sentence(), null),
+            Map.of("work", work, "takeaway", takeAways.work(reading, page, view.mouths(), files)));
+      }
     }
 
     /** What became of the reports of the day, in a sentence; empty if nobody counts. */
@@ -141,23 +184,6 @@ public final class SiteRenderer {
                       "reduced", day.reduced(),
                       "unusable", day.unusable(),
                       "later", day.sentAway()));
-    }
-
-    /** Writes the texts of an incident as files; returns what the page links to. */
-    private List<TakeAway> takeAway(IncidentView view) {
-      if (view.mouths().isEmpty()) {
-        return List.of();
-      }
-      String language = reading.language();
-      files.put(
-          "/" + language + "/incident/" + view.id() + "/texts.json", texts.json(view, language));
-      return texts.of(view, language).stream()
-          .map(text -> {
-            files.put(text.path(), text.file());
-            String name = reading.phrases().say("takeaway." + text.mouth().id());
-            return new TakeAway(name, text.path());
-          })
-          .toList();
     }
 
     private void put(String template, Frame frame, Map<String, Object> values) {

@@ -17,6 +17,13 @@ import java.util.TreeMap;
 public record SiteSet(
     long generation, Instant renderedAt, List<String> languages, Map<String, SiteFile> files) {
 
+  /** Returns the same set with more files, where it has none of that path itself. */
+  SiteSet over(Map<String, SiteFile> more) {
+    Map<String, SiteFile> all = new TreeMap<>(more);
+    all.putAll(files);
+    return new SiteSet(generation, renderedAt, languages, all);
+  }
+
   public SiteSet {
     languages = List.copyOf(languages);
     files = Collections.unmodifiableMap(new TreeMap<>(files));

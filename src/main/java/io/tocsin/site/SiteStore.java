@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ public final class SiteStore {
   private final Path blobs;
   private final Set<String> present = new HashSet<>();
   private final List<Manifest> kept = new ArrayList<>();
+  private final Map<SiteFile, Manifest.Item> written = new IdentityHashMap<>();
   private long lastRendition;
 
   /** Opens the folder, which is made when it is missing. */
@@ -108,10 +111,10 @@ public final class SiteStore {
     Map<String, Manifest.Item> items = new TreeMap<>();
     for (Map.Entry<String, SiteFile> entry : set.files().entrySet()) {
       SiteFile file = entry.getValue();
-      items.put(
-          entry.getKey(),
-          new Manifest.Item(
-              put(file.body()), file.contentType(), file.cacheControl(), file.headers()));
+      Manifest.Item known = written.get(file);
+      boolean stands =
+          known != null && disk.length(blobs.resolve(known.hash())) == file.body().length;
+      items.put(entry.getKey(), stands ? Objects.requireNonNull(known) : item(file));
     }
     String snapshotHash = put(snapshot);
     disk.sync(blobs);
@@ -130,7 +133,19 @@ public final class SiteStore {
     disk.sync(folder);
     lastRendition = manifest.rendition();
     kept.add(manifest);
+    remember(set, items);
     collect();
+  }
+
+  /** The very same file in the next set is not hashed again. */
+  private void remember(SiteSet set, Map<String, Manifest.Item> items) {
+    written.clear();
+    set.files().forEach((path, file) -> written.put(file, items.get(path)));
+  }
+
+  private Manifest.Item item(SiteFile file) throws IOException {
+    return new Manifest.Item(
+        put(file.body()), file.contentType(), file.cacheControl(), file.headers());
   }
 
   private String put(byte[] body) throws IOException {

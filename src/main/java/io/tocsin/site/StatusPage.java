@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +18,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
 
+  /** The page of an incident, in some language. */
+  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+");
+
   private final SiteRenderer renderer;
   private final SiteStore store;
   private final InstantSource clock;
@@ -42,6 +46,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
   private boolean unwritten;
+  private Map<String, SiteFile> past = Map.of();
 
   /**
    * Opens the last set from the disk and shows it with its age.
@@ -71,9 +76,30 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void showAgain(SiteStore.Found found) {
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.snapshot());
-    SiteSet set =
-        snapshot.isPresent() ? renderer.render(snapshot.get(), clock.instant()) : found.set();
-    swap(set, snapshot.orElse(null));
+    if (snapshot.isEmpty()) {
+      swap(found.set(), null);
+      return;
+    }
+    past =
+        found.set().files().entrySet().stream()
+            .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    swap(renderer.render(snapshot.get(), clock.instant()).over(past), snapshot.get());
+  }
+
+  /** Renders the pages of the past, and shows them beside the snapshot that is shown. */
+  @Override
+  public void lookedBack(PublicSnapshot longAgo) {
+    rendering.lock();
+    try {
+      past = renderer.renderPast(longAgo, clock.instant());
+      PublicSnapshot snapshot = shown.get().snapshot();
+      if (snapshot != null) {
+        show(snapshot, clock.instant());
+      }
+    } finally {
+      rendering.unlock();
+    }
   }
 
   /** Renders a new snapshot and swaps its set in; one that is not newer is left alone. */
@@ -112,7 +138,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   private void show(PublicSnapshot snapshot, Instant now) {
-    SiteSet set = renderer.render(snapshot, now);
+    SiteSet set = renderer.render(snapshot, now).over(past);
     try {
       store.write(set, SnapshotText.write(snapshot));
       unwritten = false;
@@ -130,12 +156,11 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     set.files()
         .forEach((path, file) -> {
           HotFile old = before.get(path);
-          HotFile hot = new HotFile(file);
-          boolean same = old != null && old.hash().equals(hot.hash());
-          after.put(path, same ? Objects.requireNonNull(old) : hot);
-          if (same) {
+          if (old != null && old.holds(file)) {
+            after.put(path, old);
             changed.remove(path);
           } else {
+            after.put(path, new HotFile(file));
             changed.add(path);
           }
         });

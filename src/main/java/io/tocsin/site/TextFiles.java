@@ -1,6 +1,5 @@
 package io.tocsin.site;
 
-import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
@@ -15,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The texts of an incident's newest statement as files to take away: for telephones, newsrooms,
- * mail servers and the pages of others. Pure; the same texts give the same bytes.
+ * The texts of an incident's newest statement, or about announced work, as files to take away: for
+ * telephones, newsrooms, mail servers and the pages of others. Pure; the same texts give the same
+ * bytes.
  */
 final class TextFiles {
 
@@ -36,11 +36,15 @@ final class TextFiles {
   /** One file and what its link is called. */
   record TextFile(Mouth mouth, String path, SiteFile file) {}
 
-  /** Returns the files of one incident in one language, below {@code /LANGUAGE/incident/ID/}. */
-  List<TextFile> of(IncidentView incident, String language) {
-    String folder = "/" + language + "/incident/" + incident.id() + "/";
+  /**
+   * Returns the files of one page in one language, below {@code /LANGUAGE/PAGE/}.
+   *
+   * @param page {@code incident/ID} or {@code maintenance/ID}
+   */
+  List<TextFile> of(String page, List<MouthText> texts, String language) {
+    String folder = "/" + language + "/" + page + "/";
     List<TextFile> files = new ArrayList<>();
-    for (MouthText text : incident.mouths()) {
+    for (MouthText text : texts) {
       if (text.language().equals(language) && text.register() == Register.PLAIN) {
         files.add(file(folder, text));
       }
@@ -48,16 +52,17 @@ final class TextFiles {
     return files;
   }
 
-  /** Returns all texts of one incident in one language, in both registers, as JSON. */
-  SiteFile json(IncidentView incident, String language) {
+  /** Returns all texts of one page in one language, in both registers, as JSON. */
+  SiteFile json(String page, List<MouthText> all, String language) {
     List<Map<String, Object>> texts = new ArrayList<>();
-    for (MouthText text : incident.mouths()) {
+    for (MouthText text : all) {
       if (text.language().equals(language)) {
         texts.add(entry(text));
       }
     }
+    int slash = page.indexOf('/');
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("incident", incident.id());
+    document.put(page.substring(0, slash), page.substring(slash + 1));
     document.put("language", language);
     document.put("texts", texts);
     return SiteFile.text(
@@ -103,9 +108,13 @@ final class TextFiles {
   }
 
   private static SiteFile plain(MouthText text) {
+    return SiteFile.text("text/plain; charset=utf-8", SiteFile.FRESH, OPEN, whole(text) + "\n");
+  }
+
+  /** The text under its subject, if it has one. */
+  static String whole(MouthText text) {
     String subject = text.subject();
-    String whole = subject == null ? text.body() : subject + "\n\n" + text.body();
-    return SiteFile.text("text/plain; charset=utf-8", SiteFile.FRESH, OPEN, whole + "\n");
+    return subject == null ? text.body() : subject + "\n\n" + text.body();
   }
 
   private SiteFile standIn(MouthText text) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,10 @@ public final class Lint {
 
   /** Fewer sentences have no average worth a word. */
   private static final int FEWEST_TO_AVERAGE = 3;
+
+  /** The address of a page is no word that somebody chose. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:https?://\\S+|[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+/\\S+)");
 
   private final Map<String, Map<HidingWord, Pattern>> hiding = new HashMap<>();
   private final Map<String, Map<Duty, Pattern>> signs = new HashMap<>();
@@ -86,14 +91,22 @@ public final class Lint {
   }
 
   private void hiding(String language, String text, boolean work, List<Finding> findings) {
+    List<MatchResult> addresses = ADDRESS.matcher(text).results().toList();
     inLanguage(hiding, language)
         .orElse(Map.of())
         .forEach((word, pattern) -> {
           Matcher place = pattern.matcher(text);
           while ((!work || !word.fineForAnnouncedWork()) && place.find()) {
+            if (addresses.stream().anyMatch(one -> covers(one, place.start()))) {
+              continue;
+            }
             findings.add(new Finding(Kind.HIDING_WORD, place.start(), place.end(), word.plain()));
           }
         });
+  }
+
+  private static boolean covers(MatchResult address, int place) {
+    return address.start() <= place && place < address.end();
   }
 
   private static Pattern any(List<String> words) {

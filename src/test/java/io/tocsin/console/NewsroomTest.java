@@ -491,7 +491,20 @@ class NewsroomTest {
             "end",
             "2026-03-04T04:00");
     String path = "/console/maintenance";
-    assertThat(alice.submit(alice.get(path), path, plan).status()).isEqualTo(303);
+    Map<String, String> look = new HashMap<>(plan);
+    look.put("do", "preview");
+    Browser.Page preview = alice.submit(alice.get(path), path, look);
+    assertThat(preview.text()).contains("Travaux prévus", "Nouveau disque.", "Stand-in page");
+    assertThat(preview.document().select("textarea[name=text.fr]").text())
+        .isEqualTo("Nouveau disque");
+    assertThat(house.snapshot().maintenances()).as("a look announces nothing").isEmpty();
+    String one = alice.submit(alice.get(path), path, plan).location();
+    assertThat(one).startsWith(path + "/");
+    Browser.Page told = alice.get(one);
+    assertThat(told.text()).contains("Travaux prévus", "Nouveau disque.", "sms.txt");
+    assertThat(told.document().select("a[href$=stand-in.html]"))
+        .allSatisfy(link -> assertThat(link.attr("href")).contains("/maintenance/"));
+    assertThat(alice.get(path + "/nobody").status()).isEqualTo(404);
     Browser.Page list = alice.get("/console");
     String action = list.document().select("form[action$=cancel]").attr("action");
     assertThat(alice.submit(list, action, Map.of()).status()).isEqualTo(303);

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tocsin.catalog.FourEyes;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.detection.ComponentState;
+import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentHistory;
+import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.MaintenancePlan;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
+import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.mouths.Mouth;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.store.StoreFailure;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -243,6 +250,50 @@ abstract class PublicationContract extends WaitingContract {
   }
 
   @Test
+  void incidentThatNoSnapshotTellsOfAnyMoreIsToldAsThePast() {
+    String incident = room.say(room.opening()).incident();
+    StatementDraft c = room.about(incident, Phase.CLOSED);
+    room.say(
+        new StatementDraft(
+            incident,
+            null,
+            Phase.CLOSED,
+            c.components(),
+            c.text(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            true,
+            null));
+    Snapshots snapshots = room.snapshots(0);
+    List<PublicSnapshot> past = new ArrayList<>();
+    snapshots.listen(
+        new SnapshotListener() {
+          @Override
+          public void changed(PublicSnapshot snapshot) {}
+
+          @Override
+          public void lookedBack(PublicSnapshot longAgo) {
+            past.add(longAgo);
+          }
+        });
+    assertThat(snapshots.refresh().incidents()).hasSize(1);
+    room.pass(Duration.ofDays(90).plusHours(1));
+    assertThat(snapshots.refresh().incidents()).isEmpty();
+    assertThat(past).hasSize(2);
+    assertThat(past.getFirst().incidents()).isEmpty();
+    assertThat(past.getLast().incidents())
+        .singleElement()
+        .satisfies(view -> assertThat(view.id()).isEqualTo(incident))
+        .satisfies(view -> assertThat(view.timeline()).isNotEmpty());
+    room.pass(Duration.ofMinutes(5));
+    snapshots.refresh();
+    assertThat(past).as("nothing of it changed").hasSize(2);
+  }
+
+  @Test
   void correctionIsANewStatementAndBothAreLinked() {
     Statement wrong = room.say(room.opening());
     room.pass(Duration.ofMinutes(5));
@@ -276,6 +327,48 @@ abstract class PublicationContract extends WaitingContract {
     assertThat(snapshot.services().getFirst().components())
         .extracting(ComponentView::id, ComponentView::state)
         .contains(tuple("mail-send", ComponentState.UNKNOWN));
+  }
+
+  @Test
+  void announcedWorkIsToldByEveryMouthAndNeverMadeAgainInOtherWords() {
+    WorkSchedule works = new WorkSchedule(() -> room.catalog, room::newId);
+    Snapshots snapshots = room.snapshots(0);
+    assertThat(snapshots.refresh().maintenances()).isEmpty();
+    Instant now = room.instant();
+    MaintenancePlan plan =
+        new MaintenancePlan(
+            "mail",
+            Set.of("mail-send"),
+            LocalizedText.frenchAndEnglish("Nouveau disque.", "New disk."),
+            now.plus(Duration.ofHours(2)),
+            now.plus(Duration.ofHours(3)),
+            now,
+            PressRoom.ANNE);
+    String id = announced(works, plan).id();
+    List<MouthText> ahead = texts(snapshots);
+    assertThat(ahead).extracting(MouthText::mouth).contains(Mouth.values());
+    assertThat(said(ahead, Mouth.PAGE)).contains("Nouveau disque.", "Envoi des messages");
+    room.catalog = PressRoom.catalog(Mode.OBSERVER, FourEyes.NOT_ASKED);
+    room.pass(Duration.ofMinutes(5));
+    assertThat(texts(snapshots)).as("what was said, is kept").isEqualTo(ahead);
+    assertThat(texts(room.snapshots(0))).as("after a restart, too").isEqualTo(ahead);
+    room.database.write(tx -> works.cancelMaintenance(tx, id, room.instant(), PressRoom.ANNE));
+    assertThat(said(texts(snapshots), Mouth.PAGE)).contains("n’auront pas lieu");
+  }
+
+  private Maintenance announced(WorkSchedule works, MaintenancePlan plan) {
+    return switch (room.database.write(tx -> works.announceMaintenance(tx, plan))) {
+      case Answer.Done<Maintenance>(Maintenance work) -> work;
+      case Answer.Refused<Maintenance>(var faults) -> throw new AssertionError(faults);
+    };
+  }
+
+  private static List<MouthText> texts(Snapshots snapshots) {
+    return snapshots.refresh().maintenances().getFirst().mouths();
+  }
+
+  private static String said(List<MouthText> texts, Mouth mouth) {
+    return texts.stream().filter(text -> text.mouth() == mouth).findFirst().orElseThrow().body();
   }
 
   @Test

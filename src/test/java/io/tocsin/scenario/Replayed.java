@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -166,6 +167,11 @@ final class Replayed {
         .filter(file -> file.getValue().contentType().startsWith("text/html"))
         .map(file -> read(file.getValue()))
         .toList();
+  }
+
+  /** Addresses of every file of the site. */
+  static Set<String> paths(PublicSnapshot page) {
+    return RENDERER.render(page, page.at()).files().keySet();
   }
 
   private static Document read(SiteFile page) {

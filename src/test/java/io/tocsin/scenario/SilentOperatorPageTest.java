@@ -113,6 +113,41 @@ class SilentOperatorPageTest {
         .orElseThrow();
   }
 
+  @ParameterizedTest
+  @CsvSource({"fr,Source non nommée", "en,Source not named"})
+  void mapShowsTheRegionAsSaidAndReportsFromOutsideAsAtOddsWithIt(String language, String talk) {
+    Document page = story.incidentPage(language, "PT2H40M");
+    assertThat(page.select(".tiles .named text:not(.letter)").eachText())
+        .containsExactlyInAnyOrder("08", "10", "51", "52", "54", "55", "57", "67", "68", "88");
+    assertThat(page.select(".tiles .a-reported text:not(.letter)").eachText())
+        .containsExactly("67");
+    assertThat(page.select(".tiles .a-at-odds text:not(.letter)").eachText())
+        .contains("59", "40", "71", "75");
+    assertThat(page.select(".where .w-at-odds").text()).contains("Nord", "Landes", talk, REGION);
+    assertThat(page.select(".where").text()).doesNotContain("Mandarine");
+    assertThat(page.select(".tiles .a-declared")).isEmpty();
+  }
+
+  @Test
+  void beforeAnybodySpokeOfARegionTheMapHasReportsAlone() {
+    Document page = story.incidentPage("fr", "PT1H15M");
+    assertThat(page.select(".tiles .named, .tiles .a-at-odds, .tiles .a-said-not")).isEmpty();
+    assertThat(page.select(".tiles .a-reported text:not(.letter)").eachText())
+        .contains("59", "40", "71");
+  }
+
+  @Test
+  void mapAndTextsForAnArticleStayAsLongAsThePage() {
+    PublicSnapshot last = story.pages().toList().getLast();
+    PublicSnapshot.IncidentView incident = last.incidents().getFirst();
+    assertThat(incident.mouths()).isNotEmpty();
+    assertThat(Replayed.paths(last))
+        .contains(
+            "/fr/incident/" + incident.id() + "/map.svg",
+            "/en/incident/" + incident.id() + "/map.svg",
+            "/fr/incident/" + incident.id() + "/press-release.txt");
+  }
+
   @Test
   void itIsFlaggedAlthoughReportsComeFromTheRegionToo() {
     assertThat(story.component("sign-in", "PT2H20M").evidence().people().areas())

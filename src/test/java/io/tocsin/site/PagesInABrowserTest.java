@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -116,6 +117,7 @@ class PagesInABrowserTest {
     snapshots.put("suspected", Samples.suspected(Mode.OBSERVER));
     snapshots.put("acknowledged", Samples.acknowledged());
     snapshots.put("overrun", Samples.overrun());
+    snapshots.put("places", Places.all().snapshot());
     return snapshots;
   }
 
@@ -150,7 +152,11 @@ class PagesInABrowserTest {
     Map<String, SiteFile> files = world(snapshot);
     serve(context, files);
     boolean all = name.equals("acknowledged");
-    List<String> paths = all ? pages(files, "fr") : List.of("/en/");
+    List<String> own =
+        name.equals("places")
+            ? List.of("/en/incident/i-0303", "/fr/incident/i-0303")
+            : List.of("/en/");
+    List<String> paths = all ? pages(files, "fr") : own;
     assertThat(!all || paths.stream().anyMatch(path -> path.contains("/incident/")))
         .as("an incident among them")
         .isTrue();
@@ -158,6 +164,7 @@ class PagesInABrowserTest {
     page.onConsoleMessage(message -> note(found, name, message.type(), message.text()));
     for (String path : paths) {
       page.navigate(ORIGIN + path);
+      page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
       String where = scheme + " " + page.viewportSize().width + " " + name + " " + path + " ";
       for (Rule rule : new AxeBuilder(page).withTags(LEVELS).analyze().getViolations()) {
         found.add(where + rule.getId() + " " + rule.getNodes().getFirst().getHtml());
@@ -225,12 +232,14 @@ class PagesInABrowserTest {
   void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
     List<String> found = new ArrayList<>();
     Map<String, SiteFile> files = world(Samples.acknowledged());
+    files.put("/fr/mapped", world(Places.all().snapshot()).get("/fr/incident/i-0303"));
     for (int width : new int[] {320, 360, 768, 1280}) {
       try (BrowserContext context = context(ColorScheme.LIGHT, width)) {
         serve(context, files);
         Page page = context.newPage();
         for (String path : pages(files, "fr")) {
           page.navigate(ORIGIN + path);
+          page.evaluate("() => document.querySelectorAll('details').forEach(o => o.open = true)");
           for (String size : List.of("100%", "200%")) {
             page.evaluate("size => document.documentElement.style.fontSize = size", size);
             Object over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
@@ -242,6 +251,91 @@ class PagesInABrowserTest {
       }
     }
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void keyboardCopiesTheTextTheLetterAndTheAddressAndThePageSaysSo() {
+    try (BrowserContext context = context(ColorScheme.LIGHT, 360)) {
+      context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      serve(context, world(Places.all().snapshot()));
+      Page page = context.newPage();
+      List<String> errors = new ArrayList<>();
+      page.onConsoleMessage(message -> note(errors, "copy", message.type(), message.text()));
+      page.navigate(ORIGIN + "/fr/incident/i-0303");
+      page.locator(".takeaway summary").focus();
+      page.keyboard().press("Enter");
+      for (String what : List.of("take-press-release", "take-correspondents", "take-s-3")) {
+        Locator button = page.locator("[data-copy=" + what + "]");
+        button.focus();
+        page.keyboard().press("Enter");
+        Locator status = page.locator("[data-copy=" + what + "] + [role=status]");
+        status.filter(new Locator.FilterOptions().setHasText("Copié.")).waitFor();
+      }
+      assertThat(clipboard(page)).isEqualTo("https://etat.exemple.example/fr/incident/i-0303#s-3");
+      page.locator("[data-copy=take-press-release]").click();
+      page.waitForFunction(
+          "() => navigator.clipboard.readText().then(text => text.startsWith('press-release'))");
+      assertThat(clipboard(page)).isEqualTo("press-release fr.\nTwo.");
+      assertThat(errors).isEmpty();
+      leave(page);
+    }
+  }
+
+  private static Object clipboard(Page page) {
+    return page.evaluate("() => navigator.clipboard.readText()");
+  }
+
+  @Test
+  void whereCopyingIsRefusedTheTextIsSelectedInstead() {
+    try (BrowserContext context = context(ColorScheme.LIGHT, 360)) {
+      serve(context, world(Places.all().snapshot()));
+      Page page = context.newPage();
+      page.addInitScript("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))");
+      page.navigate(ORIGIN + "/en/incident/i-0303");
+      page.locator(".takeaway summary").click();
+      page.locator("[data-copy=take-press-release]").click();
+      page.locator("[data-copy=take-press-release] + [role=status]")
+          .filter(new Locator.FilterOptions().setHasText("Selected"))
+          .waitFor();
+      assertThat(page.evaluate("() => getSelection().toString().trim()"))
+          .asString()
+          .startsWith("press-release en.");
+      leave(page);
+    }
+  }
+
+  @Test
+  void withoutScriptThereIsNoButtonAndTheTextStandsThere() {
+    Browser.NewContextOptions options =
+        new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(360, 800);
+    try (BrowserContext context = browser.newContext(options)) {
+      serve(context, world(Places.all().snapshot()));
+      Page page = context.newPage();
+      page.navigate(ORIGIN + "/fr/incident/i-0303");
+      page.locator(".takeaway summary").click();
+      assertThat(page.locator(".takeaway button:visible").count()).isZero();
+      assertThat(page.locator("#take-press-release").isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void drawnMapIsShownAsAPictureAndAsAPageWithoutAnyBreachOfItsPolicy() {
+    Map<String, SiteFile> files = world(Places.all().snapshot());
+    String article = "<!doctype html><title>x</title><img src=/fr/incident/i-0303/map.svg>";
+    files.put("/article", SiteFile.text("text/html", SiteFile.NEVER, Map.of(), article));
+    try (BrowserContext context = context(ColorScheme.DARK, 1280)) {
+      serve(context, files);
+      Page page = context.newPage();
+      List<String> errors = new ArrayList<>();
+      page.onConsoleMessage(message -> note(errors, "map", message.type(), message.text()));
+      page.navigate(ORIGIN + "/fr/incident/i-0303/map.svg");
+      Object sheet = page.evaluate("() => getComputedStyle(document.querySelector('.sheet')).fill");
+      assertThat(sheet).isEqualTo("rgb(21, 22, 26)");
+      page.navigate(ORIGIN + "/article");
+      assertThat(page.evaluate("() => document.querySelector('img').naturalWidth > 0"))
+          .isEqualTo(true);
+      assertThat(errors).isEmpty();
+    }
   }
 
   /** Writes pictures into the folder named by the system property {@code tocsin.pictures}. */
@@ -270,7 +364,9 @@ class PagesInABrowserTest {
                         "/fr/report-faulty",
                         "/fr/follow",
                         "/fr/subscribe")
-                    : List.of("/fr/");
+                    : entry.getKey().equals("places")
+                        ? List.of("/fr/incident/i-0303", "/en/incident/i-0303/map.svg")
+                        : List.of("/fr/");
             for (String path : paths) {
               page.navigate(ORIGIN + path);
               String name = entry.getKey() + path.replace('/', '_') + "-" + scheme + "-" + width;

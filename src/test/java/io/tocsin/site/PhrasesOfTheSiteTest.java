@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.VerdictReason;
 import io.tocsin.signals.ProbeReason;
+import io.tocsin.site.drawing.Standing;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
 import java.io.IOException;
@@ -27,7 +28,17 @@ class PhrasesOfTheSiteTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"site", "form", "time", "feed", "contradiction", "ledger", "affected", "speak"})
+      strings = {
+        "site",
+        "form",
+        "time",
+        "feed",
+        "contradiction",
+        "ledger",
+        "affected",
+        "speak",
+        "where"
+      })
   void everyLanguageHasTheSamePhrasesWithTheSameArguments(String bundle) {
     Phrasebook book = Phrasebook.load(bundle, List.of("fr", "en"));
     Phrases french = book.in("fr");
@@ -59,7 +70,8 @@ class PhrasesOfTheSiteTest {
             "ledger",
             "affected",
             "speak",
-            "bounce")) {
+            "bounce",
+            "where")) {
       known.addAll(Phrasebook.load(bundle, List.of("fr")).in("fr").keys());
     }
     Set<String> said = new TreeSet<>();
@@ -76,6 +88,20 @@ class PhrasesOfTheSiteTest {
     }
     assertThat(said).hasSizeGreaterThan(100);
     assertThat(known).containsAll(said);
+  }
+
+  @Test
+  void everyStandingOfAPlaceHasItsWordsInEveryLanguage() {
+    for (String language : List.of("fr", "en")) {
+      Phrases phrases = Phrasebook.load("where", List.of("fr", "en")).in(language);
+      for (Standing standing : Standing.values()) {
+        assertThat(phrases.has("says." + standing.kind())).as(standing.kind()).isTrue();
+      }
+      assertThat(phrases.keys().stream().filter(key -> key.startsWith("letter.")).map(phrases::say))
+          .hasSize(5)
+          .doesNotHaveDuplicates()
+          .allSatisfy(letter -> assertThat(letter).hasSize(1));
+    }
   }
 
   @Test

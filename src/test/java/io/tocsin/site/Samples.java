@@ -279,7 +279,10 @@ final class Samples {
         List.of(),
         cohorts,
         List.of(),
-        timeline);
+        timeline,
+        null,
+        List.of(),
+        List.of());
   }
 
   private static final Statement FIRST =
@@ -418,7 +421,10 @@ final class Samples {
             new TimelineEntry.Claimed(HELPLINE.source().at(), HELPLINE),
             new TimelineEntry.Said(FIRST.at(), FIRST, null),
             shown(420, Verdict.Change.CONFIRMED, VerdictReason.PEOPLE_AND_PROBES_AGREE),
-            shown(300, Verdict.Change.SUSPECTED, VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL)));
+            shown(300, Verdict.Change.SUSPECTED, VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL)),
+        null,
+        List.of(),
+        List.of());
   }
 
   /** The operator has spoken; one domain is out, one is back; an ETA was moved, a word is late. */
@@ -474,6 +480,9 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        null,
+        List.of(),
         List.of());
   }
 
@@ -513,7 +522,8 @@ final class Samples {
             null,
             status == Maintenance.Status.OVERRUN ? "i-0303" : null,
             EDITOR),
-        null);
+        null,
+        List.of());
   }
 
   /** The same text in every place where people write. */
@@ -556,7 +566,10 @@ final class Samples {
                     "w-9", "i-0303", "receive", said, said, said, source, NOW, null, null, 0, 0)),
             List.of(
                 new TimelineEntry.Said(NOW, statement, null),
-                new TimelineEntry.Claimed(NOW, claim)));
+                new TimelineEntry.Claimed(NOW, claim)),
+            null,
+            List.of(),
+            List.of());
     List<CohortView> groups =
         List.of(new CohortView(Set.of(NEUF), said, ComponentState.OUT, ONSET, null));
     List<ProbeReading> probes = List.of(probe("mx", Set.of(NEUF), ProbeReason.TIMED_OUT));
@@ -596,6 +609,6 @@ final class Samples {
             new ServiceView(
                 "mail", said, text, ServiceKind.MAIL, List.of(receive), voice, null, List.of())),
         List.of(incident),
-        List.of(new MaintenanceView(work, null)));
+        List.of(new MaintenanceView(work, null, List.of())));
   }
 }

@@ -6,8 +6,17 @@ import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import io.tocsin.catalog.Mode;
+import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.aftermath.Aftermath;
+import io.tocsin.publication.aftermath.Communication;
+import io.tocsin.publication.aftermath.PublicRecord;
+import io.tocsin.publication.aftermath.Told;
 import java.io.StringReader;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +157,8 @@ class SiteRendererTest {
     Document page = page(Samples.overrun(), "/en/");
     assertThat(page.select(".work").eachText())
         .anyMatch(text -> text.contains("It is not done: this is now an outage"))
-        .anyMatch(text -> text.contains("Going on, expected to end"))
-        .anyMatch(text -> text.contains("Planned from"));
+        .anyMatch(text -> text.contains("Work going on, expected to end"))
+        .anyMatch(text -> text.contains("Work planned from"));
   }
 
   @Test
@@ -334,5 +343,92 @@ class SiteRendererTest {
 
   private JsonNode json(PublicSnapshot snapshot, String name) {
     return JsonMapper.shared().readTree(render(snapshot).get("/api/v2/" + name + ".json").text());
+  }
+
+  @Test
+  void everyCountOfHowAnOutageWasToldLeadsToItsCases() {
+    PublicSnapshot told = withMissedWordAndCount(Samples.acknowledged());
+    Map<String, SiteFile> files = new SiteRenderer(new Assets()).render(told, told.at()).files();
+    Document page = Jsoup.parse(files.get("/fr/incident/i-0303").text());
+    List<String> cases = page.select("#told + dl a").eachAttr("href");
+    assertThat(cases)
+        .as("two words that came late, a correction")
+        .hasSize(3)
+        .allSatisfy(one -> {
+          assertThat(one).startsWith("/fr/incident/i-0303#");
+          assertThat(page.getElementById(one.substring(one.indexOf('#') + 1))).isNotNull();
+        });
+    Document record = Jsoup.parse(files.get("/fr/record").text());
+    assertThat(record.select("tbody a").eachAttr("href"))
+        .contains("/fr/incident/i-0303", "/fr/incident/i-0303#told");
+  }
+
+  private static PublicSnapshot withMissedWordAndCount(PublicSnapshot snapshot) {
+    IncidentView view = snapshot.incidents().getFirst();
+    Promise late =
+        new Promise(
+            "p1",
+            view.id(),
+            Promise.Kind.NEXT_WORD,
+            "s-1",
+            null,
+            view.onset(),
+            view.onset().plusSeconds(60),
+            Promise.Status.LATE,
+            null,
+            null,
+            null);
+    List<TimelineEntry> timeline = new ArrayList<>(view.timeline());
+    timeline.add(new TimelineEntry.PromiseMissed(late.due(), late));
+    IncidentView more =
+        new IncidentView(
+            view.id(),
+            view.service(),
+            view.title(),
+            view.phase(),
+            view.components(),
+            view.onset(),
+            view.openedAt(),
+            view.acknowledged(),
+            view.recoveredAt(),
+            view.closedAt(),
+            view.fromMaintenance(),
+            view.eta(),
+            view.nextWord(),
+            List.of(late),
+            view.cohorts(),
+            view.workarounds(),
+            timeline,
+            null,
+            List.of(),
+            List.of());
+    Communication counted =
+        new Communication(
+            Told.METHOD,
+            view.id(),
+            view.service(),
+            "Exemple Mail",
+            snapshot.at(),
+            Duration.ofHours(2),
+            Duration.ofMinutes(35),
+            0,
+            2,
+            0,
+            0,
+            1,
+            List.of(),
+            Duration.ZERO,
+            snapshot.at());
+    Aftermath after = new Aftermath(null, List.of(), counted);
+    return new PublicSnapshot(
+        snapshot.generation(),
+        snapshot.at(),
+        snapshot.site(),
+        snapshot.services(),
+        List.of(more),
+        List.of(),
+        new PublicRecord(Map.of(view.id(), after), List.of(counted), List.of()),
+        snapshot.places(),
+        snapshot.remarks());
   }
 }

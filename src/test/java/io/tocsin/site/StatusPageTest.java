@@ -3,6 +3,7 @@ package io.tocsin.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.web.PublicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,34 @@ class StatusPageTest {
     open().changed(Samples.acknowledged());
     now = now.plus(Duration.ofMinutes(40));
     assertThat(text(open().look("/fr/"))).contains("n’a pas été renouvelée depuis plus de 30 min");
+  }
+
+  private static PublicSnapshot with(PublicSnapshot snapshot, long generation, boolean incidents) {
+    return new PublicSnapshot(
+        generation,
+        snapshot.at(),
+        snapshot.site(),
+        snapshot.services(),
+        incidents ? snapshot.incidents() : List.of(),
+        List.of());
+  }
+
+  @Test
+  void pageOfAnIncidentStaysWhenNoSnapshotTellsOfItAnyMore() throws IOException {
+    String path = "/fr/incident/" + Samples.acknowledged().incidents().getFirst().id();
+    StatusPage page = open();
+    page.lookedBack(with(Samples.acknowledged(), 0, true));
+    assertThat(page.look(path)).as("nothing is shown before the present is").isNull();
+    page.changed(with(Samples.acknowledged(), 7, false));
+    String told = text(page.look(path));
+    page.changed(with(Samples.acknowledged(), 8, false));
+    assertThat(text(page.look(path))).isEqualTo(told);
+    assertThat(text(open().look(path))).as("from the disk alone").isEqualTo(told);
+    List<PageChange> heard = new ArrayList<>();
+    page.listen(heard::add);
+    page.lookedBack(with(Samples.acknowledged(), 0, false));
+    assertThat(page.look(path)).isNull();
+    assertThat(heard.getLast().paths()).contains(path).doesNotContain("/fr/about");
   }
 
   @Test

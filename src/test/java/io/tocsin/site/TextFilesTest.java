@@ -6,6 +6,7 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PressRoom;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
@@ -93,6 +94,53 @@ class TextFilesTest {
     assertThat(files.get(folder + "texts.json").text())
         .contains("\"mouth\":\"call-script\"", "\"register\":\"expert\"", "En détail.");
     Document page = Jsoup.parse(files.get("/fr/incident/i-0303").text());
+    assertThat(page.select("details.takeaway .files a"))
+        .hasSize(Mouth.values().length)
+        .allSatisfy(link -> assertThat(files).containsKey(link.attr("href")));
+  }
+
+  @Test
+  void pressReleaseAndLetterToCorrespondentsStandOnThePageToBeCopied() {
+    Document page = Jsoup.parse(files(told()).get("/en/incident/i-0303").text());
+    for (String text : List.of("press-release", "correspondents")) {
+      assertThat(page.getElementById("take-" + text).wholeText()).isEqualTo(HOSTILE);
+      assertThat(page.select("button[type=button][data-copy=take-" + text + "]")).hasSize(1);
+    }
+    assertThat(page.select(".takeaway [role=status]").eachText()).allMatch(String::isEmpty);
+  }
+
+  @Test
+  void everyStatementHasAnAddressToBeCopied() {
+    Document page = Jsoup.parse(files(Samples.acknowledged()).get("/fr/incident/i-0303").text());
+    assertThat(page.select(".takeaway a[id^=take-s]").eachAttr("href"))
+        .containsExactly(
+            "https://etat.exemple.example/fr/incident/i-0303#s-3",
+            "https://etat.exemple.example/fr/incident/i-0303#s-2",
+            "https://etat.exemple.example/fr/incident/i-0303#s-1");
+    assertThat(page.getElementById("s-2")).isNotNull();
+  }
+
+  @Test
+  void announcedWorkHasTheSameFilesBelowItsOwnPage() {
+    PublicSnapshot snapshot = Samples.overrun();
+    List<MaintenanceView> told =
+        snapshot.maintenances().stream()
+            .map(view -> new MaintenanceView(view.maintenance(), view.promise(), texts()))
+            .toList();
+    Map<String, SiteFile> files =
+        files(
+            new PublicSnapshot(
+                snapshot.generation(),
+                snapshot.at(),
+                snapshot.site(),
+                snapshot.services(),
+                snapshot.incidents(),
+                told));
+    assertThat(files)
+        .containsKeys("/fr/maintenance/m-2/stand-in.html", "/en/maintenance/m-3/sms.txt");
+    assertThat(files.get("/fr/maintenance/m-2/texts.json").text())
+        .startsWith("{\"maintenance\":\"m-2\",\"language\":\"fr\"");
+    Document page = Jsoup.parse(files.get("/fr/maintenance/m-2").text());
     assertThat(page.select("details.takeaway a"))
         .hasSize(Mouth.values().length)
         .allSatisfy(link -> assertThat(files).containsKey(link.attr("href")));

@@ -57,6 +57,14 @@ class LintTest {
   }
 
   @Test
+  void addressOfAPageIsNoWordThatSomebodyChose() {
+    assertThat(hiding("fr", "Suite : https://etat.exemple.fr/fr/maintenance/m1", false)).isEmpty();
+    assertThat(hiding("fr", "Suite : etat.exemple.fr/fr/maintenance/m1", false)).isEmpty();
+    assertThat(hiding("fr", "Maintenance : etat.exemple.fr/fr/maintenance", false)).hasSize(1);
+    assertThat(hiding("fr", "une maintenance/panne", false)).hasSize(1);
+  }
+
+  @Test
   void everyHidingWordHasAPlainOneBeside() {
     ReadyTextsFile.shipped()
         .hidingWords()

@@ -7,6 +7,7 @@ import io.tocsin.incidents.LogEntry;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,28 @@ public final class IncidentTable {
             .handle()
             .createQuery(EVENTS.formatted("i.closed_at >= :since"))
             .bind("since", since));
+  }
+
+  /** Those closed before a moment. */
+  public static List<IncidentHistory> closedBefore(Transaction transaction, Instant before) {
+    return fold(
+        transaction
+            .handle()
+            .createQuery(EVENTS.formatted("i.closed_at < :before"))
+            .bind("before", before));
+  }
+
+  /** The number of events of each that was closed before a moment, by id. */
+  public static Map<String, Long> versionsClosedBefore(Transaction transaction, Instant before) {
+    Map<String, Long> versions = new HashMap<>();
+    transaction
+        .handle()
+        .createQuery("SELECT id, version FROM incident WHERE closed_at < :before")
+        .bind("before", before)
+        .map(row ->
+            Map.entry(row.getColumn("id", String.class), row.getColumn("version", Long.class)))
+        .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+    return versions;
   }
 
   /** One, open or closed. */

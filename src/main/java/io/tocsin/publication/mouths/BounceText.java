@@ -8,7 +8,6 @@ import io.tocsin.publication.mouths.Fitting.Piece;
 import io.tocsin.wording.Ascii;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,7 +56,7 @@ final class BounceText {
   private String state() {
     String since = speaker.moment(situation.incident().onset());
     if (situation.stage() == Stage.PLANNED_WORK) {
-      return work();
+      return new WorkWords(speaker).brief();
     }
     if (situation.isObserved()) {
       return String.join(" ", new Leads(speaker).state());
@@ -76,16 +75,10 @@ final class BounceText {
     return speaker.say("bounce." + situation.worst().name(), "since", since);
   }
 
-  private String work() {
-    var work = situation.briefing().work();
-    return work == null
-        ? speaker.say("lead.work.unknown")
-        : speaker.say(
-            "lead.work",
-            Map.of("start", speaker.moment(work.start()), "end", speaker.moment(work.end())));
-  }
-
   private void fate(List<Piece> pieces) {
+    if (situation.stage() == Stage.PLANNED_WORK && !new WorkWords(speaker).stillStops()) {
+      return;
+    }
     Set<Fate> fates = new TreeSet<>();
     situation.facts().dataFates().stream().map(DataFate::fate).forEach(fates::add);
     boolean otherwise = fates.contains(Fate.RETURNED_TO_SENDER) || fates.contains(Fate.LOST);

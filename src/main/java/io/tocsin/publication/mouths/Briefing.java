@@ -3,10 +3,12 @@ package io.tocsin.publication.mouths;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,48 @@ public record Briefing(
   }
 
   /**
+   * Returns what may be drawn on about announced work, which is no incident: nothing of one is
+   * told.
+   */
+  public static Briefing ofWork(
+      Catalog catalog, Maintenance work, PageAddress address, Instant now) {
+    Incident none =
+        new Incident(
+            work.id(),
+            0,
+            work.service(),
+            work.components(),
+            Phase.SUSPECTED,
+            work.start(),
+            work.announcedAt(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of());
+    return new Briefing(
+        catalog,
+        none,
+        FactSheet.BLANK,
+        Stage.PLANNED_WORK,
+        List.of(),
+        null,
+        null,
+        work,
+        new Observed(0, Duration.ofHours(1), List.of()),
+        address,
+        now);
+  }
+
+  /**
    * What evidence shows.
    *
    * @param reports people who report it, in {@code window}; 0 when none
    * @param window over which they were counted
    * @param areas ids of the areas where reports stand out
    */
-  public record Observed(int reports, java.time.Duration window, List<String> areas) {
+  public record Observed(int reports, Duration window, List<String> areas) {
     public Observed {
       areas = List.copyOf(areas);
     }

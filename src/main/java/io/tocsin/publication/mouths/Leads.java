@@ -2,7 +2,6 @@ package io.tocsin.publication.mouths;
 
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Incident;
-import io.tocsin.incidents.Maintenance;
 import io.tocsin.incidents.Phase;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.Stage;
@@ -31,7 +30,7 @@ final class Leads {
       case CORRECTION -> correction();
       case LATER -> later();
       case RESOLVED -> resolved();
-      case PLANNED_WORK -> work();
+      case PLANNED_WORK -> new WorkWords(speaker).lead();
       case SEEN,
           UNKNOWN,
           SCOPE,
@@ -129,30 +128,5 @@ final class Leads {
             Map.of(
                 "since", speaker.moment(onset),
                 "duration", speaker.length(Duration.between(onset, end)))));
-  }
-
-  private List<String> work() {
-    Maintenance work = situation.briefing().work();
-    if (work == null) {
-      return List.of(speaker.say("lead.work.unknown"));
-    }
-    List<String> told = new ArrayList<>();
-    told.add(
-        speaker.say(
-            "lead.work",
-            Map.of("start", speaker.moment(work.start()), "end", speaker.moment(work.end()))));
-    if (!work.components().isEmpty()) {
-      told.add(speaker.say("lead.work.parts", "components", names(inOrder(work))));
-    }
-    told.add(speaker.sentence(work.text()));
-    told.add(speaker.say("lead.work.overrun"));
-    return told;
-  }
-
-  private List<String> inOrder(Maintenance work) {
-    return situation.catalog().components().stream()
-        .map(component -> component.id())
-        .filter(work.components()::contains)
-        .toList();
   }
 }

@@ -121,7 +121,10 @@ final class ShortTexts {
     generic.removeIf(piece -> piece.topic() == Topic.STATE);
     if (speaker.situation().isOver()) {
       generic.addFirst(new Piece(MUST, Topic.STATE, speaker.say("sms.generic.over")));
-    } else if (stage != Stage.PLANNED_WORK) {
+    } else if (stage == Stage.PLANNED_WORK) {
+      String work = new WorkWords(telling.speaker()).generic();
+      generic.addFirst(new Piece(MUST, Topic.LEAD, work));
+    } else {
       String since = telling.speaker().moment(speaker.situation().incident().onset());
       generic.addFirst(new Piece(MUST, Topic.STATE, speaker.say("sms.generic", "since", since)));
     }

@@ -101,6 +101,9 @@ final class Telling {
     if (!situation.isObserved()) {
       return List.of();
     }
+    if (situation.stage() == Stage.PLANNED_WORK) {
+      return List.of(speaker.say("who")); // nothing is broken that could be confirmed
+    }
     boolean confirmed = situation.incident().acknowledged() != null;
     return List.of(speaker.say("who"), speaker.say(confirmed ? "acknowledged" : "unconfirmed"));
   }

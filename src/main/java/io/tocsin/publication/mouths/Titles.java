@@ -27,7 +27,7 @@ final class Titles {
       case UNKNOWN, HELPLINE -> unknown(stage);
       case CAUSE -> cause();
       case APOLOGY_COMPENSATION -> speaker.say("title.APOLOGY_COMPENSATION." + apology());
-      case PLANNED_WORK -> speaker.say("title.PLANNED_WORK");
+      case PLANNED_WORK -> new WorkWords(speaker).title();
       case SCOPE,
           PARTIAL,
           SAFE_LOST,

@@ -1,8 +1,6 @@
 package io.tocsin.publication.sql;
 
-import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
-import io.tocsin.publication.mouths.Register;
 import io.tocsin.store.Transaction;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,15 +26,7 @@ public final class MouthTable {
                 """);
     int place = 0;
     for (MouthText text : texts) {
-      batch
-          .bind("statement", statement)
-          .bind("place", place++)
-          .bind("mouth", text.mouth().name())
-          .bind("language", text.language())
-          .bind("register", text.register().name())
-          .bind("subject", text.subject())
-          .bind("body", text.body())
-          .add();
+      MouthRows.bind(batch.bind("statement", statement), place++, text).add();
     }
     batch.execute();
   }
@@ -68,14 +58,7 @@ public final class MouthTable {
   }
 
   private static Row row(RowView row) {
-    return new Row(
-        row.getColumn("statement", String.class),
-        new MouthText(
-            Mouth.valueOf(row.getColumn("mouth", String.class)),
-            row.getColumn("language", String.class),
-            Register.valueOf(row.getColumn("register", String.class)),
-            row.getColumn("subject", String.class),
-            row.getColumn("body", String.class)));
+    return new Row(row.getColumn("statement", String.class), MouthRows.text(row));
   }
 
   private record Row(String statement, MouthText text) {}

@@ -26,7 +26,7 @@ public record AfterBlock(
    *
    * @param cause null: it is not known
    * @param correction what this revision puts right, or null for the first
-   * @param milestones beginning, end and dated steps, or null where the incident is not shown
+   * @param milestones beginning, end and dated steps, or null where the incident is not read
    */
   public record Told(
       TimeTag at,
@@ -44,7 +44,7 @@ public record AfterBlock(
    * @param firstDue the day it was promised for first, where that is another
    * @param standing how it stands, in words
    * @param why the last reason given, or null
-   * @param incident the path of the incident's page, or null where it is not shown any more
+   * @param incident the path of the incident's page, or null where the page is that one
    */
   public record Promised(
       Prose text,
@@ -61,7 +61,18 @@ public record AfterBlock(
       lines = List.copyOf(lines);
     }
 
-    /** What is counted, and what came out. */
-    public record Line(String what, String count) {}
+    /**
+     * What is counted, and what came out.
+     *
+     * @param cases where each of them is told, on the page of the outage
+     */
+    public record Line(String what, String count, List<Case> cases) {
+      public Line {
+        cases = List.copyOf(cases);
+      }
+    }
+
+    /** One case: when it was, and the address of its place. */
+    public record Case(TimeTag at, String path) {}
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,9 @@ public final class AfterWriter {
     return reading.moments().day(day.atTime(LocalTime.NOON).atZone(zone).toInstant());
   }
 
-  private @Nullable String path(String incident) {
-    boolean shown =
-        reading.snapshot().incidents().stream().anyMatch(view -> view.id().equals(incident));
-    return shown ? reading.path("incident/" + incident) : null;
+  /** Every incident keeps its page. */
+  private String path(String incident) {
+    return reading.path("incident/" + incident);
   }
 
   /** Writes the whole record. */
@@ -129,6 +129,7 @@ public final class AfterWriter {
         firstWord(told.toFirstWord()),
         of(told.wordsOnTime(), told.wordsLate()),
         of(told.endsKept(), told.endsMissed()),
+        Integer.toString(told.contradictions().size()),
         told.disagreement().isZero()
             ? reading.phrases().say("told.none")
             : reading.moments().length(told.disagreement()));
@@ -161,15 +162,25 @@ public final class AfterWriter {
         "words",
         of(
             cases.stream().mapToInt(Communication::wordsOnTime).sum(),
-            cases.stream().mapToInt(Communication::wordsLate).sum()));
+            cases.stream().mapToInt(Communication::wordsLate).sum()),
+        found(cases, (counted, _) -> counted.lateWords()));
     line(
         lines,
         "ends",
         of(
             cases.stream().mapToInt(Communication::endsKept).sum(),
-            cases.stream().mapToInt(Communication::endsMissed).sum()));
-    line(lines, "corrections", sum(cases.stream().map(Communication::corrections)));
-    line(lines, "contradictions", sum(cases.stream().map(told -> told.contradictions().size())));
+            cases.stream().mapToInt(Communication::endsMissed).sum()),
+        found(cases, (counted, _) -> counted.missedEnds()));
+    line(
+        lines,
+        "corrections",
+        sum(cases.stream().map(Communication::corrections)),
+        found(cases, (counted, _) -> counted.corrections()));
+    line(
+        lines,
+        "contradictions",
+        sum(cases.stream().map(told -> told.contradictions().size())),
+        found(cases, CountedCases::contradictions));
     Duration stood =
         cases.stream().map(Communication::disagreement).reduce(Duration.ZERO, Duration::plus);
     if (!stood.isZero()) {
@@ -179,7 +190,27 @@ public final class AfterWriter {
   }
 
   private void line(List<AfterBlock.Score.Line> lines, String what, String count) {
-    lines.add(new AfterBlock.Score.Line(reading.phrases().say("told." + what), count));
+    line(lines, what, count, List.of());
+  }
+
+  private void line(
+      List<AfterBlock.Score.Line> lines,
+      String what,
+      String count,
+      List<AfterBlock.Score.Case> cases) {
+    lines.add(new AfterBlock.Score.Line(reading.phrases().say("told." + what), count, cases));
+  }
+
+  /** Where the cases of one outage are told; of many, each has a page that says so. */
+  private List<AfterBlock.Score.Case> found(
+      List<Communication> cases,
+      BiFunction<CountedCases, Communication, List<AfterBlock.Score.Case>> chosen) {
+    Communication told = cases.getFirst();
+    return reading.snapshot().incidents().stream()
+        .filter(view -> cases.size() == 1 && view.id().equals(told.incident()))
+        .findFirst()
+        .map(view -> chosen.apply(new CountedCases(reading, view), told))
+        .orElse(List.of());
   }
 
   private static String sum(Stream<Integer> counts) {

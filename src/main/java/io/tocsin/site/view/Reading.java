@@ -46,7 +46,8 @@ public record Reading(
     return gazetteer.names(codes, language).stream().map(Prose::clean).toList();
   }
 
-  TimeTag time(Instant instant) {
+  /** Says a moment. */
+  public TimeTag time(Instant instant) {
     return new TimeTag(instant.toString(), moments.moment(instant));
   }
 

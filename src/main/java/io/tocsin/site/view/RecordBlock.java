@@ -1,7 +1,6 @@
 package io.tocsin.site.view;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The long memory as a page shows it: how outages were told, year by year, and commitments. */
 public record RecordBlock(List<Year> years, List<AfterBlock.Promised> commitments) {
@@ -23,14 +22,15 @@ public record RecordBlock(List<Year> years, List<AfterBlock.Promised> commitment
   /**
    * One outage.
    *
-   * @param path of its page, or null where it is not shown any more
+   * @param path of its page, which tells each case that is counted
    */
   public record Case(
       TimeTag closed,
       String service,
-      @Nullable String path,
+      String path,
       String firstWord,
       String words,
       String ends,
+      String contradictions,
       String disagreement) {}
 }

@@ -130,19 +130,24 @@ public final class Timeline {
       case Claimed(var _, Claim claim) -> claimed(claim);
       case Asked(var _, Question question) -> asked(question);
       case Shown(var at, Verdict verdict) ->
-          event(new Happening("shown", reading.time(at), events.shown(verdict)));
+          event(new Happening(null, "shown", reading.time(at), events.shown(verdict)));
       case Moved(var at, var _, var to) ->
-          event(new Happening("moved", reading.time(at), events.moved(to)));
+          event(new Happening(null, "moved", reading.time(at), events.moved(to)));
       case PromiseMissed(var at, Promise promise) ->
-          event(new Happening("moved", reading.time(at), events.missed(promise)));
+          event(new Happening(anchor(promise), "moved", reading.time(at), events.missed(promise)));
     };
   }
 
-  private record Happening(String voice, TimeTag time, String sentence) {}
+  /** Returns the place on the page where it is told that a promise was not kept. */
+  static String anchor(Promise promise) {
+    return "p-" + promise.id();
+  }
+
+  private record Happening(@Nullable String id, String voice, TimeTag time, String sentence) {}
 
   private Line event(Happening happening) {
     return new Line(
-        null,
+        happening.id(),
         happening.time(),
         happening.voice(),
         label(happening.voice()),

@@ -3,6 +3,7 @@ package io.tocsin.publication.mouths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.catalog.Mode;
+import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.wording.Lint;
@@ -86,7 +87,7 @@ class MouthsTest {
       readsPlainly(text, where);
       fits(text, where);
       speaksForItselfAlone(briefing, text, where);
-      leadsToItsOwnLanguage(text, where);
+      leadsToItsOwnLanguage(briefing, text, where);
     }
   }
 
@@ -133,12 +134,11 @@ class MouthsTest {
   }
 
   /** The whole page, or the root of the site, where a reader's own language is chosen. */
-  private static void leadsToItsOwnLanguage(MouthText text, String where) {
+  private static void leadsToItsOwnLanguage(Briefing briefing, MouthText text, String where) {
     String other = text.language().equals("fr") ? "en" : "fr";
     assertThat(text.body()).as(where).doesNotContain("etat.exemple.fr/" + other);
     if (ALWAYS_TO_THE_PAGE.contains(text.mouth())) {
-      String page = "https://etat.exemple.fr/" + text.language() + "/incident/";
-      assertThat(text.body()).as(where).contains(page);
+      assertThat(text.body()).as(where).contains(briefing.address().in(text.language()).toString());
     }
   }
 
@@ -170,6 +170,41 @@ class MouthsTest {
           "(?iu)pas encore|aucune|\\?$|^—|conseil|préven|not .*yet|have not|no other|no confirm"
               + "|advice|tell your|votre serveur va reessayer|your server will try again"
               + "|urgent|peut-être|sait pas|savons pas|do(es)? not know|not known");
+
+  @ParameterizedTest
+  @EnumSource
+  void announcedWorkIsToldAsItStandsByEveryMouth(Maintenance.Status status) {
+    for (Mode mode : Mode.values()) {
+      Briefing briefing = Sheets.work(mode, status);
+      check(briefing);
+      for (MouthText text : MOUTHS.of(briefing)) {
+        assertThat(text.subject() + " " + text.body())
+            .as(mode + " " + text)
+            .doesNotContain("panne de messagerie", "outage since", "confirm");
+      }
+    }
+  }
+
+  @Test
+  void workThatIsOffOrDoneIsNotToldAsIfItWereAhead() {
+    Map<Maintenance.Status, String> words =
+        Map.of(
+            Maintenance.Status.ANNOUNCED, "Début",
+            Maintenance.Status.RUNNING, "ravaux en cours",
+            Maintenance.Status.DONE, "terminés depuis mar",
+            Maintenance.Status.CANCELLED, "n’auront pas lieu",
+            Maintenance.Status.OVERRUN, "c’est maintenant une panne");
+    words.forEach((status, said) -> {
+      Briefing briefing = Sheets.work(Mode.OPERATOR, status);
+      for (Mouth mouth : List.of(Mouth.PAGE, Mouth.SMS, Mouth.CALL_SCRIPT, Mouth.STAND_IN_PAGE)) {
+        String body = body(briefing, mouth);
+        assertThat(body.replace("'", "’")).as(status + " " + mouth).contains(said);
+        words.values().stream()
+            .filter(other -> !other.equals(said))
+            .forEach(other -> assertThat(body).as(status + " " + mouth).doesNotContain(other));
+      }
+    });
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -49,6 +49,7 @@ final class Numbers {
     if (work != null) {
       numbers.collect(work.start());
       numbers.collect(work.end());
+      numbers.collect(work.endedAt());
     }
     return numbers.allowed;
   }

@@ -295,6 +295,27 @@ final class Sheets {
         new Actor(Actor.Kind.PERSON, "anne"));
   }
 
+  /** Announced work as it stands, and what may be said of it. */
+  static Briefing work(Mode mode, Maintenance.Status status) {
+    Maintenance planned = work();
+    boolean over = status == Maintenance.Status.DONE || status == Maintenance.Status.CANCELLED;
+    Instant start = over ? NOW.minus(Duration.ofHours(4)) : planned.start();
+    Maintenance work =
+        new Maintenance(
+            planned.id(),
+            planned.service(),
+            planned.components(),
+            planned.text(),
+            NOW.minus(Duration.ofDays(1)),
+            start,
+            start.plus(Duration.ofHours(3)),
+            status,
+            over ? start.plus(Duration.ofMinutes(50)) : null,
+            status == Maintenance.Status.OVERRUN ? "i1" : null,
+            planned.by());
+    return Briefing.ofWork(catalog(mode), work, page("maintenance/m1"), NOW);
+  }
+
   static Statement statement() {
     return new Statement(
         "s1",
