@@ -184,6 +184,11 @@ public final class Detector {
     return services.values().stream().flatMap(service -> service.evidence(now).stream()).toList();
   }
 
+  /** How many cells all looks so far went through: what detection costs grows with them. */
+  long cellsLookedAt() {
+    return search.cellsLookedAt();
+  }
+
   /** Writes down everything it knows, for {@link #restore}. */
   public byte[] save() {
     StateOut out = new StateOut();

@@ -15,8 +15,7 @@ final class Relief {
   static boolean eased(Minutes minutes, long now) {
     double better = minutes.sum(now - LATELY + 1, now, minute -> minute.back + minute.partly);
     return better >= EASED_AT_LEAST
-        && better
-            > minutes.sum(now - JUST_NOW + 1, now, minute -> minute.failing + minute.still);
+        && better > minutes.sum(now - JUST_NOW + 1, now, minute -> minute.failing + minute.still);
   }
 
   /** Fewer report than would if all of it were still broken, and few say that it is. */

@@ -121,9 +121,7 @@ record Voice(
   }
 
   private static List<String> sorted(Set<Cohort> cohorts) {
-    return cohorts.isEmpty()
-        ? List.of()
-        : cohorts.stream().sorted().map(Object::toString).toList();
+    return cohorts.isEmpty() ? List.of() : cohorts.stream().sorted().map(Object::toString).toList();
   }
 
   private static String orEmpty(@Nullable String text) {

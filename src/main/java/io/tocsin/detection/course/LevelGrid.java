@@ -56,7 +56,7 @@ final class LevelGrid {
   /** The highest cell whose rate is not above this one. */
   static int below(double rate) {
     long place = (Double.doubleToRawLongBits(rate) >>> SHIFT) - FIRST;
-    int cell = BELOW[(int) Math.clamp(place, 0, BELOW.length - 1)];
+    int cell = BELOW[Math.clamp(place, 0, BELOW.length - 1)];
     return cell + (rate >= NEXT[cell] ? 1 : 0);
   }
 

@@ -95,6 +95,11 @@ public final class Search {
         : Excess.NONE;
   }
 
+  /** Returns how many cells all looks so far went through: what a search costs grows with them. */
+  public long cellsLookedAt() {
+    return counts.cellsCounted();
+  }
+
   private Ordinary ordinary(Scene scene, int window) {
     Ordinary known = ordinary[window];
     if (known == null) {
@@ -174,9 +179,7 @@ public final class Search {
 
   private double believed(Scene scene, int window) {
     double all = counts.everywhere(WindowCounts.ALL, window);
-    return all <= 0
-        ? 1
-        : Math.max(0.5, 1 - scene.working(WINDOWS[window]) / 2 / all);
+    return all <= 0 ? 1 : Math.max(0.5, 1 - scene.working(WINDOWS[window]) / 2 / all);
   }
 
   private static double shape(Scene scene, double unrest, String symptom) {

@@ -31,6 +31,7 @@ final class WindowCounts {
   private int[] touched = new int[0];
   private final MinuteCells[] minutes;
   private int gathered;
+  private long cellsCounted;
   private int stamp;
   private int zones;
   private int everywhere;
@@ -129,7 +130,13 @@ final class WindowCounts {
     return stamps[zone] == stamp && most[zone] >= fewest - ROUNDING;
   }
 
+  /** Cells counted so far, in all looks. */
+  long cellsCounted() {
+    return cellsCounted;
+  }
+
   private void add(CellWords words, Terrain terrain, MinuteCells minute, int window) {
+    cellsCounted += minute.size();
     for (int cell = 0; cell < minute.size(); cell++) {
       int symptom = slot(minute.symptom(cell));
       double weight = minute.weight(cell);
