@@ -197,7 +197,11 @@ final class FrontOffice {
     return new AlertRoom(
         tools,
         new AlertRoom.Alerts(
-            watch.answering(), watch.bell(), watch.words(), () -> browserKey(random)));
+            watch.answering(),
+            watch.bell(),
+            watch.words(),
+            watch.push(),
+            () -> browserKey(random)));
   }
 
   private static String browserKey(SecureRandom random) {

@@ -10,8 +10,12 @@ import io.tocsin.alerting.FirstWord;
 import io.tocsin.alerting.InTray;
 import io.tocsin.alerting.Prompter;
 import io.tocsin.alerting.email.AlertMail;
+import io.tocsin.alerting.push.AlertPush;
+import io.tocsin.alerting.push.PushServices;
+import io.tocsin.alerting.push.VapidKey;
 import io.tocsin.alerting.sql.AlertTable;
 import io.tocsin.alerting.sql.CallTable;
+import io.tocsin.alerting.sql.DeviceTable;
 import io.tocsin.alerting.webhook.AlertHook;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
@@ -19,6 +23,7 @@ import io.tocsin.delivery.email.MailChannel;
 import io.tocsin.incidents.Contradictions;
 import io.tocsin.publication.Approvals;
 import io.tocsin.publication.Statements;
+import io.tocsin.signals.Keys;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
 import io.tocsin.web.EventStream;
@@ -29,6 +34,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +58,7 @@ final class NightWatch implements AutoCloseable {
   private static final long EVERY_MILLIS = 1000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private final AlertPush push;
   private final Alarm alarm;
   private final Answering answering;
   private final Bell bell;
@@ -95,6 +102,8 @@ final class NightWatch implements AutoCloseable {
     AuditLog audit = new AuditLog(parts.ids());
     var publisher = parts.pipeline().publisher();
     Prompter prompter = prompter(parts);
+    push = push(parts);
+    push.renew();
     alarm =
         new Alarm(tools, channels(parts), publisher, parts.base().toString(), clock, parts.ids());
     answering = new Answering(tools, alarm, prompter, publisher, audit, clock);
@@ -131,9 +140,20 @@ final class NightWatch implements AutoCloseable {
         lint);
   }
 
-  private static List<AlertChannel> channels(Parts parts) throws IOException {
+  private static AlertPush push(Parts parts) {
+    return new AlertPush(
+        new WebPost(new EgressGate(), parts.userAgent()),
+        PushServices.OF_BROWSERS,
+        new DeviceTable(parts.pipeline().state()),
+        new VapidKey(new Keys(parts.key()).derive("web push"), parts.base()),
+        JSON::writeValueAsBytes,
+        new SecureRandom());
+  }
+
+  private List<AlertChannel> channels(Parts parts) throws IOException {
     WebPost post = new WebPost(new EgressGate(), parts.userAgent());
     List<AlertChannel> channels = new ArrayList<>();
+    channels.add(push);
     channels.add(new AlertHook(post, JSON::writeValueAsBytes, NightWatch::secret));
     MailSettings mail = parts.mail();
     if (mail != null) {
@@ -150,6 +170,11 @@ final class NightWatch implements AutoCloseable {
       LOG.warn("The secret of a webhook cannot be read: {}", unreadable.toString());
       return Optional.empty();
     }
+  }
+
+  /** What wakes people through their browsers. */
+  AlertPush push() {
+    return push;
   }
 
   Alarm alarm() {
@@ -177,12 +202,17 @@ final class NightWatch implements AutoCloseable {
   synchronized void start() {
     if (threads.isEmpty() && !closed) {
       alarm.takeUp(clock.instant());
-      threads.add(thread("alarm", () -> alarm.plan(clock.instant()), true));
+      threads.add(thread("alarm", this::plan, true));
       for (AlertChannel channel : alarm.channels()) {
         threads.add(
             thread("alarm " + channel.id(), () -> alarm.call(channel, clock.instant()), false));
       }
     }
+  }
+
+  private void plan() {
+    push.renew();
+    alarm.plan(clock.instant());
   }
 
   private Thread thread(String name, Runnable work, boolean nudged) {

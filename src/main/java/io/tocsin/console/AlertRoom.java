@@ -5,6 +5,7 @@ import io.tocsin.alerting.AlertLinks;
 import io.tocsin.alerting.AlertWords;
 import io.tocsin.alerting.Answering;
 import io.tocsin.alerting.Bell;
+import io.tocsin.alerting.push.AlertPush;
 import io.tocsin.web.Permission;
 import io.tocsin.web.Reply;
 import io.tocsin.web.Route;
@@ -27,7 +28,8 @@ public final class AlertRoom {
    *
    * @param keys makes secrets for browsers, never the same twice
    */
-  public record Alerts(Answering answering, Bell bell, AlertWords words, Supplier<String> keys) {}
+  public record Alerts(
+      Answering answering, Bell bell, AlertWords words, AlertPush push, Supplier<String> keys) {}
 
   /** Opens the room. */
   public AlertRoom(Tools tools, Alerts alerts) {
@@ -36,6 +38,7 @@ public final class AlertRoom {
     LinkPages links = new LinkPages(tools, alerts, pages);
     AlertPages alarm = new AlertPages(tools, alerts, pages);
     PlaybookPages books = new PlaybookPages(tools, alerts, pages);
+    BellPages devices = new BellPages(tools, alerts.push());
     Permission everybody = new Permission.Everybody();
     Permission read = Right.READ.permission();
     Permission speak = Right.SPEAK.permission();
@@ -50,6 +53,9 @@ public final class AlertRoom {
             Route.post(link + "/publish", everybody, reception.acts(links::publish)),
             Route.get(EVENTS, read, _ -> Reply.empty(200)),
             Route.get("/console/alerts.json", read, reception.reads(alarm::list)),
+            Route.get("/console/bell.json", read, reception.reads(devices::key)),
+            Route.post("/console/bell", read, reception.answers(devices::add)),
+            Route.post("/console/bell/end", read, reception.answers(devices::remove)),
             Route.get(alert, read, reception.reads(alarm::see)),
             Route.post(alert + "/take", speak, reception.acts(alarm::take)),
             Route.post(alert + "/give-back", speak, reception.acts(alarm::giveBack)),

@@ -11,6 +11,7 @@ import io.tocsin.web.Reply;
 import io.tocsin.web.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the newsroom's routes, each with what it asks of who comes; thread-safe. */
@@ -50,6 +51,9 @@ public final class Newsroom {
     get("/console/style.css", EVERYBODY, _ -> style.reply());
     Asset script = Asset.script();
     get("/console/newsroom.js", EVERYBODY, _ -> script.reply());
+    Asset worker = Asset.worker(style, script);
+    get("/console/worker.js", EVERYBODY, _ -> worker.reply());
+    get("/console/offline", EVERYBODY, reception.reads(visit -> lostLine(pages, visit)));
     EntryPages entries = new EntryPages(tools, pages, provider);
     entry(entries);
     if (provider != null) {
@@ -73,6 +77,11 @@ public final class Newsroom {
     out(new OutPages(tools, pages));
     waiting(new WaitingPages(tools, pages));
     after(new AfterPages(tools, pages));
+  }
+
+  /** What a browser shows when nobody answers: nothing in it is for one person. */
+  private static Reply lostLine(Pages pages, Visit visit) {
+    return pages.page(200, visit.left(), "offline", Map.of());
   }
 
   /** Returns the path of the page to which a one-time link leads. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What every page of the newsroom has in common: the reader's language, and for what acts, that it
@@ -41,10 +42,17 @@ final class Reception {
           "claims",
           "after",
           "alarm",
-          "operators");
+          "operators",
+          "device");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);
+
+  /** Names the form that was taken last, so that the browser lets go of what it kept of it. */
+  private static final String SENT_COOKIE = "tocsin_sent";
+
+  private static final Duration SENT_LASTS = Duration.ofMinutes(5);
+  private static final Pattern SENT = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
   private final Tools tools;
   private final Phrasebook book = Phrasebook.load(BUNDLES, LANGUAGES);
@@ -89,9 +97,17 @@ final class Reception {
       }
       Form form = request.form();
       return tools.formToken().fits(session(request), form.first(FormToken.FIELD).orElse(""))
-          ? deed.apply(visit, form)
+          ? taken(visit, form, deed.apply(visit, form))
           : stale.apply(visit, form);
     };
+  }
+
+  /** A form that leads elsewhere has done its work; one that comes back has not. */
+  private static Reply taken(Visit visit, Form form, Reply reply) {
+    String key = form.first("key").orElse("");
+    return reply.status() == 303 && visit.signedIn() && SENT.matcher(key).matches()
+        ? reply.with(new Cookie(SENT_COOKIE, key, SENT_LASTS, visit.request().secure()))
+        : reply;
   }
 
   /**
@@ -164,6 +180,7 @@ final class Reception {
         catalog.siteName().in(language),
         "",
         catalog.mode() == Mode.OBSERVER,
-        tools.lint());
+        tools.lint(),
+        request.cookie(SENT_COOKIE).filter(key -> SENT.matcher(key).matches()).orElse(""));
   }
 }

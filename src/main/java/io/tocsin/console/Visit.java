@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer whether this house watches services of others
  * @param key another hidden field, new on every page: a form sent twice does its work once
  * @param lint what knows the words that hide
+ * @param sent the key of the form that was taken last, empty if none was
  */
 public record Visit(
     Request request,
@@ -29,7 +30,8 @@ public record Visit(
     String siteName,
     String demo,
     boolean observer,
-    Lint lint) {
+    Lint lint,
+    String sent) {
 
   static @Nullable Role roleOf(Caller caller) {
     return caller instanceof Caller.Account(_, String word, _) ? Role.of(word).orElse(null) : null;
@@ -66,7 +68,7 @@ public record Visit(
 
   /** Returns the same once nobody is signed in any more. */
   Visit left() {
-    return new Visit(request, words, "", null, "", key, siteName, demo, observer, lint);
+    return new Visit(request, words, "", null, "", key, siteName, demo, observer, lint, "");
   }
 
   Actor actor() {

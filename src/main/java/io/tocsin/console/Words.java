@@ -124,6 +124,11 @@ public final class Words {
     return instant.isBefore(now);
   }
 
+  /** Returns the zone in which times are told, as browsers know it. */
+  public String zoneId() {
+    return zone.getId();
+  }
+
   /** Returns the name of the zone in which times are told and read. */
   public String zone() {
     return moments.zone();

@@ -37,10 +37,10 @@ public record SecurityHeaders(List<Header> all) {
   }
 
   private static String policy(String styles) {
-    return "default-src 'none'; script-src 'self'; style-src "
+    return "default-src 'none'; script-src 'self'; worker-src 'self'; style-src "
         + styles
         + "; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
         + " form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-        + " require-trusted-types-for 'script'";
+        + " require-trusted-types-for 'script'; trusted-types tocsin-worker";
   }
 }

@@ -8,6 +8,8 @@ import io.tocsin.alerting.Alert.Ending;
 import io.tocsin.alerting.Alert.Reason;
 import io.tocsin.alerting.Answering.Visit;
 import io.tocsin.alerting.NightShift.PowerCut;
+import io.tocsin.alerting.push.Device;
+import io.tocsin.alerting.sql.DeviceTable;
 import io.tocsin.catalog.Mode;
 import io.tocsin.delivery.Outcome;
 import io.tocsin.incidents.Actor;
@@ -18,7 +20,9 @@ import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Stage;
 import io.tocsin.store.Database;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,26 @@ abstract class AlertingContract {
     assertThat(shift.open().getFirst().playbook()).isEqualTo("mail-down");
     shift.pass(Duration.ofMinutes(5));
     assertThat(shift.pager.people()).containsExactly("ann", "ann");
+  }
+
+  @Test
+  void aBrowserIsKeptForTheOneWhoAskedLastAndOfEachTheNewestTwenty() {
+    DeviceTable devices = new DeviceTable(database());
+    Instant now = Instant.parse("2026-03-03T06:40:00Z");
+    devices.put(browser("Ann", 1), now);
+    devices.put(browser("Bob", 1), now.plusSeconds(1));
+    assertThat(devices.all()).containsExactly(browser("Bob", 1));
+    for (int i = 2; i < 30; i++) {
+      devices.put(browser("Ann", i), now.plusSeconds(i));
+    }
+    assertThat(devices.all()).hasSize(21).contains(browser("Bob", 1), browser("Ann", 29));
+    devices.remove(browser("Bob", 1).endpoint());
+    assertThat(devices.all()).hasSize(20).doesNotContain(browser("Ann", 9));
+  }
+
+  private static Device browser(String account, int number) {
+    URI endpoint = URI.create("https://push.example/" + number);
+    return new Device(account, endpoint, "key", "secret", "fr");
   }
 
   @Test

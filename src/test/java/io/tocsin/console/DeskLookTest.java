@@ -102,6 +102,7 @@ class DeskLookTest {
     page.click("main details summary");
     page.fill("[name=areas]", "Nord");
     page.click("button[value=look]");
+    page.waitForSelector(".drifts");
     judge(page, "drift-360");
     page.navigate(at("/console/desk"));
     page.click("button[value=TEN_MINUTES]");
@@ -113,7 +114,7 @@ class DeskLookTest {
     page.fill("[name='steps.fr']", "Envoyez « active » par SMS au 20555.");
     page.fill("[name='source.speaker']", "assistance téléphonique");
     page.click(".bar button");
-    assertThat(page.url()).contains("done=handed");
+    page.waitForURL("**done=handed**");
     judge(page, "handed-360");
     assertThat(house.snapshot().incidents().getFirst().workarounds()).isEmpty();
   }

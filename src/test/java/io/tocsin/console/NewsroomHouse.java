@@ -113,7 +113,7 @@ final class NewsroomHouse implements AutoCloseable {
   private int heard;
   private final Snapshots snapshots;
   private final Engine engine;
-  private final HttpDoor door;
+  private HttpDoor door;
 
   final AccessTables tables;
 
@@ -198,16 +198,29 @@ final class NewsroomHouse implements AutoCloseable {
         new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
     routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();
     engine = Engine.start();
-    door =
-        HttpDoor.open(
-            engine,
-            DoorSettings.local(port),
-            new HttpDoor.House(
-                new Routes(routes),
-                new HouseGuard(household.sessions(), household.tokens(), Newsroom.SIGN_IN),
-                Problems.load(List.of("fr", "en")),
-                null,
-                null));
+    door = open();
+  }
+
+  private HttpDoor open() {
+    return HttpDoor.open(
+        engine,
+        DoorSettings.local(port),
+        new HttpDoor.House(
+            new Routes(routes),
+            new HouseGuard(household.sessions(), household.tokens(), Newsroom.SIGN_IN),
+            Problems.load(List.of("fr", "en")),
+            null,
+            null));
+  }
+
+  /** Cuts the line: nobody answers any more. */
+  void cut() {
+    door.close();
+  }
+
+  /** The line is back, at the same address. */
+  void mend() {
+    door = open();
   }
 
   private Telephone telephone() {
@@ -316,7 +329,7 @@ final class NewsroomHouse implements AutoCloseable {
   }
 
   URI address() {
-    return URI.create("http://127.0.0.1:" + door.port());
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Lets somebody in with a name, by a one-time link. */

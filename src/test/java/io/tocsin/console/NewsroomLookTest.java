@@ -77,15 +77,20 @@ class NewsroomLookTest {
     page.click("details:has(form[action$=claims]) > summary");
     page.fill("form[action$=claims] [name='text.fr']", "Rétablissement prévu ce soir.");
     page.fill("form[action$=claims] [name='source.speaker']", "assistance téléphonique");
-    page.click("form[action$=claims] button");
+    taken(page, () -> page.click("form[action$=claims] button"));
     disagree(page);
     page.click("details:has(form[action$=workarounds]) > summary");
     page.fill(
         "form[action$=workarounds] [name='steps.fr']", "Lisez vos messages avec Thunderbird.");
-    page.click("form[action$=workarounds] button");
+    taken(page, () -> page.click("form[action$=workarounds] button"));
     wait(page);
     house.pass(Duration.ofMinutes(75));
     secondLink = Newsroom.pathOf(house.accounts.invite(io.tocsin.access.Role.READER));
+  }
+
+  /** Waits until the newsroom has answered what was sent. */
+  private static void taken(Page page, Runnable send) {
+    page.waitForResponse(answer -> answer.request().method().equals("POST"), send);
   }
 
   /** Two ends that do not fit, and one that a program read. */

@@ -1,6 +1,7 @@
 package io.tocsin.web;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -50,6 +51,14 @@ public final class Chromium implements AutoCloseable {
   /** The browser. */
   public Browser browser() {
     return browser;
+  }
+
+  /** A browser of its own that keeps what it holds in a folder, as one on a phone does. */
+  public BrowserContext keptIn(Path folder, BrowserType.LaunchPersistentContextOptions options) {
+    return playwright
+        .chromium()
+        .launchPersistentContext(
+            folder, options.setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
   }
 
   @Override
