@@ -20,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** One component: its probes, its crowd, and what has been told of it. Not thread-safe. */
 final class ComponentWatch {
@@ -30,24 +29,22 @@ final class ComponentWatch {
   private final ProbeBoard probes;
   private final ComponentCrowd crowd;
   private final SortedMap<String, Disturbance> disturbances = new TreeMap<>();
-  private final SortedMap<String, Since> states = new TreeMap<>();
+  private final KnownStates states = new KnownStates();
   private boolean lostSight;
   private String toldExtent = "";
 
-  /** What probes said when all was calm and told: as long as they say the same, nothing is new. */
-  private @Nullable ProbeTally quiet;
+  /** Which tally of the probes was read when all was calm and told; the same one is no news. */
+  private long quiet = NOT_QUIET;
 
   /** Nats by which reports must be more likely in an outage than in ordinary times. */
   private static final double CAUTION = 14;
 
+  private static final long NOT_QUIET = -1;
   private static final Set<String> JUST_EVERYBODY = Set.of(Cohorts.EVERYBODY);
-
-  /** A state and since when. */
-  private record Since(ComponentState state, Instant since) {}
 
   ComponentWatch(String service, String component, Instant born) {
     this(service, component, new ProbeBoard(), new ComponentCrowd(born));
-    states.put(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, born));
+    states.put(Cohorts.EVERYBODY, ComponentState.UNKNOWN, born);
   }
 
   private ComponentWatch(
@@ -119,7 +116,7 @@ final class ComponentWatch {
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
     crowd.judge(now, CAUTION, probes.suspicion(now), search, around);
-    if (quiet == probes.read(now) && crowd.course() == null) {
+    if (quiet == probes.version(now) && crowd.course() == null) {
       return List.of();
     }
     return judge(now, around);
@@ -138,7 +135,7 @@ final class ComponentWatch {
           .ifPresent(verdicts::add);
     }
     revise(verdicts, all, people, now, around);
-    quiet = people.open() || !isCalm() ? null : all;
+    quiet = people.open() || !isCalm() ? NOT_QUIET : probes.version(now);
     return verdicts;
   }
 
@@ -148,20 +145,14 @@ final class ComponentWatch {
    */
   Instant restsUntil(Instant now) {
     boolean rests =
-        quiet != null
-            && quiet == probes.read(now)
+        quiet == probes.version(now)
             && crowd.course() == null
             && !crowd.isLookedAt(probes.suspicion(now));
     return rests ? probes.knownUntil() : Instant.MIN;
   }
 
   private boolean isCalm() {
-    for (Disturbance disturbance : disturbances.values()) {
-      if (!disturbance.isCalm()) {
-        return false;
-      }
-    }
-    return true;
+    return disturbances.values().stream().allMatch(Disturbance::isCalm);
   }
 
   private Optional<Verdict> loseSight(
@@ -216,29 +207,11 @@ final class ComponentWatch {
     if (word.isPresent() && word.get().change() == Change.OVER && scope.isEmpty()) {
       crowd.settle();
     }
-    note(scope, theirs, people, now);
+    states.note(scope, theirs, people, now);
     if (told.isCalm() && !scope.isEmpty()) {
       disturbances.remove(scope);
     }
     return word.map(said -> verdict(scope, said, theirs, people, now, around));
-  }
-
-  private void note(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
-    boolean peopleAlone = people.open() && theirs.state() != ComponentState.OUT;
-    ComponentState state = peopleAlone ? ComponentState.DEGRADED : theirs.state();
-    Since before = states.get(scope);
-    if (before == null || before.state() != state) {
-      states.put(scope, new Since(state, since(state, theirs, people, now)));
-    }
-  }
-
-  private static Instant since(
-      ComponentState state, ProbeTally theirs, CrowdTally people, Instant now) {
-    return switch (state) {
-      case OUT, DEGRADED -> theirs.onset().orElse(people.onset());
-      case WORKS -> theirs.worksSince().orElse(now);
-      case UNKNOWN -> now;
-    };
   }
 
   private Verdict verdict(
@@ -284,10 +257,10 @@ final class ComponentWatch {
 
   Evidence evidence(Instant now, Surroundings around) {
     roll(now, around);
-    Since overall = states.getOrDefault(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, now));
+    KnownStates.Since overall = states.of(Cohorts.EVERYBODY, now);
     List<Evidence.CohortState> cohorts = new ArrayList<>();
     for (String scope : probes.scopes()) {
-      Since theirs = states.getOrDefault(scope, new Since(ComponentState.UNKNOWN, now));
+      KnownStates.Since theirs = states.of(scope, now);
       cohorts.add(new Evidence.CohortState(Cohorts.parse(scope), theirs.state(), theirs.since()));
     }
     return new Evidence(
@@ -308,12 +281,7 @@ final class ComponentWatch {
     probes.save(out);
     crowd.save(out);
     out.map(disturbances, disturbance -> disturbance.save(out));
-    out.map(
-        states,
-        since -> {
-          out.text(since.state().name());
-          out.time(since.since());
-        });
+    states.save(out);
     out.flag(lostSight);
     out.text(toldExtent);
   }
@@ -323,7 +291,7 @@ final class ComponentWatch {
         new ComponentWatch(
             in.text(), in.text(), ProbeBoard.restore(in), ComponentCrowd.restore(in));
     in.map(watch.disturbances, () -> Disturbance.restore(in));
-    in.map(watch.states, () -> new Since(in.word(ComponentState.class), in.time()));
+    watch.states.restore(in);
     watch.lostSight = in.flag();
     watch.toldExtent = in.text();
     return watch;

@@ -30,6 +30,7 @@ final class ProbeBoard {
   private final SortedMap<String, ProbeWatch> probes = new TreeMap<>();
   private @Nullable ProbeTally known;
   private Instant knownUntil = Instant.MIN;
+  private long version;
   private double suspicion;
   private boolean anyFailing;
 
@@ -94,7 +95,13 @@ final class ProbeBoard {
     return anyFailing;
   }
 
-  /** What all probes say together; the same object as long as that does not change. */
+  /** A number that grows when what all probes say together may have changed. */
+  long version(Instant now) {
+    read(now);
+    return version;
+  }
+
+  /** What all probes say together. */
   ProbeTally read(Instant now) {
     if (probes.isEmpty()) {
       return ProbeTally.NONE;
@@ -103,6 +110,7 @@ final class ProbeBoard {
     if (tally == null || now.isAfter(knownUntil)) {
       tally = read(probes.values(), now);
       known = tally;
+      version++;
       know(now);
     }
     return tally;

@@ -107,7 +107,7 @@ final class ProbeWatch {
         first = concluded;
       }
     }
-    return first == Instant.MAX ? first : first.plus(patience);
+    return first.equals(Instant.MAX) ? first : first.plus(patience);
   }
 
   /** A vantage point was ill itself: what it alone saw fail since then is taken back. */

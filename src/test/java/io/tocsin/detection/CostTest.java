@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -107,11 +108,13 @@ class CostTest {
     for (Signal signal : day) {
       resting.addAll(rested.fold(signal));
       awake.addAll(asked.fold(signal));
-      assertThat(asked.evidence()).hasSize(5);
+      if (signal instanceof Tick) {
+        assertThat(asked.evidence()).hasSize(5);
+      }
     }
 
     assertThat(resting).isNotEmpty().isEqualTo(awake);
-    assertThat(rested.save()).isEqualTo(asked.save());
+    assertThat(Arrays.equals(rested.save(), asked.save())).isTrue();
     assertThat(rested.evidence()).isEqualTo(asked.evidence());
   }
 }

@@ -75,6 +75,7 @@ final class Habits {
   }
 
   /** The same few hours are asked for again and again. */
+  @SuppressWarnings("ReferenceEquality") // another calendar object is rare, equality is dear
   private int hourOfWeek(Calendar calendar, long hour) {
     if (calendar != hoursOf) {
       Arrays.fill(hours, Long.MIN_VALUE);

@@ -1,5 +1,7 @@
 package io.tocsin.detection.crowd;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks for the window, zone and symptom in which people report most surprisingly much; confined to
  * one thread, reused for many components.
@@ -22,7 +24,7 @@ public final class Search {
   private static final double SYMPTOM_UNREST = 0.02;
 
   private final WindowCounts counts = new WindowCounts(WINDOWS, FEWEST_REPORTS);
-  private final Ordinary[] ordinary = new Ordinary[WINDOWS.length];
+  private final @Nullable Ordinary[] ordinary = new @Nullable Ordinary[WINDOWS.length];
 
   /** What is searched, as it stands at the end of a minute. */
   interface Scene {
