@@ -59,7 +59,9 @@ final class Calls {
 
   void roll(long minute) {
     now = Math.max(now, minute);
-    minutes.headMap(now - KEPT + 1).clear();
+    if (!minutes.isEmpty()) {
+      minutes.headMap(now - KEPT + 1).clear();
+    }
   }
 
   void add(CallTally tally) {

@@ -23,7 +23,7 @@ final class ComponentCrowd implements Crowd.Others {
   private static final double HANDICAP_OF_ZONES = 4;
 
   /** Minutes without any signal, ticks among them, of which nothing is known. */
-  private static final long BLIND_AFTER = 5;
+  static final long BLIND_AFTER = 5;
 
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;
@@ -65,8 +65,7 @@ final class ComponentCrowd implements Crowd.Others {
   }
 
   void hear(Voice voice, Instant at) {
-    Instant before = last;
-    last = before == null || at.isAfter(before) ? at : before;
+    last = last == null || at.isAfter(last) ? at : last;
     count(voice, 1);
   }
 
@@ -142,14 +141,14 @@ final class ComponentCrowd implements Crowd.Others {
 
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
-    long full = minute - 1;
-    Witnesses seen = answers.end(full, minutes);
+    Witnesses seen = answers.end(minute - 1, minutes);
     if (course == null) {
       return;
     }
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
     if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {
+      long full = minute - 1;
       boolean said = minutes.sum(full - LATELY, full, one -> one.back + one.working) > 0;
       end(
           minute,
@@ -180,10 +179,11 @@ final class ComponentCrowd implements Crowd.Others {
    * @param suspicion nats that probes already have for it
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
-    if (alarm.isOpen() || !glances.due(at, suspicion > 0, people(LATELY))) {
+    boolean looks = !alarm.isOpen() && isLookedAt(suspicion);
+    if (!looks || !glances.due(at, suspicion > 0, people(LATELY))) {
       return;
     }
-    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES);
+    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES, caution - suspicion);
     if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
       return;
     }
@@ -195,6 +195,11 @@ final class ComponentCrowd implements Crowd.Others {
     }
   }
 
+  /** Whether there is something new to be seen. */
+  boolean isLookedAt(double suspicion) {
+    return !glances.nothingNew(suspicion > 0);
+  }
+
   /** The probes say that it is over. */
   void settle() {
     if (alarm.isOpen()) {
@@ -203,7 +208,7 @@ final class ComponentCrowd implements Crowd.Others {
   }
 
   private int people(int window) {
-    return (int) minutes.sum(now - window + 1, now, minute -> minute.failing) + calls.desks(window);
+    return minutes.failing(now - window + 1, now) + calls.desks(window);
   }
 
   CrowdTally read() {
@@ -233,8 +238,8 @@ final class ComponentCrowd implements Crowd.Others {
   /** How the window in which they stood out compares with what is usual; else the last hour. */
   Score score(Surroundings around) {
     int window = alarm.isOpen() ? excess.minutes() : 60;
-    double people = minutes.sum(now - window + 1, now, minute -> minute.failing);
-    return new Score(window, (int) people, crowd.expected(window, around), excess.nats());
+    int people = minutes.failing(now - window + 1, now);
+    return new Score(window, people, crowd.expected(window, around), excess.nats());
   }
 
   /** There is something new to look at. */

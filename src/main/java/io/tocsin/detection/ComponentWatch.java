@@ -29,12 +29,15 @@ final class ComponentWatch {
   private final ProbeBoard probes;
   private final ComponentCrowd crowd;
   private final SortedMap<String, Disturbance> disturbances = new TreeMap<>();
-  private final SortedMap<String, Since> states = new TreeMap<>();
+  private final KnownStates states = new KnownStates();
   private final Telling telling;
   private boolean lostSight;
 
-  /** A state and since when. */
-  private record Since(ComponentState state, Instant since) {}
+  /** Which tally of the probes was read when all was calm and told; the same one is no news. */
+  private long quiet = NOT_QUIET;
+
+  private static final long NOT_QUIET = -1;
+  private static final Set<String> JUST_EVERYBODY = Set.of(Cohorts.EVERYBODY);
 
   ComponentWatch(String service, String component, Instant born, Knowledge known) {
     this(
@@ -43,7 +46,7 @@ final class ComponentWatch {
         new ProbeBoard(),
         new ComponentCrowd(born),
         new Telling(service, component, known));
-    states.put(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, born));
+    states.put(Cohorts.EVERYBODY, ComponentState.UNKNOWN, born);
   }
 
   private ComponentWatch(
@@ -119,17 +122,25 @@ final class ComponentWatch {
     crowd.calls().takeBack(tally);
   }
 
-  private void roll(Instant now, Surroundings around) {
-    crowd.roll(now, probes.anyFailing(), around);
+  /** Moves the clock on. */
+  void roll(Instant now, Surroundings around) {
+    crowd.roll(now, probes.anyFailing(now), around);
   }
 
   List<Verdict> judge(Instant now, Search search, Surroundings around) {
     roll(now, around);
-    crowd.judge(now, telling.caution(), probes.suspicion(), search, around);
+    crowd.judge(now, telling.caution(), probes.suspicion(now), search, around);
+    if (quiet == probes.version(now) && crowd.course() == null) {
+      return List.of();
+    }
+    return judge(now, around);
+  }
+
+  private List<Verdict> judge(Instant now, Surroundings around) {
     CrowdTally people = crowd.read();
     probes.corroborate(people.open(), now);
     Moment moment = new Moment(now, people, crowd, around);
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = new ArrayList<>(0);
     ProbeTally all = probes.read(now);
     loseSight(all, moment).ifPresent(verdicts::add);
     for (String scope : scopes()) {
@@ -139,7 +150,24 @@ final class ComponentWatch {
     }
     Disturbance told = disturbances.get(Cohorts.EVERYBODY);
     telling.revised(told, !verdicts.isEmpty(), all, moment).ifPresent(verdicts::add);
+    quiet = people.open() || !isCalm() ? NOT_QUIET : probes.version(now);
     return verdicts;
+  }
+
+  /**
+   * Until when a tick would tell nothing new, if nothing is heard; long ago when it would now.
+   * People are silent, probes suspect nothing, and all that was to be told has been.
+   */
+  Instant restsUntil(Instant now) {
+    boolean rests =
+        quiet == probes.version(now)
+            && crowd.course() == null
+            && !crowd.isLookedAt(probes.suspicion(now));
+    return rests ? probes.knownUntil() : Instant.MIN;
+  }
+
+  private boolean isCalm() {
+    return disturbances.values().stream().allMatch(Disturbance::isCalm);
   }
 
   private Optional<Verdict> loseSight(ProbeTally all, Moment moment) {
@@ -153,10 +181,16 @@ final class ComponentWatch {
         : Optional.empty();
   }
 
-  private SortedSet<String> scopes() {
-    SortedSet<String> scopes = new TreeSet<>(Set.of(Cohorts.EVERYBODY));
-    scopes.addAll(probes.scopes());
-    scopes.addAll(crowd.scopes());
+  /** Mostly everybody is all there is. */
+  private Set<String> scopes() {
+    Set<String> ofProbes = probes.scopes();
+    Set<String> ofPeople = crowd.scopes();
+    if (ofProbes.isEmpty() && ofPeople.isEmpty() && disturbances.size() <= 1) {
+      return JUST_EVERYBODY;
+    }
+    SortedSet<String> scopes = new TreeSet<>(JUST_EVERYBODY);
+    scopes.addAll(ofProbes);
+    scopes.addAll(ofPeople);
     scopes.addAll(disturbances.keySet());
     return scopes;
   }
@@ -168,37 +202,19 @@ final class ComponentWatch {
     if (word.isPresent() && word.get().change() == Change.OVER && scope.isEmpty()) {
       crowd.settle();
     }
-    note(scope, theirs, people, moment.now());
+    states.note(scope, theirs, people, moment.now());
     if (told.isCalm() && !scope.isEmpty()) {
       disturbances.remove(scope);
     }
     return word.map(said -> telling.say(scope, said, theirs, moment.of(people)));
   }
 
-  private void note(String scope, ProbeTally theirs, CrowdTally people, Instant now) {
-    boolean peopleAlone = people.open() && theirs.state() != ComponentState.OUT;
-    ComponentState state = peopleAlone ? ComponentState.DEGRADED : theirs.state();
-    Since before = states.get(scope);
-    if (before == null || before.state() != state) {
-      states.put(scope, new Since(state, since(state, theirs, people, now)));
-    }
-  }
-
-  private static Instant since(
-      ComponentState state, ProbeTally theirs, CrowdTally people, Instant now) {
-    return switch (state) {
-      case OUT, DEGRADED -> theirs.onset().orElse(people.onset());
-      case WORKS -> theirs.worksSince().orElse(now);
-      case UNKNOWN -> now;
-    };
-  }
-
   Evidence evidence(Instant now, Surroundings around) {
     roll(now, around);
-    Since overall = states.getOrDefault(Cohorts.EVERYBODY, new Since(ComponentState.UNKNOWN, now));
+    KnownStates.Since overall = states.of(Cohorts.EVERYBODY, now);
     List<Evidence.CohortState> cohorts = new ArrayList<>();
     for (String scope : probes.scopes()) {
-      Since theirs = states.getOrDefault(scope, new Since(ComponentState.UNKNOWN, now));
+      KnownStates.Since theirs = states.of(scope, now);
       cohorts.add(new Evidence.CohortState(Cohorts.parse(scope), theirs.state(), theirs.since()));
     }
     return new Evidence(
@@ -220,12 +236,7 @@ final class ComponentWatch {
     crowd.save(out);
     telling.save(out);
     out.map(disturbances, disturbance -> disturbance.save(out));
-    out.map(
-        states,
-        since -> {
-          out.text(since.state().name());
-          out.time(since.since());
-        });
+    states.save(out);
     out.flag(lostSight);
   }
 
@@ -237,7 +248,7 @@ final class ComponentWatch {
     Telling telling = Telling.restore(in, service, component, known);
     ComponentWatch watch = new ComponentWatch(service, component, probes, crowd, telling);
     in.map(watch.disturbances, () -> Disturbance.restore(in));
-    in.map(watch.states, () -> new Since(in.word(ComponentState.class), in.time()));
+    watch.states.restore(in);
     watch.lostSight = in.flag();
     return watch;
   }

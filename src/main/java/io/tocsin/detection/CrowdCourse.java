@@ -66,6 +66,7 @@ final class CrowdCourse {
   private double remaining = 1;
   private long changedAt;
   private long fedTo;
+  private @Nullable String words;
   private final List<Witnesses> witnesses = new ArrayList<>();
 
   /**
@@ -112,6 +113,7 @@ final class CrowdCourse {
   }
 
   private void look(long now, Crowd crowd, Surroundings around) {
+    words = null;
     if (now - openedAt <= ONSET_STANDS) {
       onset = onset(now, crowd, around);
     }
@@ -209,7 +211,12 @@ final class CrowdCourse {
 
   /** Where and since when, as one text that changes when what is known changes. */
   String inWords() {
-    return onset + " " + reach + " " + areas;
+    String known = words;
+    if (known == null) {
+      known = onset + " " + reach + " " + areas;
+      words = known;
+    }
+    return known;
   }
 
   Extent extent() {

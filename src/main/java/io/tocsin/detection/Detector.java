@@ -21,6 +21,7 @@ import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,10 +183,11 @@ public final class Detector {
   }
 
   private List<Verdict> judge() {
-    return mind(
-        services.values().stream()
-            .flatMap(service -> service.judge(now, search).stream())
-            .toList());
+    List<Verdict> verdicts = new ArrayList<>(0);
+    for (ServiceWatch service : services.values()) {
+      service.judge(now, search, verdicts);
+    }
+    return mind(verdicts);
   }
 
   private ServiceWatch service(String service) {
@@ -215,6 +217,11 @@ public final class Detector {
    */
   public List<Evidence> evidence() {
     return services.values().stream().flatMap(service -> service.evidence(now).stream()).toList();
+  }
+
+  /** How many cells all looks so far went through: what detection costs grows with them. */
+  long cellsLookedAt() {
+    return search.cellsLookedAt();
   }
 
   /** Writes down everything it knows, for {@link #restore}. */

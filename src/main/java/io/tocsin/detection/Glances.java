@@ -20,6 +20,11 @@ final class Glances {
     unseen++;
   }
 
+  /** Whether a look would see what the last one saw. */
+  boolean nothingNew(boolean suspected) {
+    return unseen == 0 && !suspected;
+  }
+
   /**
    * Says whether to look now, and takes it for done.
    *
@@ -29,7 +34,7 @@ final class Glances {
   boolean due(Instant at, boolean suspected, int reports) {
     boolean soon = at.getEpochSecond() < looked + EVERY_SECONDS;
     boolean few = (long) GROWTH * unseen <= reports;
-    if ((unseen == 0 && !suspected) || (soon && few)) {
+    if (nothingNew(suspected) || (soon && few)) {
       return false;
     }
     looked = at.getEpochSecond();

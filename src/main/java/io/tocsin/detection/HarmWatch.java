@@ -52,7 +52,11 @@ final class HarmWatch {
     this.rounds = rounds;
   }
 
+  /** Takes in an answer; while nothing is wrong, what no outage needs any more is forgotten. */
   void hear(ProbeResult result) {
+    if (open == null) {
+      rounds.forget(Time.minute(result.at()));
+    }
     rounds.add(result);
   }
 
@@ -60,11 +64,6 @@ final class HarmWatch {
     if (!known.vantages().isOn(vantage, service)) {
       rounds.discount(vantage, since);
     }
-  }
-
-  /** Nothing is wrong: what no outage needs any more is forgotten. */
-  void rest(Instant at) {
-    rounds.forget(Time.minute(at));
   }
 
   /** Whether it is to be looked at in this minute, and has not been yet. */

@@ -22,7 +22,7 @@ final class Minutes {
     if (index <= now - KEPT || index > now) {
       return null;
     }
-    int slot = (int) Math.floorMod(index, (long) KEPT);
+    int slot = (int) (index & (KEPT - 1));
     Minute minute = ring[slot];
     if (minute == null || minute.index != index) {
       minute = new Minute(index);
@@ -35,10 +35,20 @@ final class Minutes {
   double sum(long first, long last, ToDoubleFunction<Minute> what) {
     double sum = 0;
     for (long index = Math.max(first, last - KEPT + 1); index <= last; index++) {
-      Minute minute = ring[(int) Math.floorMod(index, (long) KEPT)];
+      Minute minute = ring[(int) (index & (KEPT - 1))];
       if (minute != null && minute.index == index) {
         sum += what.applyAsDouble(minute);
       }
+    }
+    return sum;
+  }
+
+  /** People who say it fails, in the minutes from the first to the last, both included. */
+  int failing(long first, long last) {
+    int sum = 0;
+    for (long index = Math.max(first, last - KEPT + 1); index <= last; index++) {
+      Minute minute = ring[(int) (index & (KEPT - 1))];
+      sum += minute != null && minute.index == index ? minute.failing : 0;
     }
     return sum;
   }
@@ -69,7 +79,7 @@ final class Minutes {
   static Minutes restore(StateIn in) {
     Minutes minutes = new Minutes();
     for (Minute minute : in.list(() -> Minute.restore(in))) {
-      minutes.ring[(int) Math.floorMod(minute.index, (long) KEPT)] = minute;
+      minutes.ring[(int) (minute.index & (KEPT - 1))] = minute;
     }
     return minutes;
   }

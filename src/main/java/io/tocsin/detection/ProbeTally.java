@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -25,6 +26,18 @@ record ProbeTally(
     Optional<Instant> worksSince,
     double doubt,
     int successesInARow) {
+
+  /** There are no probes. */
+  static final ProbeTally NONE =
+      new ProbeTally(
+          0,
+          Collections.emptySortedSet(),
+          ComponentState.UNKNOWN,
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          1,
+          0);
 
   /** Whether probes used to see this and no longer do. */
   boolean blind() {

@@ -9,7 +9,6 @@ import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +26,7 @@ final class ProbeWatch {
 
   private final VantageGroup places = new VantageGroup();
   private WatchedProbe spec;
+  private Duration patience;
   private boolean corroborated;
   private boolean failing;
   private boolean severe;
@@ -34,6 +34,11 @@ final class ProbeWatch {
 
   ProbeWatch(WatchedProbe spec) {
     this.spec = spec;
+    this.patience = patience(spec);
+  }
+
+  private static Duration patience(WatchedProbe spec) {
+    return spec.interval().multipliedBy(STALE_AFTER_INTERVALS);
   }
 
   static ProbeWatch unannounced(ProbeResult first) {
@@ -44,6 +49,7 @@ final class ProbeWatch {
 
   void respecify(WatchedProbe spec) {
     this.spec = spec;
+    this.patience = patience(spec);
   }
 
   /** Takes in an answer; the verdict is as of {@code now}. */
@@ -76,12 +82,32 @@ final class ProbeWatch {
     }
   }
 
-  /** Whether people say the same: one failure fewer is enough then, but never a single one. */
-  void corroborate(boolean byPeople, Instant now) {
+  /**
+   * Whether people say the same: one failure fewer is enough then, but never a single one.
+   *
+   * @return whether that changes what it says
+   */
+  boolean corroborate(boolean byPeople, Instant now) {
+    boolean before = failing;
+    boolean severeBefore = severe;
     corroborated = byPeople;
     if (byPeople) {
       fail(oldest(now));
     }
+    return failing != before || severe != severeBefore;
+  }
+
+  /** Until when it says the same if it hears nothing: then the first answer is too old. */
+  Instant staysUntil(Instant now) {
+    Instant oldest = oldest(now);
+    Instant first = Instant.MAX;
+    for (VantageRun run : places.runs()) {
+      Instant concluded = run.conclusiveAt();
+      if (concluded != null && !concluded.isBefore(oldest) && concluded.isBefore(first)) {
+        first = concluded;
+      }
+    }
+    return first.equals(Instant.MAX) ? first : first.plus(patience);
   }
 
   /** A vantage point was ill itself: what it alone saw fail since then is taken back. */
@@ -126,7 +152,7 @@ final class ProbeWatch {
   }
 
   private Instant oldest(Instant now) {
-    return now.minus(spec.interval().multipliedBy(STALE_AFTER_INTERVALS));
+    return now.minus(patience);
   }
 
   /** The first failure of the run that is believed. */
@@ -136,15 +162,23 @@ final class ProbeWatch {
 
   /** The first success of the latest run of successes. */
   Optional<Instant> worksSince() {
-    return places.runs().stream()
-        .filter(run -> run.successes() > 0)
-        .map(VantageRun::firstSuccess)
-        .max(Comparator.naturalOrder());
+    Instant since = null;
+    for (VantageRun run : places.runs()) {
+      if (run.successes() > 0 && (since == null || run.firstSuccess().isAfter(since))) {
+        since = run.firstSuccess();
+      }
+    }
+    return Optional.ofNullable(since);
   }
 
   /** Whether any vantage point has ever seen it work: before that, nobody knows. */
   boolean hasWorked() {
-    return places.runs().stream().anyMatch(VantageRun::worked);
+    for (VantageRun run : places.runs()) {
+      if (run.worked()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How likely it is that it does not fail after all. */

@@ -14,15 +14,14 @@ final class Relief {
   /** Those for whom it is back, or partly, outnumber the complaints of the last minutes. */
   static boolean eased(Minutes minutes, long now) {
     double better = minutes.sum(now - LATELY + 1, now, minute -> minute.back + minute.partly);
-    double worse = minutes.sum(now - JUST_NOW + 1, now, minute -> minute.failing + minute.still);
-    return better >= EASED_AT_LEAST && better > worse;
+    return better >= EASED_AT_LEAST
+        && better > minutes.sum(now - JUST_NOW + 1, now, minute -> minute.failing + minute.still);
   }
 
   /** Fewer report than would if all of it were still broken, and few say that it is. */
   static boolean fewer(CrowdCourse course, Minutes minutes, long now) {
     long first = now - LATELY + 1;
-    double still = minutes.sum(first, now, minute -> minute.still);
-    double better = minutes.sum(first, now, minute -> minute.back + minute.partly);
-    return course.phase() == Phase.PARTLY_BACK && still <= better;
+    return course.phase() == Phase.PARTLY_BACK
+        && minutes.sum(first, now, minute -> minute.still - minute.back - minute.partly) <= 0;
   }
 }

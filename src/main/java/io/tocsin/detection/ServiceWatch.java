@@ -4,6 +4,7 @@ import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.Time;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;
@@ -19,7 +20,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One service: the people who speak of it, and its components. Not thread-safe. */
+/**
+ * One service: the people who speak of it, and its components. Not thread-safe.
+ *
+ * <p>A service of which nothing is heard rests: ticks are only noted, and followed together at the
+ * end of the hour or when something is heard, with the same result.
+ */
 final class ServiceWatch {
 
   /** More components than this are not kept; a catalogue has some dozens at most. */
@@ -30,6 +36,9 @@ final class ServiceWatch {
   private final SortedMap<String, ComponentWatch> components = new TreeMap<>();
   private People people = new People();
   private Surroundings around = Surroundings.UNKNOWN;
+  private Instant restsBefore = Instant.MIN;
+  private long followed;
+  private long noted;
 
   ServiceWatch(String service, Knowledge known) {
     this.service = service;
@@ -37,19 +46,23 @@ final class ServiceWatch {
   }
 
   void watch(Watched watched, Instant now) {
+    wake();
     component(watched.component(), now).watch(watched.probes());
   }
 
   void surround(Surroundings surroundings) {
+    wake();
     around = surroundings;
   }
 
   /** Forgets the components that are watched no more. */
   void keep(Set<String> watched) {
+    wake();
     components.keySet().retainAll(watched);
   }
 
   List<Verdict> fold(ProbeResult result, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(result.component(), now);
     component.fold(result, now, around);
     return component.judge(now, search, around);
@@ -69,6 +82,7 @@ final class ServiceWatch {
 
   /** What a vantage point alone saw fail since then is taken back: it was ill itself. */
   void discount(String vantage, Instant since) {
+    wake();
     components.values().forEach(component -> component.discount(vantage, since));
   }
 
@@ -91,6 +105,7 @@ final class ServiceWatch {
   }
 
   List<Verdict> fold(CrowdReport report, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(report.component(), now);
     Optional<Voice> heard = people.fold(report, now);
     heard.ifPresent(voice -> component.hear(voice, report.at(), now, around));
@@ -98,18 +113,21 @@ final class ServiceWatch {
   }
 
   List<Verdict> fold(CallTally tally, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(tally.component(), now);
     component.tally(tally, now, around);
     return component.judge(now, search, around);
   }
 
   List<Verdict> fold(CallsTakenBack slip, Instant now, Search search) {
+    wake();
     ComponentWatch component = component(slip.tally().component(), now);
     component.takeBack(slip.tally(), now, around);
     return component.judge(now, search, around);
   }
 
   List<Verdict> fold(FollowUp word, Instant now, Search search) {
+    wake();
     switch (word.state()) {
       case WITHDRAWN ->
           people
@@ -128,13 +146,38 @@ final class ServiceWatch {
         .ifPresent(voice -> component(voice.component(), now).hear(voice, word.at(), now, around));
   }
 
-  List<Verdict> judge(Instant now, Search search) {
-    return components.values().stream()
-        .flatMap(one -> one.judge(now, search, around).stream())
-        .toList();
+  void judge(Instant now, Search search, List<Verdict> verdicts) {
+    long minute = Time.minute(now);
+    if (now.isBefore(restsBefore) && minute - noted <= ComponentCrowd.BLIND_AFTER) {
+      noted = minute;
+      return;
+    }
+    wake();
+    Instant until = Instant.MAX;
+    for (ComponentWatch component : components.values()) {
+      verdicts.addAll(component.judge(now, search, around));
+      Instant theirs = component.restsUntil(now);
+      until = theirs.isBefore(until) ? theirs : until;
+    }
+    followed = minute;
+    noted = minute;
+    Instant nextHour = Time.startOf((Math.floorDiv(minute, 60L) + 1) * 60);
+    restsBefore = until.isBefore(nextHour) ? until : nextHour;
+  }
+
+  /** Follows what was noted while it rested, in steps that nobody takes for a time unwatched. */
+  private void wake() {
+    restsBefore = Instant.MIN;
+    while (followed < noted) {
+      followed = Math.min(noted, followed + ComponentCrowd.BLIND_AFTER);
+      for (ComponentWatch component : components.values()) {
+        component.roll(Time.startOf(followed), around);
+      }
+    }
   }
 
   List<Evidence> evidence(Instant now) {
+    wake();
     return components.values().stream().map(one -> one.evidence(now, around)).toList();
   }
 
@@ -151,6 +194,7 @@ final class ServiceWatch {
   }
 
   void save(StateOut out) {
+    wake();
     out.text(service);
     people.save(out);
     out.map(components, component -> component.save(out));

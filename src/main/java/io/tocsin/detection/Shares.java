@@ -1,10 +1,9 @@
 package io.tocsin.detection;
 
+import io.tocsin.detection.crowd.WordWeights;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Which part of the usual reports names a word (an area, a cohort). Not thread-safe. */
 final class Shares {
@@ -14,37 +13,35 @@ final class Shares {
   /** What an hour keeps of the hours before it: about six weeks of memory. */
   private static final double KEEP = 0.999;
 
-  private final SortedMap<String, Double> usual = new TreeMap<>();
+  private final WordWeights usual;
+
+  Shares() {
+    this(new WordWeights());
+  }
+
+  private Shares(WordWeights usual) {
+    this.usual = usual;
+  }
 
   void learn(Map<String, Integer> hour) {
-    usual.replaceAll((word, count) -> count * KEEP);
-    hour.forEach((word, count) -> {
-      if (usual.size() < MOST_WORDS || usual.containsKey(word)) {
-        usual.merge(word, (double) count, Double::sum);
-      }
-    });
+    usual.fade(KEEP);
+    hour.forEach((word, count) -> usual.add(word, count, MOST_WORDS));
   }
 
   double of(String word) {
-    return usual.getOrDefault(word, 0.0);
+    return usual.of(word);
   }
 
   /** The sum over all words that begin with the text. */
   double total(String prefix) {
-    double total = 0;
-    for (Map.Entry<String, Double> entry : usual.entrySet()) {
-      total += entry.getKey().startsWith(prefix) ? entry.getValue() : 0;
-    }
-    return total;
+    return usual.total(prefix);
   }
 
   void save(StateOut out) {
-    out.map(usual, value -> out.real(value));
+    usual.save(out);
   }
 
   static Shares restore(StateIn in) {
-    Shares shares = new Shares();
-    in.map(shares.usual, in::real);
-    return shares;
+    return new Shares(WordWeights.restore(in));
   }
 }

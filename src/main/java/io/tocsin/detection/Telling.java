@@ -119,7 +119,6 @@ final class Telling {
     boolean better = !extent.isEmpty() && !extent.equals(toldExtent);
     toldExtent = extent;
     if (told == null || told.isCalm()) {
-      harm.rest(moment.now());
       return Optional.empty();
     }
     if (otherNews) {

@@ -18,9 +18,6 @@ final class VantageSight {
   /** More probes than this are not kept for one place. */
   private static final int MOST_PROBES = 10_000;
 
-  /** An answer is looked at for so many intervals, a failure is new for twice as many. */
-  private static final int FRESH = 2;
-
   private final SortedMap<String, SortedMap<String, Word>> words = new TreeMap<>();
   private int probes;
   private Health health = Health.WELL;
@@ -34,14 +31,18 @@ final class VantageSight {
     ILL_AND_ALONE
   }
 
-  /** The last answer of one probe; {@code since} is the first failure of its row. */
+  /**
+   * The last answer of one probe; {@code since} is the first failure of its row. It is looked at
+   * for two intervals, a failure is new for four.
+   */
   private record Word(Instant at, Duration interval, boolean fails, Instant since) {
     boolean isFresh(Instant now) {
-      return !at.plus(interval.multipliedBy(FRESH)).isBefore(now);
+      return !at.plus(interval).plus(interval).isBefore(now);
     }
 
     boolean isNew(Instant now) {
-      return !since.plus(interval.multipliedBy(2L * FRESH)).isBefore(now);
+      Duration fresh = interval.plus(interval);
+      return !since.plus(fresh).plus(fresh).isBefore(now);
     }
   }
 

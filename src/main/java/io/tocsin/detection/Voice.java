@@ -1,5 +1,6 @@
 package io.tocsin.detection;
 
+import io.tocsin.catalog.Cohort;
 import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
@@ -7,6 +8,7 @@ import io.tocsin.detection.state.Time;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +67,7 @@ record Voice(
         report.reporter().network(),
         orEmpty(report.reporter().line()),
         report.reporter().referral(),
-        report.cohorts().stream().sorted().map(Object::toString).toList());
+        sorted(report.cohorts()));
   }
 
   static Voice of(FollowUp word, Said said) {
@@ -83,7 +85,7 @@ record Voice(
         word.reporter().network(),
         orEmpty(word.reporter().line()),
         word.reporter().referral(),
-        word.cohorts().stream().sorted().map(Object::toString).toList());
+        sorted(word.cohorts()));
   }
 
   /** The same person with a new word, which counts or not. */
@@ -116,6 +118,10 @@ record Voice(
     return new Voice(
         component, report, since, minute, said, false, turns, weight, area, symptom, network, line,
         referral, cohorts);
+  }
+
+  private static List<String> sorted(Set<Cohort> cohorts) {
+    return cohorts.isEmpty() ? List.of() : cohorts.stream().sorted().map(Object::toString).toList();
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -1,201 +1,88 @@
 package io.tocsin.detection.course;
 
-import java.util.Arrays;
-
 /** The probability of each level still broken and each amount of late reports. Confined. */
 final class LevelBelief {
 
   private static final int CELLS = LevelGrid.CELLS;
-  private static final double NEGLIGIBLE = 1e-6;
-
-  /** States less likely than this are not asked what would follow if they ended now. */
-  private static final double TOO_RARE_TO_END = 1e-4;
-
-  private static final int DEEPEST_DROP = 12;
-  private static final double GROWS_AT_FIRST = 0.12;
-  private static final double GROWS_LATER = 0.003;
-  private static final double FADES_AT_FIRST = 0.1;
-  private static final double FADES_LATER = 0.004;
-  private static final int GROWTH_MINUTES = 60;
-
-  /** So long the onset is not known well enough to tell a wrong level from a wrong minute. */
-  private static final int UNCERTAIN_MINUTES = 15;
-
-  private static final double RELAPSE = 5e-4;
   private static final double LOUDNESS_SHAPE = 12;
   private static final double CLEARLY_LOWER = 0.7;
 
   /** What is left below this part of the worst nobody can tell from nothing. */
   private static final double AS_GOOD_AS_OVER = 0.04;
 
+  /** So many reports in a minute are weighed by products, more by logarithms. */
+  private static final int FEW = 64;
+
+  /** Where products are smaller for all states, logarithms have to be taken. */
+  private static final double TOO_SMALL = 1e-150;
+
   private final CoursePrior prior;
-
-  /** Indexed by level and late cell. */
-  private double[] mass = new double[CELLS * CELLS];
-
-  /** Mean minute of the last drop, times mass. */
-  private double[] since = new double[CELLS * CELLS];
-
-  private double[] nextMass = new double[CELLS * CELLS];
-  private double[] nextSince = new double[CELLS * CELLS];
-  private final int[] active = new int[CELLS * CELLS];
-  private int actives;
+  private final LevelDrift drift;
+  private LevelStates states = new LevelStates();
+  private LevelStates next = new LevelStates();
+  private final double[] factors = new double[CELLS * CELLS];
   private double worst;
-  private final double lateKept;
-  private final double lateSinks;
 
   LevelBelief(CoursePrior prior) {
     this.prior = prior;
-    this.lateKept = Math.exp(-1 / prior.lateMinutes());
-    this.lateSinks = Math.min(1, (1 - lateKept) / (1 - Math.exp(-LevelGrid.STEP)));
-    for (int level = 1; level < CELLS; level++) {
-      mass[level * CELLS] = 1.0 / (CELLS - 1);
-    }
-    findActive();
+    this.drift = new LevelDrift(prior);
+    states.begin();
   }
 
   /** The worst level, then cell, probability and time for each state that is not negligible. */
   double[] save() {
-    double[] saved = new double[1 + 3 * actives];
+    double[] saved = states.save();
     saved[0] = worst;
-    for (int i = 0; i < actives; i++) {
-      saved[1 + 3 * i] = active[i];
-      saved[2 + 3 * i] = mass[active[i]];
-      saved[3 + 3 * i] = since[active[i]];
-    }
     return saved;
   }
 
   void restore(double[] saved) {
-    Arrays.fill(mass, 0);
-    Arrays.fill(since, 0);
+    states.restore(saved);
     worst = saved[0];
-    actives = (saved.length - 1) / 3;
-    for (int i = 0; i < actives; i++) {
-      active[i] = (int) saved[1 + 3 * i];
-      mass[active[i]] = saved[2 + 3 * i];
-      since[active[i]] = saved[3 + 3 * i];
-    }
   }
 
   /** Lets one minute pass: late reports fade, levels wander, some disturbances are mended. */
   void advance(int minute) {
-    Arrays.fill(nextMass, 0);
-    Arrays.fill(nextSince, 0);
-    for (int i = 0; i < actives; i++) {
-      move(active[i], minute);
-    }
-    double[] spare = mass;
-    mass = nextMass;
-    nextMass = spare;
-    spare = since;
-    since = nextSince;
-    nextSince = spare;
-    findActive();
-  }
-
-  private void move(int cell, int minute) {
-    int level = cell / CELLS;
-    int late = cell % CELLS;
-    double weight = mass[cell];
-    double dropped = since[cell] / weight;
-    if (level == 0) {
-      fade(0, late, weight * (1 - RELAPSE), dropped);
-      relapse(late, weight * RELAPSE, minute);
-      return;
-    }
-    double ends = weight < TOO_RARE_TO_END ? 0 : prior.endsPerMinute();
-    double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
-    double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
-    fade(level, late, weight * (1 - ends - grows - fades), dropped);
-    fade(Math.min(CELLS - 1, level + 1), late, weight * grows, dropped);
-    fade(Math.max(1, level - 1), late, weight * fades, dropped);
-    if (ends > 0) {
-      end(level, LevelGrid.rate(late) * lateKept, weight * ends, minute);
-    }
-  }
-
-  /** Late reports sink by one minute; the mass is split so that their mean is right. */
-  private void fade(int level, int late, double weight, double dropped) {
-    double sinking = late == 0 ? 0 : weight * lateSinks;
-    add(level * CELLS + late, weight - sinking, dropped);
-    if (sinking > 0) {
-      add(level * CELLS + late - 1, sinking, dropped);
-    }
-  }
-
-  private void end(int level, double kept, double weight, int minute) {
-    double rate = LevelGrid.rate(level);
-    double lateIfAll = prior.lateShare() * rate * prior.stillBroken(minute);
-    int lowest = Math.max(1, level - DEEPEST_DROP);
-    double parts = LevelGrid.sum(lowest, level);
-    double wholly = parts > 0 ? prior.wholeEnds() : 1;
-    put(0, kept + lateIfAll, weight * wholly, minute);
-    for (int lower = lowest; lower < level; lower++) {
-      double left = LevelGrid.rate(lower);
-      double part = weight * (1 - wholly) * left / parts;
-      put(lower, kept + lateIfAll * (1 - left / rate), part, minute);
-    }
-  }
-
-  private void relapse(int late, double weight, int minute) {
-    int top = Math.max(1, LevelGrid.below(worst));
-    int bottom = Math.max(1, top - 7);
-    for (int level = bottom; level <= top; level++) {
-      fade(level, late, weight / (top - bottom + 1), minute);
-    }
-  }
-
-  private void put(int level, double lateRate, double weight, double dropped) {
-    int below = LevelGrid.below(lateRate);
-    double above = LevelGrid.partAbove(lateRate, below);
-    int cell = level * CELLS + below;
-    add(cell, weight * (1 - above), dropped);
-    if (above > 0) {
-      add(cell + 1, weight * above, dropped);
-    }
-  }
-
-  private void add(int cell, double weight, double dropped) {
-    nextMass[cell] += weight;
-    nextSince[cell] += weight * dropped;
-  }
-
-  private void findActive() {
-    actives = 0;
-    for (int cell = 0; cell < mass.length; cell++) {
-      if (mass[cell] > NEGLIGIBLE) {
-        active[actives++] = cell;
-      } else {
-        mass[cell] = 0;
-        since[cell] = 0;
-      }
-    }
+    int highest = drift.pass(states, next, minute, Math.max(1, LevelGrid.below(worst)));
+    next.findActive(highest);
+    LevelStates spare = states;
+    states = next;
+    next = spare;
   }
 
   /** Remembers the worst level; one of the first minutes is too uncertain to be held against it. */
   void rememberWorst(int minute) {
-    worst = minute < UNCERTAIN_MINUTES ? meanLevel() : Math.max(worst, meanLevel());
+    double level = states.meanLevel();
+    worst = minute < LevelDrift.UNCERTAIN_MINUTES ? level : Math.max(worst, level);
   }
 
   /** Weighs every state by how well it explains the reports of this minute. */
   void weigh(WatchedMinute seen, double referred, int minute) {
     double broken = prior.stillBroken(minute) * seen.activity();
-    double[] log = new double[actives];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < actives; i++) {
-      int cell = active[i];
-      double event =
-          LevelGrid.rate(cell / CELLS) * broken + LevelGrid.rate(cell % CELLS) * seen.activity();
-      log[i] = fit(seen, event, echo(referred, event + seen.usual()));
-      most = Math.max(most, log[i]);
+    double best = 0;
+    int reports = (int) seen.reports();
+    boolean few = reports == seen.reports() && reports <= FEW;
+    for (int one = 0; few && one < states.actives(); one++) {
+      factors[one] = fit(rate(one, broken, seen, referred), reports);
+      best = Math.max(best, factors[one]);
     }
-    for (int i = 0; i < actives; i++) {
-      double factor = Math.exp(log[i] - most);
-      mass[active[i]] *= factor;
-      since[active[i]] *= factor;
+    if (best < TOO_SMALL) {
+      weighByLogarithms(broken, seen, referred);
     }
-    settle();
+    for (int one = 0; one < states.actives(); one++) {
+      states.scale(one, factors[one]);
+    }
+    states.settle();
+  }
+
+  /** Reports that a state gives in this minute, echoes and usual ones included. */
+  private double rate(int one, double broken, WatchedMinute seen, double referred) {
+    int cell = states.active(one);
+    double event =
+        LevelGrid.rate(cell / CELLS) * broken + LevelGrid.rate(cell % CELLS) * seen.activity();
+    return event
+        + echo(referred, event + seen.usual())
+        + Math.max(MinuteSeries.LEAST_USUAL, seen.usual());
   }
 
   /** Direct reports that an echo brings: referred ones beyond what the event itself refers. */
@@ -204,51 +91,52 @@ final class LevelBelief {
     return prior.frontDoorPerReferral() * Math.max(0, beyond);
   }
 
-  /** Negative binomial, as the loudness of a minute varies; terms without the rate left out. */
-  private static double fit(WatchedMinute seen, double event, double echo) {
-    double rate = event + echo + Math.max(MinuteSeries.LEAST_USUAL, seen.usual());
-    double log = -LOUDNESS_SHAPE * Math.log1p(rate / LOUDNESS_SHAPE);
-    return seen.reports() > 0
-        ? log + seen.reports() * Math.log(rate / (rate + LOUDNESS_SHAPE))
-        : log;
+  /** Negative binomial, as the loudness of a minute varies; factors without the rate left out. */
+  private static double fit(double rate, int reports) {
+    double none = LOUDNESS_SHAPE / (rate + LOUDNESS_SHAPE);
+    double four = none * none * none * none;
+    double fit = four * four * four;
+    double power = rate / (rate + LOUDNESS_SHAPE);
+    for (int left = reports; left > 0; left >>= 1) {
+      fit *= (left & 1) == 1 ? power : 1;
+      power *= power;
+    }
+    return fit;
+  }
+
+  private void weighByLogarithms(double broken, WatchedMinute seen, double referred) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int one = 0; one < states.actives(); one++) {
+      double rate = rate(one, broken, seen, referred);
+      factors[one] =
+          seen.reports() * Math.log(rate)
+              - (LOUDNESS_SHAPE + seen.reports()) * Math.log(rate + LOUDNESS_SHAPE);
+      most = Math.max(most, factors[one]);
+    }
+    for (int one = 0; one < states.actives(); one++) {
+      factors[one] = Math.exp(factors[one] - most);
+    }
   }
 
   void weighOver(double log) {
+    if (log == 0) {
+      return;
+    }
     double factor = Math.exp(Math.clamp(log, -20, 20));
-    for (int cell = 0; cell < (highestOver() + 1) * CELLS; cell++) {
-      mass[cell] *= factor;
-      since[cell] *= factor;
+    int end = states.firstAbove(highestOver());
+    for (int one = 0; one < end; one++) {
+      states.scale(one, factor);
     }
-    settle();
-  }
-
-  /** Makes the probabilities sum to one again. */
-  void settle() {
-    double all = 0;
-    for (int i = 0; i < actives; i++) {
-      all += mass[active[i]];
-    }
-    for (int i = 0; i < actives; i++) {
-      mass[active[i]] /= all;
-      since[active[i]] /= all;
-    }
-  }
-
-  private double meanLevel() {
-    double mean = 0;
-    for (int cell = CELLS; cell < mass.length; cell++) {
-      mean += mass[cell] * LevelGrid.rate(cell / CELLS);
-    }
-    return mean;
+    states.settle();
   }
 
   double expected(int minute, double activity) {
     double broken = prior.stillBroken(minute);
     double mean = 0;
-    for (int i = 0; i < actives; i++) {
-      int cell = active[i];
-      double rate = LevelGrid.rate(cell / CELLS) * broken + LevelGrid.rate(cell % CELLS) * lateKept;
-      mean += mass[cell] * rate;
+    for (int one = 0; one < states.actives(); one++) {
+      int cell = states.active(one);
+      double late = LevelGrid.rate(cell % CELLS) * drift.lateKept();
+      mean += states.mass()[cell] * (LevelGrid.rate(cell / CELLS) * broken + late);
     }
     return mean * activity;
   }
@@ -257,39 +145,32 @@ final class LevelBelief {
     return LevelGrid.below(AS_GOOD_AS_OVER * worst);
   }
 
+  private int clearlyLower() {
+    return LevelGrid.below(CLEARLY_LOWER * worst);
+  }
+
   double over() {
-    return mass(0, highestOver());
+    return states.upTo(highestOver(), states.mass());
   }
 
   double overSince() {
-    return since(0, highestOver());
+    return since(highestOver());
   }
 
   double dropped() {
-    return mass(0, LevelGrid.below(CLEARLY_LOWER * worst));
+    return states.upTo(clearlyLower(), states.mass());
   }
 
   double droppedSince() {
-    return since(0, LevelGrid.below(CLEARLY_LOWER * worst));
+    return since(clearlyLower());
+  }
+
+  private double since(int highest) {
+    double all = states.upTo(highest, states.mass());
+    return states.upTo(highest, states.since()) / Math.max(1e-12, all);
   }
 
   double remaining() {
-    return Math.min(1, meanLevel() / worst);
-  }
-
-  private double mass(int lowest, int highest) {
-    double sum = 0;
-    for (int cell = lowest * CELLS; cell < (highest + 1) * CELLS; cell++) {
-      sum += mass[cell];
-    }
-    return sum;
-  }
-
-  private double since(int lowest, int highest) {
-    double sum = 0;
-    for (int cell = lowest * CELLS; cell < (highest + 1) * CELLS; cell++) {
-      sum += since[cell];
-    }
-    return sum / Math.max(1e-12, mass(lowest, highest));
+    return Math.min(1, states.meanLevel() / worst);
   }
 }

@@ -8,10 +8,33 @@ final class LevelGrid {
 
   private static final double LOG_LEAST = -5;
   private static final double[] RATES = new double[CELLS];
+  private static final double[] NEXT = new double[CELLS];
+  private static final double[] INVERSE_GAPS = new double[CELLS];
+
+  /**
+   * The cell by exponent and first four bits of the fraction: at most one cell begins within each
+   * such piece, so that no logarithm is needed.
+   */
+  private static final int[] BELOW;
+
+  private static final int SHIFT = 48;
+  private static final long FIRST;
 
   static {
     for (int cell = 1; cell < CELLS; cell++) {
       RATES[cell] = Math.exp(LOG_LEAST + STEP * (cell - 1));
+      INVERSE_GAPS[cell - 1] = 1 / (RATES[cell] - RATES[cell - 1]);
+    }
+    System.arraycopy(RATES, 1, NEXT, 0, CELLS - 1);
+    NEXT[CELLS - 1] = Double.POSITIVE_INFINITY;
+    FIRST = Double.doubleToRawLongBits(RATES[1]) >>> SHIFT;
+    BELOW = new int[(int) ((Double.doubleToRawLongBits(RATES[CELLS - 1]) >>> SHIFT) - FIRST) + 1];
+    for (int place = 1, cell = 0; place < BELOW.length; place++) {
+      double least = Double.longBitsToDouble((FIRST + place) << SHIFT);
+      while (NEXT[cell] <= least) {
+        cell++;
+      }
+      BELOW[place] = cell;
     }
   }
 
@@ -32,19 +55,13 @@ final class LevelGrid {
 
   /** The highest cell whose rate is not above this one. */
   static int below(double rate) {
-    if (rate < RATES[1]) {
-      return 0;
-    }
-    int cell = 1 + (int) Math.floor((Math.log(rate) - LOG_LEAST) / STEP + 1e-9);
-    return Math.min(CELLS - 1, cell);
+    long place = (Double.doubleToRawLongBits(rate) >>> SHIFT) - FIRST;
+    int cell = BELOW[Math.clamp(place, 0, BELOW.length - 1)];
+    return cell + (rate >= NEXT[cell] ? 1 : 0);
   }
 
   /** The part of a mass that belongs to the cell above {@code below}, so that the mean stays. */
   static double partAbove(double rate, int below) {
-    if (below == CELLS - 1) {
-      return 0;
-    }
-    double part = (rate - RATES[below]) / (RATES[below + 1] - RATES[below]);
-    return Math.clamp(part, 0, 1);
+    return (rate - RATES[below]) * INVERSE_GAPS[below];
   }
 }

@@ -15,6 +15,12 @@ final class OnsetSearch {
   private static final double[] HEIGHTS = {0.4, 0.55, 0.7, 0.85, 1, 1.18, 1.4, 1.8, 2.4};
   private static final double INTERVAL_TAIL = 0.05;
 
+  /** An onset that is so much less likely (log) than another is not looked at closely. */
+  private static final double HOPELESS = 40;
+
+  /** A product of rates is taken for its logarithm beyond this: one logarithm for many minutes. */
+  private static final double LARGE = 1e100;
+
   private final MinuteSeries series;
   private final CoursePrior prior;
   private final double[][] shapes;
@@ -26,6 +32,11 @@ final class OnsetSearch {
   private final double[] expected;
   private final double[] logs;
 
+  /** The minutes with reports, and for each minute how many of them came before it. */
+  private final int[] heard;
+
+  private final int[] heardBefore;
+
   OnsetSearch(MinuteSeries series, CoursePrior prior) {
     this.series = series;
     this.prior = prior;
@@ -33,11 +44,15 @@ final class OnsetSearch {
     this.counted = new double[minutes + 1];
     this.expected = new double[minutes + 1];
     this.logs = new double[minutes + 1];
+    this.heard = new int[minutes];
+    this.heardBefore = new int[minutes + 1];
     for (int minute = 0; minute < minutes; minute++) {
       double count = series.count(minute);
       counted[minute + 1] = counted[minute] + count;
       expected[minute + 1] = expected[minute] + series.usual(minute);
-      logs[minute + 1] = logs[minute] + count * Math.log(series.usual(minute));
+      logs[minute + 1] = logs[minute] + (count > 0 ? count * Math.log(series.usual(minute)) : 0);
+      heard[heardBefore[minute]] = minute;
+      heardBefore[minute + 1] = heardBefore[minute] + (count > 0 ? 1 : 0);
     }
     this.shapes = new double[RISES.length][minutes];
     for (int rise = 0; rise < RISES.length; rise++) {
@@ -53,17 +68,27 @@ final class OnsetSearch {
     double[] ramp = new double[minutes];
     Arrays.fill(sharp, Double.NEGATIVE_INFINITY);
     Arrays.fill(ramp, Double.NEGATIVE_INFINITY);
-    for (int onset = first; onset < minutes; onset++) {
-      double level = level(onset);
+    double best = Double.NEGATIVE_INFINITY;
+    for (int onset = minutes - 1; onset >= first; onset--) {
       double before = before(onset);
-      double[] after = after(onset, level);
-      sharp[onset] = before + after[0] + Math.log(1 - prior.rampShare());
-      double each = Math.log(prior.rampShare() / (RISES.length - 1));
-      for (int rise = 1; rise < RISES.length; rise++) {
-        ramp[onset] = LogSum.of(ramp[onset], before + after[rise] + each);
+      for (int rise = 0; rise < RISES.length; rise++) {
+        double prior = logPrior(rise);
+        double after = after(onset, shapes[rise], best - before - prior);
+        best = Math.max(best, before + after + prior);
+        if (rise == 0) {
+          sharp[onset] = before + after + prior;
+        } else {
+          ramp[onset] = LogSum.of(ramp[onset], before + after + prior);
+        }
       }
     }
     return told(sharp, ramp);
+  }
+
+  private double logPrior(int rise) {
+    return rise == 0
+        ? Math.log(1 - prior.rampShare())
+        : Math.log(prior.rampShare() / (RISES.length - 1));
   }
 
   private Onset told(double[] sharp, double[] ramp) {
@@ -132,42 +157,52 @@ final class OnsetSearch {
         - shape * Math.log(LEVEL_SHAPE + expected[onset]);
   }
 
-  /** Log likelihood of what follows the onset, for each rise, the height integrated out. */
-  private double[] after(int onset, double level) {
-    double[] sums = new double[RISES.length];
-    for (int rise = 0; rise < RISES.length; rise++) {
-      sums[rise] = after(onset, level, shapes[rise]);
-    }
-    return sums;
-  }
-
-  private double after(int onset, double level, double[] shape) {
-    double[] rise = new double[minutes];
+  /**
+   * Log likelihood of what follows the onset, the height integrated out; where the likeliest height
+   * leaves it far behind the best onset, for that height alone.
+   */
+  private double after(int onset, double[] shape, double best) {
+    double level = level(onset);
     double form = 0;
     for (int minute = onset; minute < minutes; minute++) {
-      rise[minute] = shape[minute - onset] * series.usual(minute) / series.usual(onset);
-      form += rise[minute];
+      form += shape[minute - onset] * series.usual(minute);
     }
+    form /= series.usual(onset);
     double ordinary = level * (expected[minutes] - expected[onset]);
     double excess = counted[minutes] - counted[onset] - ordinary;
     double height = Math.max(0.5, excess) / Math.max(1e-9, form);
-    double sum = Double.NEGATIVE_INFINITY;
+    double likeliest = logs(onset, level, shape, height) - ordinary - height * form;
+    if (likeliest < best - HOPELESS) {
+      return likeliest;
+    }
+    double sum = 0;
     for (double factor : HEIGHTS) {
       double all = ordinary + height * factor * form;
-      sum = LogSum.of(sum, logs(onset, level, rise, height * factor) - all);
+      sum += Math.exp(logs(onset, level, shape, height * factor) - all - likeliest);
     }
-    return sum;
+    return likeliest + Math.log(sum);
   }
 
   /** The part of a Poisson log likelihood to which only minutes with reports contribute. */
-  private double logs(int onset, double level, double[] rise, double height) {
-    double sum = 0;
-    for (int minute = onset; minute < minutes; minute++) {
-      double count = series.count(minute);
-      if (count > 0) {
-        sum += count * Math.log(level * series.usual(minute) + height * rise[minute]);
+  private double logs(int onset, double level, double[] shape, double height) {
+    double sum = logs[minutes] - logs[onset];
+    double beside = height / series.usual(onset);
+    double product = 1;
+    for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
+      double rate = level + beside * shape[heard[one] - onset];
+      double count = series.count(heard[one]);
+      if (count == 1) {
+        product *= rate;
+      } else if (count == 2) {
+        product *= rate * rate;
+      } else {
+        sum += count * Math.log(rate);
+      }
+      if (product > LARGE || product < 1 / LARGE) {
+        sum += Math.log(product);
+        product = 1;
       }
     }
-    return sum;
+    return sum + Math.log(product);
   }
 }

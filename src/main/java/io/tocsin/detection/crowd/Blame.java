@@ -1,9 +1,5 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Cell;
-import io.tocsin.detection.crowd.Cells.Minute;
-import io.tocsin.detection.crowd.Cells.Place;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,18 +69,12 @@ final class Blame {
   private static Suspect suspect(Search.Scene scene, Lines lines, Excess excess) {
     SortedMap<String, double[]> byLine = new TreeMap<>();
     double all = 0;
-    for (Iterator<Minute> minutes = scene.minutes(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      if (minute.index <= scene.now() - excess.minutes() || minute.index <= scene.over()) {
-        break;
-      }
-      for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        if (holds(scene, excess, cell.getKey(), cell.getValue())) {
-          double[] sums = byLine.computeIfAbsent(cell.getKey().line(), line -> new double[2]);
-          sums[0] += cell.getValue().weight();
-          sums[1] += cell.getValue().people;
-          all += cell.getValue().people;
-        }
+    Cells cells = scene.cells();
+    long oldest = Math.max(scene.over(), scene.now() - excess.minutes());
+    for (long index = Math.min(scene.now(), cells.newest()); index > oldest; index--) {
+      MinuteCells minute = cells.at(index);
+      if (minute != null) {
+        all += add(scene, excess, minute, byLine);
       }
     }
     Suspect most = new Suspect("", 0, 0, 0);
@@ -99,16 +89,35 @@ final class Blame {
     return most;
   }
 
-  private static boolean holds(Search.Scene scene, Excess excess, Place place, Cell cell) {
-    if (!excess.symptom().isEmpty() && !excess.symptom().equals(place.symptom())) {
+  /** Adds weight and people of a minute, line by line; returns all of its people. */
+  private static double add(
+      Search.Scene scene, Excess excess, MinuteCells minute, SortedMap<String, double[]> byLine) {
+    double all = 0;
+    for (int cell = 0; cell < minute.size(); cell++) {
+      if (holds(scene, excess, minute, cell)) {
+        String line = scene.cells().words().lines().text(minute.line(cell));
+        double[] sums = byLine.computeIfAbsent(line, unseen -> new double[2]);
+        sums[0] += minute.weight(cell);
+        sums[1] += minute.people(cell);
+        all += minute.people(cell);
+      }
+    }
+    return all;
+  }
+
+  private static boolean holds(Search.Scene scene, Excess excess, MinuteCells minute, int cell) {
+    CellWords words = scene.cells().words();
+    String symptom = words.symptoms().text(minute.symptom(cell));
+    if (!excess.symptom().isEmpty() && !excess.symptom().equals(symptom)) {
       return false;
     }
     if (excess.zone() == Excess.EVERYWHERE) {
       return true;
     }
-    int area = cell.areaIn(scene.customers().terrain(), place.area());
+    Terrain terrain = scene.customers().terrain();
+    int area = words.areaIn(terrain, minute.area(cell));
     if (area >= 0) {
-      for (int zone : scene.customers().terrain().zonesOf(area)) {
+      for (int zone : terrain.zonesOf(area)) {
         if (zone == excess.zone()) {
           return true;
         }

@@ -2,12 +2,8 @@ package io.tocsin.detection.crowd;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import java.util.ArrayDeque;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,168 +15,137 @@ final class Cells {
   /** Minutes kept: an hour of outage and three of the quiet before it. */
   static final int KEPT = 256;
 
-  /** More cells than these in one minute are not kept apart: they lose their place. */
-  private static final int MOST_A_MINUTE = 4_096;
+  /** So many words are remembered whether or not a cell still names them. */
+  private static final int WORDS_KEPT = 4_096;
 
-  private final Deque<Minute> minutes = new ArrayDeque<>();
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private @Nullable MinuteCells[] ring = new @Nullable MinuteCells[KEPT];
+  private CellWords words = new CellWords();
+  private int mostWords = WORDS_KEPT;
+  private long newest = NEVER;
+  private long forgotten = NEVER;
 
   /** Where a report belongs; an empty text is unknown. */
   record Place(String area, String symptom, String line) {}
 
-  /** The reports of one cell: by weight, of people by their own accord and of people told. */
-  static final class Cell {
-    double own;
-    double told;
-    int people;
-    private int area = -1;
-    private @Nullable Terrain terrain;
-
-    /** The place of its area in the order of a terrain, or -1. */
-    int areaIn(Terrain asked, String code) {
-      if (asked != terrain) {
-        terrain = asked;
-        area = asked.indexOf(code);
-      }
-      return area;
-    }
-
-    /** What they count together. */
-    double weight() {
-      return own + Referrals.TOLD * told;
-    }
-  }
-
-  /** The reports of one minute. */
-  static final class Minute {
-    final long index;
-    private final Map<Place, Cell> cells = new LinkedHashMap<>();
-
-    Minute(long index) {
-      this.index = index;
-    }
-
-    Collection<Map.Entry<Place, Cell>> cells() {
-      return cells.entrySet();
-    }
-
-    double weight() {
-      double sum = 0;
-      for (Cell cell : cells.values()) {
-        sum += cell.weight();
-      }
-      return sum;
-    }
-
-    private Cell at(Place place) {
-      boolean crowded = cells.size() >= MOST_A_MINUTE && !cells.containsKey(place);
-      Place kept = crowded ? new Place("", place.symptom(), "") : place;
-      return cells.computeIfAbsent(kept, fresh -> new Cell());
-    }
+  /** The words that the cells name. */
+  CellWords words() {
+    return words;
   }
 
   /** Counts a report, or with a negative weight takes it away again. */
   void add(long index, Place place, double own, double told, int people, long now) {
-    Minute minute = at(index, now);
-    if (minute != null) {
-      Cell cell = minute.at(place);
-      cell.own += own;
-      cell.told += told;
-      cell.people += people;
-    }
-  }
-
-  private @Nullable Minute at(long index, long now) {
     if (index <= now - KEPT || index > now) {
-      return null;
+      return;
     }
-    for (Iterator<Minute> newest = minutes.descendingIterator(); newest.hasNext(); ) {
-      Minute minute = newest.next();
-      if (minute.index == index) {
-        return minute;
-      }
-      if (minute.index < index) {
-        return insert(index);
-      }
+    if (words.size() > mostWords) {
+      forgetWords();
     }
-    return insert(index);
+    MinuteCells minute = at(index);
+    if (minute == null) {
+      minute = new MinuteCells(index, words);
+      put(minute);
+    }
+    minute.add(place, own, told, people);
   }
 
-  /** Minutes stand in order; one that comes late is put where it belongs. */
-  private Minute insert(long index) {
-    Deque<Minute> later = new ArrayDeque<>();
-    while (!minutes.isEmpty() && minutes.getLast().index > index) {
-      later.addFirst(minutes.removeLast());
+  private void put(MinuteCells minute) {
+    ring[slot(minute.index())] = minute;
+    newest = Math.max(newest, minute.index());
+  }
+
+  /** What was reported in a minute; null if nothing was, or if it is longer ago than is kept. */
+  @Nullable MinuteCells at(long index) {
+    MinuteCells minute = ring[slot(index)];
+    return minute != null && minute.index() == index ? minute : null;
+  }
+
+  private static int slot(long index) {
+    return (int) (index & (KEPT - 1));
+  }
+
+  /** Words that no cell names any more are forgotten. */
+  private void forgetWords() {
+    List<MinuteCells> held = oldestFirst();
+    words = new CellWords();
+    ring = new @Nullable MinuteCells[KEPT];
+    for (MinuteCells minute : held) {
+      MinuteCells copy = new MinuteCells(minute.index(), words);
+      for (int cell = 0; cell < minute.size(); cell++) {
+        copy.add(minute.place(cell), minute.own(cell), minute.told(cell), minute.people(cell));
+      }
+      put(copy);
     }
-    Minute minute = new Minute(index);
-    minutes.addLast(minute);
-    minutes.addAll(later);
-    return minute;
+    mostWords = Math.max(WORDS_KEPT, 2 * words.size());
   }
 
   void forget(long now) {
-    while (!minutes.isEmpty() && minutes.getFirst().index <= now - KEPT) {
-      minutes.removeFirst();
+    for (long index = Math.max(forgotten + 1, now - 2 * KEPT); index <= now - KEPT; index++) {
+      if (at(index) != null) {
+        ring[slot(index)] = null;
+      }
     }
+    forgotten = Math.max(forgotten, now - KEPT);
   }
 
-  /** The minutes that hold something, the newest first. */
-  Iterator<Minute> newestFirst() {
-    return minutes.descendingIterator();
+  /** The last minute that holds something, long ago when none does. */
+  long newest() {
+    return newest;
   }
 
   double weight(long index) {
-    for (Iterator<Minute> newest = newestFirst(); newest.hasNext(); ) {
-      Minute minute = newest.next();
-      if (minute.index <= index) {
-        return minute.index == index ? minute.weight() : 0;
-      }
-    }
-    return 0;
+    MinuteCells minute = at(index);
+    return minute == null ? 0 : minute.weight();
   }
 
   /** Reports between two minutes, both included, by weight. */
   double weight(long first, long last) {
     double sum = 0;
-    for (Iterator<Minute> newest = newestFirst(); newest.hasNext(); ) {
-      Minute minute = newest.next();
-      if (minute.index < first) {
-        break;
-      }
-      sum += minute.index <= last ? minute.weight() : 0;
+    for (long index = Math.min(last, newest); index >= first && index > newest - KEPT; index--) {
+      sum += weight(index);
     }
     return Math.max(0, sum);
   }
 
+  private List<MinuteCells> oldestFirst() {
+    List<MinuteCells> held = new ArrayList<>();
+    for (long index = newest - KEPT + 1; index <= newest; index++) {
+      MinuteCells minute = at(index);
+      if (minute != null) {
+        held.add(minute);
+      }
+    }
+    return held;
+  }
+
   void save(StateOut out) {
     out.list(
-        minutes,
+        oldestFirst(),
         minute -> {
-          out.number(minute.index);
-          out.entries(
-              minute.cells,
-              (place, cell) -> {
-                out.text(place.area());
-                out.text(place.symptom());
-                out.text(place.line());
-                out.real(cell.own);
-                out.real(cell.told);
-                out.number(cell.people);
-              });
+          out.number(minute.index());
+          out.number(minute.size());
+          for (int cell = 0; cell < minute.size(); cell++) {
+            Place place = minute.place(cell);
+            out.text(place.area());
+            out.text(place.symptom());
+            out.text(place.line());
+            out.real(minute.own(cell));
+            out.real(minute.told(cell));
+            out.number(minute.people(cell));
+          }
         });
   }
 
   static Cells restore(StateIn in) {
     Cells cells = new Cells();
     for (int minutes = in.count(); minutes > 0; minutes--) {
-      Minute minute = new Minute(in.number());
+      MinuteCells minute = new MinuteCells(in.number(), cells.words);
       for (int size = in.count(); size > 0; size--) {
         Place place = new Place(in.text(), in.text(), in.text());
-        Cell cell = minute.at(place);
-        cell.own = in.real();
-        cell.told = in.real();
-        cell.people = (int) in.number();
+        minute.add(place, in.real(), in.real(), (int) in.number());
       }
-      cells.minutes.addLast(minute);
+      cells.put(minute);
     }
     return cells;
   }

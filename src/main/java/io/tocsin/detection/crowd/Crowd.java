@@ -1,12 +1,8 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Cell;
-import io.tocsin.detection.crowd.Cells.Minute;
 import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,15 +107,20 @@ public final class Crowd {
     boolean teachesLittle = disturbed || now - late.over() < RHYTHM_RESTS;
     boolean lasting = open && now - openedAt > BELIEVED_AFTER_MINUTES;
     if (!teachesLittle) {
-      habits.learnParts(cells.newestFirst(), epochHour * 60);
+      habits.learnParts(cells, epochHour * 60);
     }
     return habits.learn(epochHour, weight, exposure, teachesLittle, lasting, calendar);
   }
 
-  /** Looks for what stands out now. */
-  public Excess search(Search search, Surroundings around, Others others, double handicap) {
+  /**
+   * Looks for what stands out now.
+   *
+   * @param least nats below which it does not matter what it is
+   */
+  public Excess search(
+      Search search, Surroundings around, Others others, double handicap, double least) {
     return search.search(
-        new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap));
+        new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap), least);
   }
 
   /**
@@ -157,23 +158,20 @@ public final class Crowd {
     for (int i = 0; i < length; i++) {
       course.usual()[i] = usual * habits.usualPerMinute(calendar, first + i);
     }
-    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      if (minute.index < first) {
-        break;
-      }
-      if (minute.index <= last) {
-        add(course, (int) (minute.index - first), minute, inside);
+    for (int i = 0; i < length; i++) {
+      MinuteCells minute = cells.at(first + i);
+      if (minute != null) {
+        add(course, i, minute, inside);
       }
     }
     return course;
   }
 
-  private static void add(Course course, int at, Minute minute, @Nullable Set<String> inside) {
-    for (Map.Entry<Place, Cell> cell : minute.cells()) {
-      if (inside == null || inside.contains(cell.getKey().area())) {
-        course.own()[at] += Math.max(0, cell.getValue().own);
-        course.told()[at] += Math.max(0, cell.getValue().told);
+  private void add(Course course, int at, MinuteCells minute, @Nullable Set<String> inside) {
+    for (int cell = 0; cell < minute.size(); cell++) {
+      if (inside == null || inside.contains(cells.words().areas().text(minute.area(cell)))) {
+        course.own()[at] += Math.max(0, minute.own(cell));
+        course.told()[at] += Math.max(0, minute.told(cell));
       }
     }
   }
@@ -196,14 +194,11 @@ public final class Crowd {
     for (long minute = first; minute <= now; minute++) {
       usual += factor * habits.usualPerMinute(around.calendar(), minute);
     }
-    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      if (minute.index < first) {
-        break;
-      }
-      for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        int area = cell.getValue().areaIn(terrain, cell.getKey().area());
-        double people = Math.max(0, cell.getValue().people);
+    for (long index = first; index <= now; index++) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        int area = cells.words().areaIn(terrain, minute.area(cell));
+        double people = Math.max(0, minute.people(cell));
         if (area >= 0) {
           reports[area] += people;
         } else {
@@ -238,12 +233,11 @@ public final class Crowd {
     open = true;
     openedAt = now;
     late.begin();
-    for (Iterator<Minute> minutes = cells.newestFirst(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      if (minute.index < onset) {
-        break;
+    for (long index = now; index >= onset; index--) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        late.count(minute.place(cell), minute.weight(cell));
       }
-      minute.cells().forEach(cell -> late.count(cell.getKey(), cell.getValue().weight()));
     }
   }
 

@@ -1,8 +1,5 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Minute;
-import java.util.Iterator;
-
 /** The crowd of one component at one minute, as the search sees it. Not thread-safe. */
 final class CrowdView implements Search.Scene, Blame.Lines {
 
@@ -42,8 +39,8 @@ final class CrowdView implements Search.Scene, Blame.Lines {
   }
 
   @Override
-  public Iterator<Minute> minutes() {
-    return cells.newestFirst();
+  public Cells cells() {
+    return cells;
   }
 
   @Override
@@ -100,8 +97,8 @@ final class CrowdView implements Search.Scene, Blame.Lines {
   }
 
   @Override
-  public double restsOn(int zone) {
-    return habits.restsOn(partOf(zone));
+  public double restsOn(double part) {
+    return habits.restsOn(part);
   }
 
   @Override

@@ -1,11 +1,8 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Cell;
-import io.tocsin.detection.crowd.Cells.Minute;
-import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +25,9 @@ final class Habits {
   /** What an hour of the day is worth that was never seen. */
   private static final double UNSEEN_SHAPE = 3;
 
+  /** So many hours are remembered by their place in the week. */
+  private static final int HOURS = 16;
+
   private static final double AREA_PRIOR = 40;
   private static final double SYMPTOM_PRIOR = 2;
   private static final double LINE_PRIOR = 2;
@@ -40,6 +40,9 @@ final class Habits {
   private final Parts lines;
   private @Nullable Customers partsOf;
   private double[] partByArea = new double[0];
+  private final long[] hours = new long[HOURS];
+  private final int[] ofWeek = new int[HOURS];
+  private @Nullable Calendar hoursOf;
 
   Habits(long minute) {
     this(new Rhythm(), new Level(minute), new Parts(), new Parts(), new Parts());
@@ -62,9 +65,28 @@ final class Habits {
     long shifted = minute - 30;
     long hour = Math.floorDiv(shifted, 60L);
     double part = Math.floorMod(shifted, 60L) / 60.0;
-    double before = rhythm.perHour(calendar.hourOfWeek(hour));
-    double after = rhythm.perHour(calendar.hourOfWeek(hour + 1));
+    double before = perHour(calendar, hour);
+    double after = perHour(calendar, hour + 1);
     return (before * (1 - part) + after * part) / 60;
+  }
+
+  private double perHour(Calendar calendar, long hour) {
+    return rhythm.perHour(hourOfWeek(calendar, hour));
+  }
+
+  /** The same few hours are asked for again and again. */
+  @SuppressWarnings("ReferenceEquality") // another calendar object is rare, equality is dear
+  private int hourOfWeek(Calendar calendar, long hour) {
+    if (calendar != hoursOf) {
+      Arrays.fill(hours, Long.MIN_VALUE);
+      hoursOf = calendar;
+    }
+    int place = (int) (hour & (HOURS - 1));
+    if (hours[place] != hour) {
+      hours[place] = hour;
+      ofWeek[place] = calendar.hourOfWeek(hour);
+    }
+    return ofWeek[place];
   }
 
   /**
@@ -82,7 +104,7 @@ final class Habits {
       boolean disturbed,
       boolean lasting,
       Calendar calendar) {
-    int hour = calendar.hourOfWeek(epochHour);
+    int hour = hourOfWeek(calendar, epochHour);
     double expected = rhythm.perHour(hour) * exposure;
     boolean known = rhythm.knows(hour);
     double held = Math.max(0, weight);
@@ -102,22 +124,18 @@ final class Habits {
   }
 
   /** Takes in where, of what and on whose lines people reported in an ordinary hour. */
-  void learnParts(Iterator<Minute> minutes, long first) {
+  void learnParts(Cells cells, long first) {
     Map<String, Double> byArea = new TreeMap<>();
     Map<String, Double> bySymptom = new TreeMap<>();
     Map<String, Double> byLine = new TreeMap<>();
-    while (minutes.hasNext()) {
-      Minute minute = minutes.next();
-      if (minute.index < first) {
-        break;
-      }
-      if (minute.index < first + 60) {
-        for (Map.Entry<Place, Cell> cell : minute.cells()) {
-          double people = Math.max(0, cell.getValue().people);
-          byArea.merge(cell.getKey().area(), people, Double::sum);
-          bySymptom.merge(cell.getKey().symptom(), people, Double::sum);
-          byLine.merge(cell.getKey().line(), people, Double::sum);
-        }
+    for (long index = first + 59; index >= first; index--) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        double people = Math.max(0, minute.people(cell));
+        Cells.Place place = minute.place(cell);
+        byArea.merge(place.area(), people, Double::sum);
+        bySymptom.merge(place.symptom(), people, Double::sum);
+        byLine.merge(place.line(), people, Double::sum);
       }
     }
     byArea.remove("");
@@ -134,7 +152,7 @@ final class Habits {
   }
 
   boolean knows(long now, Calendar calendar) {
-    return rhythm.knows(calendar.hourOfWeek(Math.floorDiv(now, 60L)));
+    return rhythm.knows(hourOfWeek(calendar, Math.floorDiv(now, 60L)));
   }
 
   /** The part of the usual reports that comes from some areas. */

@@ -3,8 +3,6 @@ package io.tocsin.detection.crowd;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Which part of the usual reports names a word: an area, a symptom, a line. Not thread-safe. */
 final class Parts {
@@ -17,24 +15,28 @@ final class Parts {
   /** What is too little to be kept. */
   private static final double FORGOTTEN = 1e-3;
 
-  private final SortedMap<String, Double> counts = new TreeMap<>();
+  private final WordWeights counts;
   private double total;
+
+  Parts() {
+    this(new WordWeights());
+  }
+
+  private Parts(WordWeights counts) {
+    this.counts = counts;
+  }
 
   /** Takes in the reports of an ordinary hour. */
   void learn(Map<String, Double> hour) {
-    counts.replaceAll((word, count) -> count * KEEP);
-    counts.values().removeIf(count -> count < FORGOTTEN);
-    hour.forEach((word, count) -> {
-      if (counts.size() < MOST_WORDS || counts.containsKey(word)) {
-        counts.merge(word, count, Double::sum);
-      }
-    });
-    total = counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    counts.fade(KEEP);
+    counts.forgetBelow(FORGOTTEN);
+    hour.forEach((word, count) -> counts.add(word, count, MOST_WORDS));
+    total = counts.sum();
   }
 
   /** Reports that named the word, as far as they are remembered. */
   double of(String word) {
-    return counts.getOrDefault(word, 0.0);
+    return counts.of(word);
   }
 
   /** Reports that named any word. */
@@ -47,13 +49,12 @@ final class Parts {
   }
 
   void save(StateOut out) {
-    out.map(counts, count -> out.real(count));
+    counts.save(out);
     out.real(total);
   }
 
   static Parts restore(StateIn in) {
-    Parts parts = new Parts();
-    in.map(parts.counts, in::real);
+    Parts parts = new Parts(WordWeights.restore(in));
     parts.total = in.real();
     return parts;
   }

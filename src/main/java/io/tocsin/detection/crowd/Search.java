@@ -1,13 +1,6 @@
 package io.tocsin.detection.crowd;
 
-import io.tocsin.detection.crowd.Cells.Cell;
-import io.tocsin.detection.crowd.Cells.Minute;
-import io.tocsin.detection.crowd.Cells.Place;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the window, zone and symptom in which people report most surprisingly much; confined to
@@ -21,9 +14,7 @@ public final class Search {
 
   static final int[] WINDOWS = {3, 5, 10, 15, 30, 60};
 
-  /** More symptoms than these are not told apart. */
-  private static final int MOST_SYMPTOMS = 24;
-
+  private static final int LONGEST = WINDOWS[WINDOWS.length - 1];
   private static final double FEWEST_REPORTS = 5;
   private static final double LEAST_RATIO = 2;
 
@@ -32,16 +23,12 @@ public final class Search {
 
   private static final double SYMPTOM_UNREST = 0.02;
 
-  private final List<String> names = new ArrayList<>();
-  private final List<Integer> touched = new ArrayList<>();
-  private double[][][] counts = new double[0][][];
-  private int[] stamps = new int[0];
-  private int stamp;
+  private final WindowCounts counts = new WindowCounts(WINDOWS, FEWEST_REPORTS);
+  private final @Nullable Ordinary[] ordinary = new @Nullable Ordinary[WINDOWS.length];
 
   /** What is searched, as it stands at the end of a minute. */
   interface Scene {
-    /** The newest minutes first. */
-    Iterator<Minute> minutes();
+    Cells cells();
 
     long now();
 
@@ -60,7 +47,7 @@ public final class Search {
     /** The usual part of the reports that names a zone, and how many reports that rests on. */
     double partOf(int zone);
 
-    double restsOn(int zone);
+    double restsOn(double part);
 
     double partOfSymptom(String symptom);
 
@@ -79,180 +66,130 @@ public final class Search {
     double handicapOfZones();
   }
 
-  /** Returns what stands out most; {@link Excess#NONE} if nothing does. */
-  Excess search(Scene scene) {
-    count(scene);
-    Excess best = Excess.NONE;
-    for (int window = 0; window < WINDOWS.length; window++) {
-      best = better(best, whole(scene, window));
-      for (int zone : touched) {
-        if (zone != scene.customers().terrain().zones()) {
-          best = better(best, zone(scene, zone, window));
-        }
-      }
-    }
-    return best.nats() > 0 ? Blame.weigh(scene, scene.lines(), best) : best;
-  }
+  /**
+   * What a window would hold in ordinary times.
+   *
+   * @param believed the part of the reports that is left when those for whom it works are held
+   *     against them
+   */
+  private record Ordinary(double usual, Level.Factor level, double believed) {}
 
-  private static Excess better(Excess one, Excess other) {
-    return other.nats() > one.nats() ? other : one;
-  }
-
-  private void count(Scene scene) {
+  /**
+   * Returns what stands out most; {@link Excess#NONE} if nothing does.
+   *
+   * @param least nats below which nobody asks
+   */
+  Excess search(Scene scene, double least) {
     Terrain terrain = scene.customers().terrain();
-    clear(terrain.zones() + 1);
-    for (Iterator<Minute> minutes = scene.minutes(); minutes.hasNext(); ) {
-      Minute minute = minutes.next();
-      long age = scene.now() - minute.index + 1;
-      if (age > WINDOWS[WINDOWS.length - 1] || minute.index <= scene.over()) {
-        break;
-      }
-      int window = 0;
-      while (WINDOWS[window] < age) {
-        window++;
-      }
-      for (Map.Entry<Place, Cell> cell : minute.cells()) {
-        add(terrain, cell.getKey(), cell.getValue(), window);
-      }
-    }
-    accumulate();
-  }
-
-  private void clear(int zones) {
-    if (counts.length < zones) {
-      counts = new double[zones][MOST_SYMPTOMS + 1][WINDOWS.length];
-      stamps = new int[zones];
-    }
-    stamp++;
-    touched.clear();
-    names.clear();
-  }
-
-  private void add(Terrain terrain, Place place, Cell cell, int window) {
-    int symptom = symptom(place.symptom());
-    double weight = cell.weight();
-    add(terrain.zones(), symptom, weight, window);
-    int area = cell.areaIn(terrain, place.area());
-    if (area >= 0) {
-      for (int zone : terrain.zonesOf(area)) {
-        add(zone, symptom, weight, window);
-      }
-    }
-  }
-
-  private int symptom(String name) {
-    for (int known = 0; known < names.size(); known++) {
-      if (names.get(known).equals(name)) {
-        return known;
-      }
-    }
-    if (names.size() < MOST_SYMPTOMS) {
-      names.add(name);
-      return names.size() - 1;
-    }
-    return MOST_SYMPTOMS;
-  }
-
-  private void add(int zone, int symptom, double weight, int window) {
-    if (stamps[zone] != stamp) {
-      stamps[zone] = stamp;
-      touched.add(zone);
-      for (double[] windows : counts[zone]) {
-        Arrays.fill(windows, 0);
-      }
-    }
-    counts[zone][MOST_SYMPTOMS][window] += weight;
-    if (symptom < MOST_SYMPTOMS) {
-      counts[zone][symptom][window] += weight;
-    }
-  }
-
-  /** A long window holds what the shorter ones hold. */
-  private void accumulate() {
-    for (int zone : touched) {
-      accumulate(counts[zone][MOST_SYMPTOMS]);
-      for (int symptom = 0; symptom < names.size(); symptom++) {
-        accumulate(counts[zone][symptom]);
-      }
-    }
-  }
-
-  private static void accumulate(double[] windows) {
-    for (int window = 1; window < WINDOWS.length; window++) {
-      windows[window] += windows[window - 1];
-    }
-  }
-
-  private double counted(int zone, int symptom, int window) {
-    return stamps[zone] == stamp ? counts[zone][symptom][window] : 0;
-  }
-
-  private Excess whole(Scene scene, int window) {
-    int minutes = WINDOWS[window];
-    int everywhere = scene.customers().terrain().zones();
-    Level.Factor level = scene.level(minutes);
-    double usual = scene.usual(minutes) * level.mean();
-    double part = believed(scene, minutes, window);
+    double others = scene.others(LONGEST);
+    counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
     Excess best = Excess.NONE;
-    for (int symptom = 0; symptom <= names.size(); symptom++) {
-      boolean all = symptom == names.size();
-      String name = all ? "" : names.get(symptom);
-      double reports =
-          part * counted(everywhere, all ? MOST_SYMPTOMS : symptom, window)
-              + (all ? scene.others(minutes) : 0);
-      double expected =
-          usual * (all ? 1 : scene.partOfSymptom(name))
-              + scene.late(minutes, Excess.EVERYWHERE, name);
-      double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
-      best = better(best, excess(0, window, Excess.EVERYWHERE, name, reports, expected, shape));
+    boolean any = counts.zones() > 0 || others >= FEWEST_REPORTS;
+    for (int window = 0; any && window < WINDOWS.length; window++) {
+      ordinary[window] = null;
+      best = whole(scene, window, best);
+      for (int place = 0; place < counts.zones(); place++) {
+        best = zone(scene, counts.zone(place), window, best);
+      }
     }
-    return best;
+    return best.nats() >= least && best.nats() > 0
+        ? Blame.weigh(scene, scene.lines(), best)
+        : Excess.NONE;
   }
 
-  private Excess zone(Scene scene, int zone, int window) {
-    int minutes = WINDOWS[window];
-    double here = counts[zone][MOST_SYMPTOMS][window];
-    if (here < FEWEST_REPORTS) {
-      return Excess.NONE;
+  /** Returns how many cells all looks so far went through: what a search costs grows with them. */
+  public long cellsLookedAt() {
+    return counts.cellsCounted();
+  }
+
+  private Ordinary ordinary(Scene scene, int window) {
+    Ordinary known = ordinary[window];
+    if (known == null) {
+      int minutes = WINDOWS[window];
+      known = new Ordinary(scene.usual(minutes), scene.level(minutes), believed(scene, window));
+      ordinary[window] = known;
     }
-    int everywhere = scene.customers().terrain().zones();
-    double believed = believed(scene, minutes, window);
-    double part = scene.partOf(zone);
-    Level.Factor before = scene.level(minutes);
-    double usual = scene.usual(minutes);
-    double elsewhere = Math.max(0, counted(everywhere, MOST_SYMPTOMS, window) - here);
-    double shape = before.shape() + elsewhere;
-    double level = shape / (before.shape() / before.mean() + usual * (1 - part));
-    double unrest = 1 / shape + ZONE_UNREST + 1 / (scene.restsOn(zone) + 3);
-    Excess best = Excess.NONE;
-    for (int symptom = 0; symptom <= names.size(); symptom++) {
-      boolean all = symptom == names.size();
-      double reports = believed * counts[zone][all ? MOST_SYMPTOMS : symptom][window];
-      if (reports < FEWEST_REPORTS) {
+    return known;
+  }
+
+  private Excess whole(Scene scene, int window, Excess before) {
+    Excess best = before;
+    for (int one = 1; one <= counts.symptoms() + 1; one++) {
+      boolean all = one > counts.symptoms();
+      int symptom = all ? WindowCounts.ALL : one;
+      double counted = counts.everywhere(symptom, window);
+      double others = all ? scene.others(WINDOWS[window]) : 0;
+      if (Math.max(0, counted) + others < FEWEST_REPORTS) {
         continue;
       }
-      String name = all ? "" : names.get(symptom);
+      Ordinary ordinary = ordinary(scene, window);
+      double reports = ordinary.believed() * counted + others;
+      String name = all ? "" : name(scene, symptom);
+      Level.Factor level = ordinary.level();
       double expected =
-          usual * level * part * (all ? 1 : scene.partOfSymptom(name))
-              + scene.late(minutes, zone, name);
-      double sure = all ? 1 / unrest : shape(scene, unrest, name);
-      double handicap = scene.handicapOfZones();
-      best = better(best, excess(handicap, window, zone, name, reports, expected, sure));
+          ordinary.usual() * level.mean() * (all ? 1 : scene.partOfSymptom(name))
+              + scene.late(WINDOWS[window], Excess.EVERYWHERE, name);
+      double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
+      best = better(best, 0, window, Excess.EVERYWHERE, name, reports, expected, shape);
     }
     return best;
   }
 
-  /** The part of the reports that is left when those for whom it works are held against them. */
-  private double believed(Scene scene, int minutes, int window) {
-    double all = counted(scene.customers().terrain().zones(), MOST_SYMPTOMS, window);
-    return all <= 0 ? 1 : Math.max(0.5, 1 - scene.working(minutes) / 2 / all);
+  private Excess zone(Scene scene, int zone, int window, Excess before) {
+    double here = counts.of(zone, WindowCounts.ALL, window);
+    if (here < FEWEST_REPORTS || zone == scene.customers().terrain().zones()) {
+      return before;
+    }
+    Zone of = zone(scene, zone, window, here);
+    Excess best = before;
+    for (int one = 1; one <= counts.symptoms() + 1; one++) {
+      boolean all = one > counts.symptoms();
+      int symptom = all ? WindowCounts.ALL : one;
+      double counted = counts.of(zone, symptom, window);
+      if (counted < FEWEST_REPORTS) {
+        continue;
+      }
+      double reports = ordinary(scene, window).believed() * counted;
+      String name = all ? "" : name(scene, symptom);
+      double expected =
+          of.usual() * (all ? 1 : scene.partOfSymptom(name))
+              + scene.late(WINDOWS[window], zone, name);
+      double sure = all ? 1 / of.unrest() : shape(scene, of.unrest(), name);
+      double handicap = scene.handicapOfZones();
+      best = better(best, handicap, window, zone, name, reports, expected, sure);
+    }
+    return best;
+  }
+
+  /** What is usual in a zone at the level of all others, and how much that varies. */
+  private record Zone(double usual, double unrest) {}
+
+  private Zone zone(Scene scene, int zone, int window, double here) {
+    double part = scene.partOf(zone);
+    Level.Factor before = ordinary(scene, window).level();
+    double usual = ordinary(scene, window).usual();
+    double elsewhere = Math.max(0, counts.everywhere(WindowCounts.ALL, window) - here);
+    double shape = before.shape() + elsewhere;
+    double level = shape / (before.shape() / before.mean() + usual * (1 - part));
+    double unrest = 1 / shape + ZONE_UNREST + 1 / (scene.restsOn(part) + 3);
+    return new Zone(usual * level * part, unrest);
+  }
+
+  private String name(Scene scene, int symptom) {
+    return scene.cells().words().symptoms().text(counts.word(symptom));
+  }
+
+  private double believed(Scene scene, int window) {
+    double all = counts.everywhere(WindowCounts.ALL, window);
+    return all <= 0 ? 1 : Math.max(0.5, 1 - scene.working(WINDOWS[window]) / 2 / all);
   }
 
   private static double shape(Scene scene, double unrest, String symptom) {
     return 1 / (unrest + SYMPTOM_UNREST + 1 / (scene.symptomRestsOn(symptom) + 2));
   }
 
-  private static Excess excess(
+  private static Excess better(
+      Excess best,
       double handicap,
       int window,
       int zone,
@@ -261,11 +198,11 @@ public final class Search {
       double expected,
       double shape) {
     if (reports < FEWEST_REPORTS || reports < LEAST_RATIO * expected) {
-      return Excess.NONE;
+      return best;
     }
     double nats = Excess.nats(reports, expected, shape) - handicap;
-    return nats <= 0
-        ? Excess.NONE
+    return nats <= best.nats()
+        ? best
         : new Excess(nats, WINDOWS[window], zone, symptom, reports, expected, shape, "");
   }
 }
