@@ -6,22 +6,25 @@ import io.tocsin.detection.state.StateOut;
 import java.util.LinkedHashMap;
 
 /**
- * How many people of one address block count within an hour: two, so that one line is not a crowd,
- * and more for a block that usually brings more, for thousands stand behind one address of a
- * carrier. Who does not count is taken all the same, and told apart. Not thread-safe.
+ * How many people of one address block, or of one wider network, count within an hour: few, so that
+ * one line is not a crowd, and more for a block that usually brings more, for thousands stand
+ * behind one address of a carrier. Who does not count is taken all the same, and told apart. Not
+ * thread-safe.
  *
  * <p>What a block usually brings is a mean over a week, in which no hour teaches more than little
  * above the usual, so that a brigade needs weeks to grow an allowance.
  */
 final class Blocks {
 
-  private static final double ALLOWED = 2;
   private static final double ALLOWED_TIMES_USUAL = 4;
   private static final double MEMORY_HOURS = 168;
+  private static final long MINUTES_AN_HOUR = 60;
   private static final int MOST_BLOCKS = 20_000;
 
   /** A block that brings less than one person in four days is like any other. */
   private static final double FORGOTTEN = 0.01;
+
+  private final double allowed;
 
   /** By block, the least recently heard first. */
   private final LinkedHashMap<Long, Block> blocks = new LinkedHashMap<>();
@@ -32,12 +35,10 @@ final class Blocks {
    * @param hour hours since 1970 of the last person
    * @param people in that hour
    * @param usual people an hour, as it was when the hour began
+   * @param room for people who count now
+   * @param minute minutes since 1970 when there was that room
    */
-  private record Block(long hour, int people, double usual) {
-
-    double allowance() {
-      return ALLOWED + ALLOWED_TIMES_USUAL * usual;
-    }
+  private record Block(long hour, int people, double usual, double room, long minute) {
 
     /** What is usual once the hour is over and others have passed in silence. */
     double usualAt(long later) {
@@ -45,21 +46,50 @@ final class Blocks {
       double learned = usual + (taught - usual) / MEMORY_HOURS;
       return learned * Math.exp(-(later - hour - 1) / MEMORY_HOURS);
     }
+
+    /** Time passes: what is usual is learned, and the room that was taken grows back in an hour. */
+    Block at(long now, double allowed) {
+      long later = Math.floorDiv(now, MINUTES_AN_HOUR);
+      boolean turned = later > hour;
+      double known = turned ? usualAt(later) : usual;
+      double whole = allowed + ALLOWED_TIMES_USUAL * known;
+      double grown = room + whole * Math.max(0, now - minute) / MINUTES_AN_HOUR;
+      return new Block(
+          turned ? later : hour,
+          turned ? 0 : people,
+          known,
+          Math.min(whole, grown),
+          Math.max(now, minute));
+    }
+
+    boolean hasRoom() {
+      return room >= 1;
+    }
+
+    Block joined() {
+      return new Block(hour, people + 1, usual, hasRoom() ? room - 1 : room, minute);
+    }
+  }
+
+  /**
+   * Knows nobody.
+   *
+   * @param allowed people an hour of a block of which nothing is known
+   */
+  Blocks(double allowed) {
+    this.allowed = allowed;
   }
 
   /** Says whether one more person of the block counts. */
   boolean admits(String block, long minute) {
     long key = Fingerprint.of(block);
-    long hour = Math.floorDiv(minute, 60L);
+    long hour = Math.floorDiv(minute, MINUTES_AN_HOUR);
     Block known = blocks.remove(key);
-    Block before = known == null ? new Block(hour, 0, 0) : known;
-    Block now =
-        hour > before.hour()
-            ? new Block(hour, 1, before.usualAt(hour))
-            : new Block(before.hour(), before.people() + 1, before.usual());
-    blocks.put(key, now);
+    Block before = known == null ? new Block(hour, 0, 0, allowed, minute) : known;
+    Block now = before.at(minute, allowed);
+    blocks.put(key, now.joined());
     forget(hour);
-    return now.people() <= now.allowance();
+    return now.hasRoom();
   }
 
   private void forget(long hour) {
@@ -82,12 +112,14 @@ final class Blocks {
           out.number(known.hour());
           out.number(known.people());
           out.real(known.usual());
+          out.real(known.room());
+          out.number(known.minute());
         });
   }
 
   void restore(StateIn in) {
     for (int size = in.count(); size > 0; size--) {
-      blocks.put(in.hash(), new Block(in.number(), in.count(), in.real()));
+      blocks.put(in.hash(), new Block(in.number(), in.count(), in.real(), in.real(), in.number()));
     }
   }
 }

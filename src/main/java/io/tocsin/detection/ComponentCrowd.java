@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class ComponentCrowd implements Crowd.Others {
 
   private static final int LATELY = 30;
-  private static final int FEWEST_PEOPLE = 6;
   private static final double HOLDS_BELOW = 0.5;
 
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
@@ -183,11 +182,9 @@ final class ComponentCrowd implements Crowd.Others {
     if (!looks || !glances.due(at, suspicion > 0, people(LATELY))) {
       return;
     }
-    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES, caution - suspicion);
-    if (found.nats() < caution - suspicion || people(found.minutes()) < FEWEST_PEOPLE) {
-      return;
-    }
-    if (groups.severalNetworks(minutes, now, found.minutes(), calls.desks(found.minutes()))) {
+    double least = caution - suspicion;
+    Excess found = crowd.search(search, around, this, HANDICAP_OF_ZONES, least);
+    if (found.nats() >= least && !doubts().speakAgainst(found, least)) {
       excess = found;
       CrowdCourse course = new CrowdCourse(now, alarm.endedAt(), crowd, around);
       crowd.open(course.onset());
@@ -207,8 +204,12 @@ final class ComponentCrowd implements Crowd.Others {
     }
   }
 
+  private Doubts doubts() {
+    return new Doubts(minutes, groups, calls, now);
+  }
+
   private int people(int window) {
-    return minutes.failing(now - window + 1, now) + calls.desks(window);
+    return doubts().people(window);
   }
 
   CrowdTally read() {
@@ -269,15 +270,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   /** The last hour in figures, and the last day hour by hour. */
   Evidence.People evidence(Surroundings around) {
-    long first = now - 59;
-    return new Evidence.People(
-        (int) minutes.sum(first, now, minute -> minute.failing),
-        (int) minutes.sum(first, now, minute -> minute.working + minute.back),
-        crowd.expected(60, around),
-        last,
-        minutes.tally(first, now, minute -> minute.symptoms),
-        minutes.tally(first, now, minute -> minute.areas),
-        hours.full());
+    return LastHour.of(minutes, hours, now, crowd.expected(60, around), last);
   }
 
   /** Every cohort that a verdict of the crowd may be about. */

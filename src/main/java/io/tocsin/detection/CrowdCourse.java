@@ -41,9 +41,6 @@ final class CrowdCourse {
   /** From here on its onset stands: the quiet before it is forgotten. */
   private static final long ONSET_STANDS = 60;
 
-  /** A region is watched apart when it brought so many reports. */
-  private static final double REPORTS_OF_A_GROUP = 12;
-
   /** An onset that moves less changes nothing about the recovery. */
   private static final long SAME_ONSET = 3;
 
@@ -129,7 +126,7 @@ final class CrowdCourse {
     areas = found.areas();
     reach = found.reach();
     certainty = found.certainty();
-    groups = groups(terrain, spread);
+    groups = WatchedRegions.of(areas, terrain, spread);
     part = everywhere() ? 1 : crowd.partOf(areas, around.customers());
     parts.clear();
     groups.forEach((group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
@@ -146,20 +143,6 @@ final class CrowdCourse {
     Crowd.Course course = crowd.course(first, now, inside, factor * part, around.calendar());
     Onset found = Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
     return Math.min(openedAt, first + found.minute());
-  }
-
-  /** The regions of the perimeter that brought enough to be watched apart, if there are several. */
-  private SortedMap<String, SortedSet<String>> groups(Terrain terrain, Crowd.Spread spread) {
-    SortedMap<String, SortedSet<String>> all = new TreeMap<>();
-    SortedMap<String, Double> reports = new TreeMap<>();
-    for (String area : areas) {
-      Terrain.Land land = terrain.lands().get(terrain.indexOf(area));
-      String group = land.region().isEmpty() ? area : land.region();
-      all.computeIfAbsent(group, name -> new TreeSet<>()).add(area);
-      reports.merge(group, spread.reports()[terrain.indexOf(area)], Double::sum);
-    }
-    all.keySet().removeIf(group -> reports.getOrDefault(group, 0.0) < REPORTS_OF_A_GROUP);
-    return all.size() > 1 ? all : new TreeMap<>();
   }
 
   /** Tells the recovery all minutes since the onset anew. */

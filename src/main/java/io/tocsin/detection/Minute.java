@@ -40,6 +40,11 @@ final class Minute {
     }
   }
 
+  /** How many people name a symptom. */
+  int named(String symptom) {
+    return symptoms.getOrDefault(symptom, 0);
+  }
+
   private void failure(Voice voice, int sign) {
     weight = Math.max(0, weight + sign * voice.weight());
     failing = Math.max(0, failing + sign);

@@ -31,8 +31,12 @@ final class People {
 
   private final LinkedHashMap<Long, Voice> voices = new LinkedHashMap<>();
   private final Map<Long, Long> personByReport = new HashMap<>();
-  private final Blocks failures = new Blocks();
-  private final Blocks successes = new Blocks();
+
+  /** One line is one person an hour, unless it usually brings more. */
+  private static final double OF_A_BLOCK = 1;
+
+  private final Blocks failures = new Blocks(OF_A_BLOCK);
+  private final Blocks successes = new Blocks(OF_A_BLOCK);
 
   /** Returns the report as it counts; empty when it does not. */
   Optional<Voice> fold(CrowdReport report, Instant now) {

@@ -84,7 +84,7 @@ class PeopleTest {
       mail.fails(new Reporter("troll" + i, "block", "network" + i, "social"), "75");
     }
     assertThat(mail.verdicts).isEmpty();
-    assertThat(mail.evidence().people().failing()).isEqualTo(2);
+    assertThat(mail.evidence().people().failing()).isEqualTo(1);
   }
 
   @Test

@@ -37,7 +37,7 @@ public record Excess(
    *
    * @param shape of the gamma distribution of the rate
    */
-  static double nats(double count, double expected, double shape) {
+  public static double nats(double count, double expected, double shape) {
     return count <= expected
         ? 0
         : count * Math.log(count / expected)

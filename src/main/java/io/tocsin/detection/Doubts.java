@@ -1,0 +1,57 @@
+package io.tocsin.detection;
+
+import io.tocsin.detection.crowd.Excess;
+
+/**
+ * What speaks against an alarm although more is reported than usual: too few people, one network,
+ * or a stream that does not rise.
+ *
+ * @param now the minute that is looked at
+ */
+record Doubts(Minutes minutes, Groups groups, Calls calls, long now) {
+
+  /** So many people at least must report something within the window. */
+  private static final int FEWEST_PEOPLE = 6;
+
+  /** So many of them, by weight, where it stands out: a few lines at home are no crowd. */
+  private static final double FEWEST_IN_PLACE = 5;
+
+  /**
+   * Whether any of them does.
+   *
+   * @param least nats that an alarm takes
+   */
+  boolean speakAgainst(Excess found, double least) {
+    int window = found.minutes();
+    return people(window) < FEWEST_PEOPLE
+        || found.reports() + calls.desks(window) < FEWEST_IN_PLACE
+        || !rises(found, least)
+        || !groups.severalNetworks(minutes, now, window, calls.desks(window));
+  }
+
+  /** People who report a failure within a window, and desks that tallied calls. */
+  int people(int window) {
+    return minutes.failing(now - window + 1, now) + calls.desks(window);
+  }
+
+  /**
+   * Whether it stands out against what was said just before, too: what comes evenly all day and all
+   * night, as no disturbance does, stands out of the usual at night alone.
+   */
+  private boolean rises(Excess found, double least) {
+    double before = found.zone() == Excess.EVERYWHERE ? before(found) : 0;
+    return before <= found.expected()
+        || Excess.nats(found.reports(), before, found.shape()) >= least;
+  }
+
+  /** What would have come within the window at the pace of the time before it. */
+  private double before(Excess found) {
+    int window = found.minutes();
+    double heard =
+        minutes.sum(
+            now - Minutes.KEPT + 1,
+            now - window,
+            minute -> found.symptom().isEmpty() ? minute.failing : minute.named(found.symptom()));
+    return heard * window / (Minutes.KEPT - window);
+  }
+}
