@@ -186,7 +186,8 @@ final class BesiegedSeason {
         Instant at =
             START
                 .plus(Duration.ofDays(day))
-                .plusSeconds(60L * begin + random.nextInt(60 * brigade.minutes));
+                .plusSeconds(
+                    brigade.isSlow() ? slowly(random) : 60L * begin + swiftly(random, brigade));
         int where = brigade.everywhere ? place(random) : aim;
         coming.add(
             new Coming(
@@ -198,6 +199,17 @@ final class BesiegedSeason {
       }
     }
     return coming;
+  }
+
+  private static long swiftly(Random random, Brigade brigade) {
+    return random.nextInt(60 * brigade.minutes);
+  }
+
+  /**
+   * Around noon of its day, so that what comes rises and falls evenly from one noon to the next.
+   */
+  private static long slowly(Random random) {
+    return Math.round(86_400 * (random.nextDouble() + random.nextDouble() - 0.5));
   }
 
   /** Through the gate that weighs, and the detector that judges. */

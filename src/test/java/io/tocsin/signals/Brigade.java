@@ -20,7 +20,10 @@ enum Brigade {
       return member(address(185, 10, random.nextInt(3), random.nextInt(256)), number, null);
     }
   },
-  /** A net of hijacked machines, each on a line of its own, over the whole day. */
+  /**
+   * A net of hijacked machines, each on a line of its own; what they send swells and ebbs over
+   * days.
+   */
   MANY_NETWORKS_SLOWLY(1_440, true) {
     @Override
     Sender sender(Random random, int number) {
@@ -54,6 +57,11 @@ enum Brigade {
   Brigade(int minutes, boolean everywhere) {
     this.minutes = minutes;
     this.everywhere = everywhere;
+  }
+
+  /** Whether its reports swell and ebb over days. */
+  boolean isSlow() {
+    return minutes == 1_440;
   }
 
   abstract Sender sender(Random random, int number);
