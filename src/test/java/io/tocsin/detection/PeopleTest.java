@@ -44,7 +44,7 @@ class PeopleTest {
     Verdict suspected = mail.verdicts.getFirst();
     assertThat(suspected.state()).isEqualTo(ComponentState.DEGRADED);
     assertThat(suspected.reason()).isEqualTo(VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL);
-    assertThat(suspected.confidence()).isBetween(0.5, 0.9);
+    assertThat(suspected.confidence()).isBetween(0.5, 0.97);
     assertThat(suspected.numbers().reports()).isGreaterThanOrEqualTo(6);
     assertThat(suspected.numbers().expected()).isLessThan(1);
     assertThat(suspected.areas()).hasSize(suspected.numbers().areas()).isNotEmpty();
