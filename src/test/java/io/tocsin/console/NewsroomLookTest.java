@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.tocsin.catalog.Mode;
 import io.tocsin.web.Chromium;
 import java.nio.file.Path;
@@ -188,6 +189,7 @@ class NewsroomLookTest {
             .setViewportSize(width, 800)
             .setColorScheme(scheme)
             .setLocale(language)
+            .setReducedMotion(ReducedMotion.REDUCE)
             .setBypassCSP(true));
   }
 

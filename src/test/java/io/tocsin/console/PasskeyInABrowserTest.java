@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.tocsin.catalog.Mode;
 import io.tocsin.web.Chromium;
 import java.net.URI;
@@ -45,7 +46,12 @@ class PasskeyInABrowserTest {
   @Test
   void passkeyIsMadeLetsInWithoutTypingAndIsRemoved() {
     try (Chromium chromium = Chromium.open();
-        BrowserContext context = chromium.browser().newContext()) {
+        BrowserContext context =
+            chromium
+                .browser()
+                .newContext(
+                    new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setReducedMotion(ReducedMotion.REDUCE))) {
       Page page = context.newPage();
       page.setViewportSize(360, 800);
       putADeviceInto(context, page);
