@@ -6,16 +6,16 @@ import io.tocsin.detection.state.StateOut;
 import java.util.LinkedHashMap;
 
 /**
- * How many people of one address block, or of one wider network, count within an hour: few, so that
- * one line is not a crowd, and more for a block that usually brings more, for thousands stand
- * behind one address of a carrier. Who does not count is taken all the same, and told apart. Not
- * thread-safe.
+ * How many people of one address block count within an hour: one, so that a line is not a crowd,
+ * and more for a block that usually brings more, for thousands stand behind one address of a
+ * carrier. Who does not count is taken all the same, and told apart. Not thread-safe.
  *
  * <p>What a block usually brings is a mean over a week, in which no hour teaches more than little
  * above the usual, so that a brigade needs weeks to grow an allowance.
  */
 final class Blocks {
 
+  private static final double ALLOWED = 1;
   private static final double ALLOWED_TIMES_USUAL = 4;
   private static final double MEMORY_HOURS = 168;
   private static final long MINUTES_AN_HOUR = 60;
@@ -24,42 +24,42 @@ final class Blocks {
   /** A block that brings less than one person in four days is like any other. */
   private static final double FORGOTTEN = 0.01;
 
-  private final double allowed;
-
   /** By block, the least recently heard first. */
   private final LinkedHashMap<Long, Block> blocks = new LinkedHashMap<>();
 
   /**
    * One block.
    *
-   * @param hour hours since 1970 of the last person
-   * @param people in that hour
-   * @param usual people an hour, as it was when the hour began
-   * @param room for people who count now
-   * @param minute minutes since 1970 when there was that room
+   * @param minute minutes since 1970 of the last person
+   * @param people in the hour of that minute
+   * @param usual people an hour, as it was when that hour began
+   * @param room for people who count
    */
-  private record Block(long hour, int people, double usual, double room, long minute) {
+  private record Block(long minute, int people, float usual, float room) {
+
+    static Block unknown(long minute) {
+      return new Block(minute, 0, 0, (float) ALLOWED);
+    }
+
+    long hour() {
+      return hourOf(minute);
+    }
 
     /** What is usual once the hour is over and others have passed in silence. */
     double usualAt(long later) {
       double taught = Math.min(people, 1 + 1.5 * usual);
       double learned = usual + (taught - usual) / MEMORY_HOURS;
-      return learned * Math.exp(-(later - hour - 1) / MEMORY_HOURS);
+      return learned * Math.exp(-(later - hour() - 1) / MEMORY_HOURS);
     }
 
     /** Time passes: what is usual is learned, and the room that was taken grows back in an hour. */
-    Block at(long now, double allowed) {
-      long later = Math.floorDiv(now, MINUTES_AN_HOUR);
-      boolean turned = later > hour;
-      double known = turned ? usualAt(later) : usual;
-      double whole = allowed + ALLOWED_TIMES_USUAL * known;
-      double grown = room + whole * Math.max(0, now - minute) / MINUTES_AN_HOUR;
-      return new Block(
-          turned ? later : hour,
-          turned ? 0 : people,
-          known,
-          Math.min(whole, grown),
-          Math.max(now, minute));
+    Block at(long now) {
+      long later = Math.max(now, minute);
+      boolean turned = hourOf(later) > hour();
+      double known = turned ? usualAt(hourOf(later)) : usual;
+      double whole = ALLOWED + ALLOWED_TIMES_USUAL * known;
+      double grown = room + whole * (later - minute) / MINUTES_AN_HOUR;
+      return new Block(later, turned ? 0 : people, (float) known, (float) Math.min(whole, grown));
     }
 
     boolean hasRoom() {
@@ -67,28 +67,21 @@ final class Blocks {
     }
 
     Block joined() {
-      return new Block(hour, people + 1, usual, hasRoom() ? room - 1 : room, minute);
+      return new Block(minute, people + 1, usual, hasRoom() ? room - 1 : room);
     }
   }
 
-  /**
-   * Knows nobody.
-   *
-   * @param allowed people an hour of a block of which nothing is known
-   */
-  Blocks(double allowed) {
-    this.allowed = allowed;
+  private static long hourOf(long minute) {
+    return Math.floorDiv(minute, MINUTES_AN_HOUR);
   }
 
   /** Says whether one more person of the block counts. */
   boolean admits(String block, long minute) {
     long key = Fingerprint.of(block);
-    long hour = Math.floorDiv(minute, MINUTES_AN_HOUR);
     Block known = blocks.remove(key);
-    Block before = known == null ? new Block(hour, 0, 0, allowed, minute) : known;
-    Block now = before.at(minute, allowed);
+    Block now = (known == null ? Block.unknown(minute) : known).at(minute);
     blocks.put(key, now.joined());
-    forget(hour);
+    forget(hourOf(minute));
     return now.hasRoom();
   }
 
@@ -109,17 +102,16 @@ final class Blocks {
         blocks,
         (block, known) -> {
           out.hash(block);
-          out.number(known.hour());
-          out.number(known.people());
-          out.real(known.usual());
-          out.real(known.room());
           out.number(known.minute());
+          out.number(known.people());
+          out.shortReal(known.usual());
+          out.shortReal(known.room());
         });
   }
 
   void restore(StateIn in) {
     for (int size = in.count(); size > 0; size--) {
-      blocks.put(in.hash(), new Block(in.number(), in.count(), in.real(), in.real(), in.number()));
+      blocks.put(in.hash(), new Block(in.number(), in.count(), in.shortReal(), in.shortReal()));
     }
   }
 }

@@ -32,11 +32,8 @@ final class People {
   private final LinkedHashMap<Long, Voice> voices = new LinkedHashMap<>();
   private final Map<Long, Long> personByReport = new HashMap<>();
 
-  /** One line is one person an hour, unless it usually brings more. */
-  private static final double OF_A_BLOCK = 1;
-
-  private final Blocks failures = new Blocks(OF_A_BLOCK);
-  private final Blocks successes = new Blocks(OF_A_BLOCK);
+  private final Blocks failures = new Blocks();
+  private final Blocks successes = new Blocks();
 
   /** Returns the report as it counts; empty when it does not. */
   Optional<Voice> fold(CrowdReport report, Instant now) {

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +48,16 @@ final class LookBack {
     this.workTexts = workTexts;
   }
 
-  /** Returns the past if it is not as it was read last; its incidents are the old ones alone. */
-  Optional<PublicSnapshot> changed(PublicSnapshot.Site site, Instant now) {
+  /**
+   * Tells the past if it is not as it was told last; its incidents are the old ones alone. What
+   * could not be told is told again.
+   */
+  void tell(PublicSnapshot.Site site, Instant now, Consumer<PublicSnapshot> listener) {
     Mark mark = table.read(transaction -> mark(transaction, site, now));
-    if (mark.equals(seen)) {
-      return Optional.empty();
+    if (!mark.equals(seen)) {
+      listener.accept(table.read(transaction -> past(transaction, site, now)));
+      seen = mark;
     }
-    PublicSnapshot past = table.read(transaction -> past(transaction, site, now));
-    seen = mark;
-    return Optional.of(past);
   }
 
   private Mark mark(Transaction transaction, PublicSnapshot.Site site, Instant now) {

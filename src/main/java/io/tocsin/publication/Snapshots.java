@@ -118,9 +118,10 @@ public final class Snapshots implements AutoCloseable {
     making.lock();
     try {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      lookBack
-          .changed(site(catalog.get()), now)
-          .ifPresent(past -> listeners.forEach(listener -> listener.lookedBack(past)));
+      lookBack.tell(
+          site(catalog.get()),
+          now,
+          past -> listeners.forEach(listener -> listener.lookedBack(past)));
       PublicSnapshot before = current;
       PublicSnapshot seen = table.read(transaction -> assemble(transaction, 0, now));
       if (before != null && isYoung(before, now) && sameContent(before, seen)) {

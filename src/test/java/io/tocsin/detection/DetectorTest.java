@@ -206,6 +206,6 @@ class DetectorTest {
       mail.told.clear();
       mail.fails(person(i), "59");
     }
-    assertThat(mail.detector.save().length).isLessThan(1_000_000);
+    assertThat(mail.detector.save().length).isLessThan(700_000);
   }
 }
