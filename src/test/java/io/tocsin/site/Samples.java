@@ -39,6 +39,8 @@ import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.Site;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.facts.FactSheet;
+import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
 import io.tocsin.signals.ReportsOfTheDay;
@@ -525,6 +527,36 @@ final class Samples {
             work("m-1", NOW.minusSeconds(9000), 7200, Maintenance.Status.OVERRUN),
             work("m-2", NOW.minusSeconds(600), 4200, Maintenance.Status.RUNNING),
             work("m-3", NOW.plusSeconds(86400), 3600, Maintenance.Status.ANNOUNCED)));
+  }
+
+  /** The same incident with another past, and what was said about it from a sheet. */
+  static IncidentView retold(
+      IncidentView view,
+      List<Promise> promises,
+      List<TimelineEntry> timeline,
+      FactSheet facts,
+      List<MouthText> mouths) {
+    return new IncidentView(
+        view.id(),
+        view.service(),
+        view.title(),
+        view.phase(),
+        view.components(),
+        view.onset(),
+        view.openedAt(),
+        view.acknowledged(),
+        view.recoveredAt(),
+        view.closedAt(),
+        view.fromMaintenance(),
+        view.eta(),
+        view.nextWord(),
+        promises,
+        view.cohorts(),
+        view.workarounds(),
+        timeline,
+        facts,
+        mouths,
+        List.of());
   }
 
   static MaintenanceView work(String id, Instant start, long length, Maintenance.Status status) {

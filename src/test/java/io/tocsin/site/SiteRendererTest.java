@@ -393,28 +393,7 @@ class SiteRendererTest {
             null);
     List<TimelineEntry> timeline = new ArrayList<>(view.timeline());
     timeline.add(new TimelineEntry.PromiseMissed(late.due(), late));
-    IncidentView more =
-        new IncidentView(
-            view.id(),
-            view.service(),
-            view.title(),
-            view.phase(),
-            view.components(),
-            view.onset(),
-            view.openedAt(),
-            view.acknowledged(),
-            view.recoveredAt(),
-            view.closedAt(),
-            view.fromMaintenance(),
-            view.eta(),
-            view.nextWord(),
-            List.of(late),
-            view.cohorts(),
-            view.workarounds(),
-            timeline,
-            null,
-            List.of(),
-            List.of());
+    IncidentView more = Samples.retold(view, List.of(late), timeline, null, List.of());
     Communication counted =
         new Communication(
             Told.METHOD,

@@ -38,27 +38,7 @@ class TextFilesTest {
     PublicSnapshot snapshot = Samples.acknowledged();
     IncidentView view = snapshot.incidents().getFirst();
     IncidentView told =
-        new IncidentView(
-            view.id(),
-            view.service(),
-            view.title(),
-            view.phase(),
-            view.components(),
-            view.onset(),
-            view.openedAt(),
-            view.acknowledged(),
-            view.recoveredAt(),
-            view.closedAt(),
-            view.fromMaintenance(),
-            view.eta(),
-            view.nextWord(),
-            view.promises(),
-            view.cohorts(),
-            view.workarounds(),
-            view.timeline(),
-            PressRoom.sheet(),
-            texts(),
-            List.of());
+        Samples.retold(view, view.promises(), view.timeline(), PressRoom.sheet(), texts());
     return new PublicSnapshot(
         snapshot.generation(),
         snapshot.at(),

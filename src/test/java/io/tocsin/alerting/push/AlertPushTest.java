@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.alerting.Alert;
 import io.tocsin.alerting.AlertMessage;
 import io.tocsin.alerting.Call;
+import io.tocsin.alerting.OtherEnd;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.delivery.Channel.Sent;
 import io.tocsin.delivery.Outcome;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,7 +20,6 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -52,9 +47,7 @@ class AlertPushTest {
   private final ECPrivateKey browser = Curve.privateKey(new byte[] {42});
   private final String point = BASE64.encodeToString(Curve.bytes(Curve.publicKey(browser)));
   private final Kept kept = new Kept();
-  private final List<Taken> taken = new CopyOnWriteArrayList<>();
-  private volatile String answer = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n";
-  private ServerSocket service;
+  private OtherEnd service;
 
   /** Browsers in memory. */
   private static final class Kept implements Devices {
@@ -77,42 +70,9 @@ class AlertPushTest {
     }
   }
 
-  private record Taken(List<String> head, byte[] body) {}
-
   @BeforeEach
   void listen() throws IOException {
-    service = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual()
-        .start(() -> {
-          while (!service.isClosed()) {
-            try (Socket line = service.accept()) {
-              taken.add(read(new BufferedInputStream(line.getInputStream())));
-              line.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException ended) {
-              assertThat(ended).isNotNull();
-            }
-          }
-        });
-  }
-
-  private static Taken read(InputStream in) throws IOException {
-    List<String> head = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int length = 0;
-    while (true) {
-      int next = in.read();
-      if (next == '\n' && line.isEmpty()) {
-        return new Taken(head, in.readNBytes(length));
-      } else if (next == '\n') {
-        head.add(line.toString());
-        if (line.toString().startsWith("Content-Length: ")) {
-          length = Integer.parseInt(line.substring("Content-Length: ".length()));
-        }
-        line.setLength(0);
-      } else if (next != '\r') {
-        line.append((char) next);
-      }
-    }
+    service = new OtherEnd("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
   }
 
   @AfterEach
@@ -139,7 +99,7 @@ class AlertPushTest {
   }
 
   private String here(String path) {
-    return "http://127.0.0.1:" + service.getLocalPort() + path;
+    return service.at(path);
   }
 
   private static Teammate teammate(String name) {
@@ -197,13 +157,13 @@ class AlertPushTest {
     assertThat(push.reaches(teammate("Cleo"))).isFalse();
     Sent sent = push.send(message());
     assertThat(sent.outcome()).as(sent.reply()).isEqualTo(Outcome.ACCEPTED);
-    assertThat(taken)
+    assertThat(service.taken())
         .extracting(one -> one.head().getFirst())
         .containsExactly("POST /phone HTTP/1.1", "POST /desk HTTP/1.1");
-    assertThat(taken.getFirst().head())
+    assertThat(service.taken().getFirst().head())
         .contains("TTL: 3600", "Urgency: high", "Content-Encoding: aes128gcm")
         .anyMatch(line -> line.startsWith("Authorization: vapid t="));
-    JsonNode text = JSON.readTree(opened(taken.getFirst().body()));
+    JsonNode text = JSON.readTree(opened(service.taken().getFirst().body()));
     assertThat(text.path("title").asString("")).isEqualTo("E-mail: confirmed");
     assertThat(text.path("round").asInt(0)).isEqualTo(2);
     assertThat(text.toString()).doesNotContain("/a/secret");
@@ -244,7 +204,7 @@ class AlertPushTest {
   void browserThatIsGoneIsAskedNoMore() {
     AlertPush push = push();
     push.add("Ann", asked(here("/phone")), "en", AT);
-    answer = "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n";
+    service.answer("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n");
     assertThat(push.send(message()).outcome()).isEqualTo(Outcome.REFUSED_FOR_GOOD);
     push.renew();
     assertThat(push.reaches(teammate("Ann"))).isFalse();

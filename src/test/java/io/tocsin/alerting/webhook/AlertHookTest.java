@@ -5,28 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.alerting.Alert;
 import io.tocsin.alerting.AlertMessage;
 import io.tocsin.alerting.Call;
+import io.tocsin.alerting.OtherEnd;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.delivery.Channel.Sent;
 import io.tocsin.delivery.Outcome;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -41,54 +35,11 @@ class AlertHookTest {
   private static final Instant AT = Instant.parse("2026-03-03T06:40:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final List<Taken> taken = new CopyOnWriteArrayList<>();
-  private ServerSocket server;
-  private volatile String answer = "HTTP/1.1 204 No Content\r\n\r\n";
-
-  private record Taken(List<String> head, byte[] body) {
-    String header(String name) {
-      return head.stream()
-          .filter(line -> line.startsWith(name + ": "))
-          .map(line -> line.substring(name.length() + 2))
-          .findFirst()
-          .orElse("");
-    }
-  }
+  private OtherEnd server;
 
   @BeforeEach
   void listen() throws IOException {
-    server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual()
-        .start(() -> {
-          while (!server.isClosed()) {
-            try (Socket line = server.accept()) {
-              taken.add(read(new BufferedInputStream(line.getInputStream())));
-              line.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException ended) {
-              assertThat(ended).isNotNull();
-            }
-          }
-        });
-  }
-
-  private static Taken read(InputStream in) throws IOException {
-    List<String> head = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int length = 0;
-    while (true) {
-      int next = in.read();
-      if (next == '\n' && line.isEmpty()) {
-        return new Taken(head, in.readNBytes(length));
-      } else if (next == '\n') {
-        head.add(line.toString());
-        if (line.toString().startsWith("Content-Length: ")) {
-          length = Integer.parseInt(line.substring("Content-Length: ".length()));
-        }
-        line.setLength(0);
-      } else if (next != '\r') {
-        line.append((char) next);
-      }
-    }
+    server = new OtherEnd("HTTP/1.1 204 No Content\r\n\r\n");
   }
 
   @AfterEach
@@ -147,14 +98,14 @@ class AlertHookTest {
   }
 
   private URI here() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook?a=b");
+    return URI.create(server.at("/hook?a=b"));
   }
 
   @Test
   void bodyIsSignedAndNamedSoThatTheOtherSideCanTellARepetition() throws Exception {
     Sent sent = hook().send(message(here(), true));
     assertThat(sent.outcome()).as(sent.reply()).isEqualTo(Outcome.ACCEPTED);
-    Taken one = taken.getFirst();
+    OtherEnd.Taken one = server.taken().getFirst();
     assertThat(one.head().getFirst()).isEqualTo("POST /hook?a=b HTTP/1.1");
     assertThat(one.header("Tocsin-Delivery")).isEqualTo("call-1");
     Mac mac = Mac.getInstance("HmacSHA256");
@@ -184,18 +135,18 @@ class AlertHookTest {
     }
     assertThat(hook().send(message(URI.create("http://169.254.169.254/"), true)).outcome())
         .isEqualTo(Outcome.NOT_SENDABLE);
-    assertThat(taken).isEmpty();
+    assertThat(server.taken()).isEmpty();
   }
 
   @Test
   void answersAreReadForWhatTheyMean() {
-    answer = "HTTP/1.1 503 Later\r\n\r\n";
+    server.answer("HTTP/1.1 503 Later\r\n\r\n");
     assertThat(hook().send(message(here(), true)).outcome()).isEqualTo(Outcome.REFUSED_FOR_NOW);
-    answer = "HTTP/1.1 410 Gone\r\n\r\n";
+    server.answer("HTTP/1.1 410 Gone\r\n\r\n");
     assertThat(hook().send(message(here(), true)).outcome()).isEqualTo(Outcome.REFUSED_FOR_GOOD);
-    answer = "HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\n\r\n";
+    server.answer("HTTP/1.1 302 Found\r\nLocation: http://10.0.0.1/\r\n\r\n");
     assertThat(hook().send(message(here(), true)).outcome()).isEqualTo(Outcome.REFUSED_FOR_NOW);
-    answer = "nonsense\r\n";
+    server.answer("nonsense\r\n");
     assertThat(hook().send(message(here(), true)).outcome()).isEqualTo(Outcome.REPLY_LOST);
   }
 
