@@ -118,10 +118,7 @@ final class Telling {
     String extent = course == null ? "" : course.inWords();
     boolean better = !extent.isEmpty() && !extent.equals(toldExtent);
     toldExtent = extent;
-    if (told == null || told.isCalm()) {
-      return Optional.empty();
-    }
-    if (otherNews) {
+    if (told == null || told.isCalm() || otherNews) {
       return Optional.empty();
     }
     Instant onset = course == null ? harm.onset(moment.now()) : moment.people().onset();
