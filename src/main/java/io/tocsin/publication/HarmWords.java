@@ -47,14 +47,22 @@ public final class HarmWords {
     return new HarmWords(phrases, new Moments(phrases.language(), zone, now), now);
   }
 
-  /** The title over what is said. */
-  public String title(boolean open) {
-    return phrases.say(open ? "title" : "title-then");
+  /**
+   * The title over what is said.
+   *
+   * @param open whether it lasts
+   * @param people whether it is said how many people are hit
+   */
+  public String title(boolean open, boolean people) {
+    if (!open) {
+      return phrases.say("title-then");
+    }
+    return phrases.say(people ? "title" : "title-length");
   }
 
-  /** Which function it is about, where there are several. */
-  public String component(String name) {
-    return phrases.say("component", "name", name);
+  /** Which functions it is about, where there are several. */
+  public String about(String names) {
+    return phrases.say("about", "names", names);
   }
 
   /**
@@ -124,14 +132,17 @@ public final class HarmWords {
     return Math.round((up ? Math.ceil(steps) : Math.floor(steps)) * step);
   }
 
+  /**
+   * Only what lies ahead: an hour that has passed would be told as if it could still be the end.
+   */
   private String outlook(Outlook outlook) {
     if (outlook.high().isBefore(now)) {
       return phrases.say("outlook-beyond");
     }
+    boolean early = now.isBefore(outlook.median());
     return phrases.say(
-        "outlook",
+        early ? "outlook" : "outlook-late",
         Map.of(
-            "low", moments.moment(outlook.low()),
             "median", moments.moment(outlook.median()),
             "high", moments.moment(outlook.high()),
             "cases", outlook.cases()));

@@ -1,10 +1,14 @@
 package io.tocsin.site;
 
+import io.tocsin.detection.Harm;
+import io.tocsin.detection.Outlook;
+import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,6 +58,7 @@ public final class Ages {
           moments.add(end);
         }
         incident.promises().stream().map(Promise::due).forEach(moments::add);
+        incident.timeline().forEach(entry -> moments.addAll(outlook(entry)));
       }
     }
     for (MaintenanceView view : snapshot.maintenances()) {
@@ -61,5 +66,13 @@ public final class Ages {
       moments.add(view.maintenance().end());
     }
     return moments;
+  }
+
+  /** When an outlook from experience reads otherwise. */
+  private static List<Instant> outlook(TimelineEntry entry) {
+    Harm harm =
+        entry instanceof TimelineEntry.Shown(var _, Verdict verdict) ? verdict.harm() : null;
+    Outlook outlook = harm == null ? null : harm.outlook();
+    return outlook == null ? List.of() : List.of(outlook.median(), outlook.high());
   }
 }

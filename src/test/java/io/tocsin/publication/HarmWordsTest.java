@@ -102,6 +102,17 @@ class HarmWordsTest {
   }
 
   @Test
+  void onlyHoursThatLieAheadAreTold() {
+    Verdict verdict = verdict(Verdict.Change.SUSPECTED, 0.87, lasting(1), null);
+    assertThat(said("en", NOON.plusSeconds(1200), verdict).get(1))
+        .contains("over before Monday 2 March, 14:00 once in two", "17:00 nine times in ten")
+        .doesNotContain("13:10");
+    assertThat(said("en", NOON.plusSeconds(2 * 3600), verdict).get(1))
+        .contains("17:00 nine times in ten", "longer than half")
+        .doesNotContain("14:00");
+  }
+
+  @Test
   void withoutCustomersNoNumberIsToldAtAll() {
     Harm unknown = new Harm(null, lasting(1).outlook());
     assertThat(said("en", NOON, verdict(Verdict.Change.SUSPECTED, 0.5, unknown, null)))

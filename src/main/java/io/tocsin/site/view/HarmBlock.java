@@ -15,9 +15,9 @@ public record HarmBlock(String title, List<Part> parts) {
   }
 
   /**
-   * One function.
+   * One function, or several of which the same is said.
    *
-   * @param name its name as a lead-in; empty where there is only one
+   * @param name what it is about as a lead-in; empty where there is only one
    * @param sentences how many, how long still, how sure
    */
   public record Part(String name, List<String> sentences) {

@@ -5,6 +5,7 @@ import io.tocsin.publication.HarmWords;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +24,25 @@ final class HarmWriter {
   HarmBlock write() {
     HarmWords words = reading.harm();
     List<Verdict> newest = newest();
-    List<HarmBlock.Part> parts = new ArrayList<>();
+    Map<List<String>, List<String>> alike = new LinkedHashMap<>();
     for (Verdict verdict : newest) {
       List<String> sentences = words.sentences(verdict, this::name);
       if (!sentences.isEmpty()) {
-        String name = reading.component(verdict.component());
-        parts.add(new HarmBlock.Part(newest.size() > 1 ? words.component(name) : "", sentences));
+        alike.computeIfAbsent(sentences, _ -> new ArrayList<>()).add(verdict.component());
       }
     }
+    List<HarmBlock.Part> parts = new ArrayList<>();
+    alike.forEach((sentences, components) -> {
+      String about =
+          newest.size() > 1 ? words.about(reading.quoted(reading.componentNames(components))) : "";
+      parts.add(new HarmBlock.Part(about, sentences));
+    });
+    boolean people =
+        newest.stream()
+            .map(Verdict::harm)
+            .anyMatch(harm -> harm != null && harm.affected() != null);
     boolean lasts = newest.stream().anyMatch(one -> one.change() != Verdict.Change.OVER);
-    return new HarmBlock(words.title(incident.isOpen() && lasts), parts);
+    return new HarmBlock(words.title(incident.isOpen() && lasts, people), parts);
   }
 
   private String name(String service) {
