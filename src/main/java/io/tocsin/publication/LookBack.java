@@ -84,6 +84,6 @@ final class LookBack {
     List<IncidentHistory> closed =
         archive.closedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
     return new Assembly(transaction, archive, table, catalog.get(), workTexts, closed, now)
-        .snapshot(0, site);
+        .snapshot(0, site, DayLog.NONE);
   }
 }

@@ -49,6 +49,7 @@ public final class Snapshots implements AutoCloseable {
   private final Address address;
   private final WorkTexts workTexts;
   private final LookBack lookBack;
+  private final DayKeeper days;
   private final LongSupplier lastShown;
   private final InstantSource clock;
   private final List<SnapshotListener> listeners = new CopyOnWriteArrayList<>();
@@ -89,6 +90,7 @@ public final class Snapshots implements AutoCloseable {
     this.address = address;
     this.workTexts = new WorkTexts(catalog, address.baseUrl());
     this.lookBack = new LookBack(table, archive, catalog, workTexts);
+    this.days = new DayKeeper(archive);
     this.lastShown = lastShown;
     this.clock = clock;
   }
@@ -153,7 +155,7 @@ public final class Snapshots implements AutoCloseable {
             workTexts,
             Assembly.shown(transaction, archive, now),
             now)
-        .snapshot(generation, site(known));
+        .snapshot(generation, site(known), days.days(transaction, known, now));
   }
 
   private PublicSnapshot.Site site(Catalog known) {
@@ -164,7 +166,8 @@ public final class Snapshots implements AutoCloseable {
         known.zone(),
         address.baseUrl(),
         address.demo(),
-        reports.get());
+        reports.get(),
+        known.contacts());
   }
 
   /** An old snapshot is made anew although nothing changed: that, too, was looked at just now. */

@@ -37,7 +37,7 @@ public final class SiteRenderer {
 
   static final String HTML = "text/html; charset=utf-8";
 
-  private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
+  private final Phrasebook phrasebook;
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Templates templates = new Templates();
   private final Assets assets;
@@ -45,6 +45,12 @@ public final class SiteRenderer {
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
+    this(assets, Phrasebook.load(List.of("site", "pages"), LANGUAGES));
+  }
+
+  /** Makes a renderer that speaks the languages of a book. */
+  SiteRenderer(Assets assets, Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
     this.assets = assets;
     this.takeAways = new TakeAways(templates, assets);
   }
@@ -52,7 +58,7 @@ public final class SiteRenderer {
   /** Renders the snapshot as it reads at a moment. */
   public SiteSet render(PublicSnapshot snapshot, Instant now) {
     Map<String, SiteFile> files = new TreeMap<>(assets.files());
-    List<String> languages = languages(snapshot);
+    List<String> languages = languages(snapshot, phrasebook.languages());
     for (String language : languages) {
       Reading reading = Reading.of(snapshot, now, phrasebook.in(language));
       new OneLanguage(reading, languages, files).render();
@@ -68,7 +74,7 @@ public final class SiteRenderer {
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
   Map<String, SiteFile> renderPast(PublicSnapshot past, Instant now) {
     Map<String, SiteFile> files = new TreeMap<>();
-    List<String> languages = languages(past);
+    List<String> languages = languages(past, phrasebook.languages());
     for (String language : languages) {
       Reading reading = Reading.of(past, now, phrasebook.in(language));
       new OneLanguage(reading, languages, files).past();
@@ -88,10 +94,10 @@ public final class SiteRenderer {
   }
 
   /** The site's languages that the pages are written in; the first of ours if there is none. */
-  static List<String> languages(PublicSnapshot snapshot) {
+  private static List<String> languages(PublicSnapshot snapshot, List<String> written) {
     List<String> spoken =
-        snapshot.site().languages().stream().filter(LANGUAGES::contains).distinct().toList();
-    return spoken.isEmpty() ? LANGUAGES.subList(0, 1) : spoken;
+        snapshot.site().languages().stream().filter(written::contains).distinct().toList();
+    return spoken.isEmpty() ? written.subList(0, 1) : spoken;
   }
 
   /** The pages of one language. */
@@ -114,6 +120,7 @@ public final class SiteRenderer {
       put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
       incidents();
       works();
+      surroundings();
       String about = reading.phrases().say("about.title");
       boolean observer = snapshot.site().mode() == Mode.OBSERVER;
       String record = reading.phrases().say("record.title");
@@ -121,7 +128,19 @@ public final class SiteRenderer {
       put(
           "site/about",
           frame("about", about, null),
-          Map.of("observer", observer, "reports", reports()));
+          Map.of(
+              "observer", observer, "reports", reports(), "contacts", snapshot.site().contacts()));
+    }
+
+    /** The pages around incidents: services, places, the past, questions. */
+    private void surroundings() {
+      new Surroundings(reading).pages(this::put, this::page);
+    }
+
+    private Frame page(String path, String title, @Nullable Instant asOf) {
+      String script =
+          Surroundings.FINDERS.contains(path) ? assets.findScriptPath() : assets.scriptPath();
+      return frame(path, title, asOf, assets.pageStyle(), script);
     }
 
     private void incidents() {
@@ -139,6 +158,11 @@ public final class SiteRenderer {
 
     private void incident(IncidentView view, TakeAwayBlock takeaway) {
       IncidentBlock incident = HomeView.incident(reading, view);
+      String sheet = "incident/" + view.id() + "/sheet";
+      put(
+          "site/sheet",
+          frame(sheet, reading.phrases().say("sheet.title"), reading.snapshot().at()),
+          Map.of("incident", incident, "where", new WhereWriter(reading, view).write(null)));
       put(
           "site/incident",
           frame("incident/" + view.id(), incident.sentence(), null),
@@ -199,6 +223,11 @@ public final class SiteRenderer {
     }
 
     private Frame frame(String path, String title, @Nullable Instant asOf) {
+      return frame(path, title, asOf, assets.style(), assets.scriptPath());
+    }
+
+    private Frame frame(
+        String path, String title, @Nullable Instant asOf, String style, String script) {
       PublicSnapshot snapshot = reading.snapshot();
       String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
       Duration aged = Ages.step(Duration.between(snapshot.at(), reading.now()));
@@ -210,8 +239,8 @@ public final class SiteRenderer {
           languages,
           moment,
           aged.isZero() ? null : reading.moments().length(aged),
-          assets.style(),
-          assets.scriptPath());
+          style,
+          script);
     }
   }
 }
