@@ -87,7 +87,8 @@ final class DayKeeper {
     return sums;
   }
 
-  private record Period(LocalDate from, LocalDate to, ZoneId zone, Instant now) {
+  /** Days in a zone, the last one not included, as far as they are over. */
+  record Period(LocalDate from, LocalDate to, ZoneId zone, Instant now) {
     Instant begin(LocalDate day) {
       return day.atStartOfDay(zone).toInstant();
     }
@@ -98,7 +99,8 @@ final class DayKeeper {
     }
   }
 
-  private static Days days(List<Span> spans, List<Maintenance> works, Period period) {
+  /** Adds up the days of one component. */
+  static Days days(List<Span> spans, List<Maintenance> works, Period period) {
     StringBuilder letters = new StringBuilder();
     List<Sums> mixed = new ArrayList<>();
     for (LocalDate day = period.from(); day.isBefore(period.to()); day = day.plusDays(1)) {

@@ -134,13 +134,18 @@ public final class SiteRenderer {
 
     /** The pages around incidents: services, places, the past, questions. */
     private void surroundings() {
-      new Surroundings(reading).pages(this::put, this::page);
+      new Surroundings(reading).pages(this::page);
     }
 
-    private Frame page(String path, String title, @Nullable Instant asOf) {
+    private void page(
+        String template,
+        String path,
+        String title,
+        @Nullable Instant asOf,
+        Map<String, Object> values) {
       String script =
           Surroundings.FINDERS.contains(path) ? assets.findScriptPath() : assets.scriptPath();
-      return frame(path, title, asOf, assets.pageStyle(), script);
+      put(template, frame(path, title, asOf, assets.pageStyle(), script), values);
     }
 
     private void incidents() {

@@ -1,18 +1,17 @@
 package io.tocsin.site;
 
 import io.tocsin.catalog.Area;
-import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.site.view.AreaBlock;
 import io.tocsin.site.view.AreaWriter;
 import io.tocsin.site.view.CheckView;
-import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.HistoryView;
 import io.tocsin.site.view.HistoryWriter;
 import io.tocsin.site.view.MessagesWriter;
 import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.ServicePage;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,88 +28,99 @@ final class Surroundings {
     this.reading = reading;
   }
 
-  /** Takes a page: its template, its frame, what fills it. */
+  /** Takes a page: where it stands, what it is called, what fills its template. */
   interface Press {
-    /** Prints one page. */
-    void put(String template, Frame frame, Map<String, Object> values);
-  }
-
-  /** Frames a page below its language. */
-  interface Framing {
     /**
-     * Frames one page.
+     * Prints one page.
      *
+     * @param path below its language
      * @param asOf the moment it speaks of, or null for one that changes only with what it tells
      */
-    Frame frame(String path, String title, @Nullable Instant asOf);
+    void page(
+        String template,
+        String path,
+        String title,
+        @Nullable Instant asOf,
+        Map<String, Object> values);
   }
 
-  void pages(Press press, Framing framing) {
-    services(press, framing);
-    areas(press, framing);
-    history(press, framing);
-    questions(press, framing);
-    accessibility(press, framing);
+  void pages(Press press) {
+    reading.snapshot().services().forEach(service -> service(service, press));
+    areas(press);
+    history(press);
+    questions(press);
+    accessibility(press);
   }
 
-  private void accessibility(Press press, Framing framing) {
-    PublicSnapshot.Site site = reading.snapshot().site();
-    String day = reading.moments().day(reading.snapshot().at());
-    press.put(
-        "site/accessibility",
-        framing.frame("accessibility", reading.phrases().say("access.title"), null),
-        Map.of("contacts", site.contacts(), "day", day));
+  /** One service: made of what concerns it alone. */
+  void service(ServiceView service, Press press) {
+    ServicePage page = ServicePage.of(reading, service);
+    press.page(
+        "site/service-page",
+        "service/" + service.id(),
+        page.service().name() + " – " + page.lead().sentence(),
+        reading.snapshot().at(),
+        Map.of("page", page));
   }
 
-  private void services(Press press, Framing framing) {
-    for (ServiceView service : reading.snapshot().services()) {
-      ServicePage page = ServicePage.of(reading, service);
-      String title = page.service().name() + " – " + page.lead().sentence();
-      press.put(
-          "site/service-page",
-          framing.frame("service/" + service.id(), title, reading.snapshot().at()),
-          Map.of("page", page));
-    }
-  }
-
-  private void areas(Press press, Framing framing) {
+  /** Places: made of incidents, evidence and the names of places. */
+  void areas(Press press) {
     AreaWriter writer = new AreaWriter(reading);
-    press.put(
-        "site/areas",
-        framing.frame("area", reading.phrases().say("area.title"), null),
-        Map.of("areas", writer.index()));
+    press.page("site/areas", "area", say("area.title"), null, Map.of("areas", writer.index()));
     for (Area area : writer.areas()) {
       AreaBlock block = writer.area(area);
-      press.put(
-          "site/area",
-          framing.frame("area/" + block.code(), block.sentence(), null),
-          Map.of("area", block));
+      press.page(
+          "site/area", "area/" + block.code(), block.sentence(), null, Map.of("area", block));
     }
   }
 
-  private void history(Press press, Framing framing) {
+  /** The past: made of days, incidents and announced work. */
+  void history(Press press) {
     HistoryWriter writer = new HistoryWriter(reading);
-    press.put(
+    press.page(
         "site/history",
-        framing.frame("history", reading.phrases().say("history.title"), null),
+        "history",
+        say("history.title"),
+        null,
         Map.of("history", writer.index()));
-    for (var month : writer.months()) {
+    for (YearMonth month : writer.months()) {
       HistoryView.Month view = writer.month(month);
-      press.put("site/month", framing.frame(view.path(), view.name(), null), Map.of("month", view));
+      press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
     }
   }
 
-  private void questions(Press press, Framing framing) {
-    press.put(
+  /** Questions: made of how services are, and of what servers answered. */
+  void questions(Press press) {
+    press.page(
         "site/check",
-        framing.frame("check", reading.phrases().say("check.title"), null),
+        "check",
+        say("check.title"),
+        null,
         Map.of("check", CheckView.of(reading)));
     MessagesWriter messages = new MessagesWriter(reading);
     if (messages.isNeeded()) {
-      press.put(
+      press.page(
           "site/messages",
-          framing.frame("messages", reading.phrases().say("messages.title"), reading.snapshot().at()),
+          "messages",
+          say("messages.title"),
+          reading.snapshot().at(),
           Map.of("messages", messages.write()));
     }
+  }
+
+  /** The statement of accessibility: made of the day and of how the owner is reached. */
+  void accessibility(Press press) {
+    press.page(
+        "site/accessibility",
+        "accessibility",
+        say("access.title"),
+        null,
+        Map.of(
+            "contacts", reading.snapshot().site().contacts(),
+            "day", reading.moments().day(reading.snapshot().at())));
+  }
+
+  private String say(String key) {
+    return reading.phrases().say(key);
   }
 }

@@ -238,7 +238,9 @@ class SiteRendererTest {
     for (Map.Entry<String, SiteFile> entry : files.entrySet()) {
       if (entry.getValue().contentType().startsWith("text/html")) {
         Document page = Jsoup.parse(entry.getValue().text());
-        assertThat(page.select("script:not([src^=/js/site.], [src^=/js/find.]), img, iframe, object")).isEmpty();
+        assertThat(
+                page.select("script:not([src^=/js/site.], [src^=/js/find.]), img, iframe, object"))
+            .isEmpty();
         for (Element element : page.getAllElements()) {
           assertThat(element.attributes())
               .noneMatch(attribute -> attribute.getKey().startsWith("on"));

@@ -30,7 +30,8 @@ class SurroundingsTest {
     Document page = page(Samples.acknowledged(), "/fr/service/mail");
     assertThat(page.select("h1").text()).contains("Recevoir des messages", "@neuf.example");
     assertThat(page.select(".voice")).hasSize(3);
-    assertThat(page.select(".function")).extracting(Element::id)
+    assertThat(page.select(".function"))
+        .extracting(Element::id)
         .containsExactly("f-receive", "f-send", "f-webmail");
     assertThat(page.select("#f-receive .probes li")).hasSize(2);
     assertThat(page.select(".still").text()).isEqualTo("Envoyer des messages");
@@ -170,8 +171,7 @@ class SurroundingsTest {
 
   @Test
   void listOfPlacesLeadsToEachAndKnowsThePostcodesThatBreakTheRule() {
-    Map<String, SiteFile> files =
-        RENDERER.render(Places.all().snapshot(), Samples.NOW).files();
+    Map<String, SiteFile> files = RENDERER.render(Places.all().snapshot(), Samples.NOW).files();
     Document page = Jsoup.parse(files.get("/fr/area").text());
     List<String> links = page.select(".places a").eachAttr("href");
     assertThat(links).hasSize(FrenchAreas.load().all().size()).contains("/fr/area/974");

@@ -2,15 +2,15 @@ package io.tocsin.wording;
 
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.Part;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 
 /** French in Arabic letters: a language for looking at pages from right to left, and nobody's. */
 public final class PseudoLanguage {
@@ -34,7 +34,8 @@ public final class PseudoLanguage {
               StandardCharsets.UTF_8)) {
         lines.load(reader);
       }
-      lines.stringPropertyNames()
+      lines
+          .stringPropertyNames()
           .forEach(key -> patterns.put(key, pretend(lines.getProperty(key))));
     }
     Map<String, Phrases> books = new LinkedHashMap<>();
