@@ -251,9 +251,10 @@ class AfterPagesTest {
         .as("it is not offered to be promised again")
         .isEmpty();
     house.pass(Duration.ofDays(85));
-    Browser.Page list = alice.get("/console");
-    assertThat(list.text())
-        .contains("À tenir pour que cela ne se reproduise pas", "Doubler les disques.");
+    try (Browser eve = enter("Eve", Newsroom.pathOf(house.accounts.invite(Role.EDITOR)))) {
+      assertThat(eve.get("/console?lang=en").text())
+          .contains("To be kept so that it does not happen again", "Doubler les disques.");
+    }
   }
 
   @Test
