@@ -19,6 +19,9 @@ public record SiteSet(
 
   /** Returns the same set with more files, where it has none of that path itself. */
   SiteSet over(Map<String, SiteFile> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     Map<String, SiteFile> all = new TreeMap<>(more);
     all.putAll(files);
     return new SiteSet(generation, renderedAt, languages, all);

@@ -47,6 +47,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
   private boolean unwritten;
   private Map<String, SiteFile> past = Map.of();
+  private Shares pastShares = Shares.NONE;
+  private Shares shares = Shares.NONE;
 
   /**
    * Opens the last set from the disk and shows it with its age.
@@ -84,7 +86,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
         found.set().files().entrySet().stream()
             .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    swap(renderer.render(snapshot.get(), clock.instant()).over(past), snapshot.get());
+    swap(render(snapshot.get(), clock.instant()), snapshot.get());
   }
 
   /** Renders the pages of the past, and shows them beside the snapshot that is shown. */
@@ -92,7 +94,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public void lookedBack(PublicSnapshot longAgo) {
     rendering.lock();
     try {
-      past = renderer.renderPast(longAgo, clock.instant());
+      pastShares = renderer.renderPast(longAgo, clock.instant(), pastShares);
+      past = pastShares.files();
       PublicSnapshot snapshot = shown.get().snapshot();
       if (snapshot != null) {
         show(snapshot, clock.instant());
@@ -138,7 +141,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   private void show(PublicSnapshot snapshot, Instant now) {
-    SiteSet set = renderer.render(snapshot, now).over(past);
+    SiteSet set = render(snapshot, now);
     try {
       store.write(set, SnapshotText.write(snapshot));
       unwritten = false;
@@ -147,6 +150,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
     }
     swap(set, snapshot);
+  }
+
+  /** What has not changed since the last rendering keeps its files. */
+  private SiteSet render(PublicSnapshot snapshot, Instant now) {
+    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares);
+    shares = rendered.shares();
+    return rendered.set().over(past);
   }
 
   private void swap(SiteSet set, @Nullable PublicSnapshot snapshot) {
