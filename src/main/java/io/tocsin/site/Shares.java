@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
  * packs or writes them again. Immutable.
  *
  * @param made by the name of the share
+ * @param files all of them by path
  */
-record Shares(Map<String, Made> made) {
+record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
 
   /** Nothing made yet. */
-  static final Shares NONE = new Shares(Map.of());
+  static final Shares NONE = new Shares(Map.of(), Map.of());
 
   /** The files of a share, and what they were made from. */
   record Made(Object facts, Map<String, SiteFile> files) {}
 
   Shares {
     made = Collections.unmodifiableMap(made);
+    files = Collections.unmodifiableMap(files);
+  }
+
+  /** Files found on disk, of which nobody knows from which facts they were made. */
+  static Shares found(Map<String, SiteFile> files) {
+    return new Shares(Map.of(), files);
   }
 
   /**
@@ -37,31 +44,36 @@ record Shares(Map<String, Made> made) {
       Made now =
           before != null && before.facts().equals(share.facts())
               ? before
-              : new Made(share.facts(), kept(share.files().get(), before));
+              : new Made(share.facts(), kept(share.files().get()));
       if (next.put(share.name(), now) != null) {
         throw new IllegalArgumentException("two shares are called " + share.name());
       }
     }
-    return new Shares(next);
+    return new Shares(next, files(next));
+  }
+
+  private Map<String, SiteFile> files(Map<String, Made> next) {
+    Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
+    made.forEach((name, before) -> {
+      if (next.get(name) != before) {
+        all.keySet().removeAll(before.files().keySet());
+      }
+    });
+    next.forEach((name, now) -> {
+      if (made.get(name) != now) {
+        all.putAll(now.files());
+      }
+    });
+    return all;
   }
 
   /** Other facts may still make the same bytes. */
-  private static Map<String, SiteFile> kept(Map<String, SiteFile> made, @Nullable Made before) {
-    if (before == null) {
-      return Map.copyOf(made);
-    }
-    Map<String, SiteFile> kept = HashMap.newHashMap(made.size());
-    made.forEach((path, file) -> {
-      SiteFile old = before.files().get(path);
+  private Map<String, SiteFile> kept(Map<String, SiteFile> fresh) {
+    Map<String, SiteFile> kept = HashMap.newHashMap(fresh.size());
+    fresh.forEach((path, file) -> {
+      SiteFile old = files.get(path);
       kept.put(path, old != null && old.reads(file) ? old : file);
     });
     return kept;
-  }
-
-  /** Returns every file of every share by its path. */
-  Map<String, SiteFile> files() {
-    Map<String, SiteFile> files = new TreeMap<>();
-    made.values().forEach(share -> files.putAll(share.files()));
-    return files;
   }
 }

@@ -22,8 +22,8 @@ public record SiteSet(
     if (more.isEmpty()) {
       return this;
     }
-    Map<String, SiteFile> all = new TreeMap<>(more);
-    all.putAll(files);
+    Map<String, SiteFile> all = new TreeMap<>(files);
+    more.forEach(all::putIfAbsent);
     return new SiteSet(generation, renderedAt, languages, all);
   }
 
