@@ -31,6 +31,9 @@ final class DayKeeper {
   /** How far back days are told: a year, and the month it began in. */
   static final int DAYS = 396;
 
+  /** The day that runs is told by steps, so that a page of the past is not made anew at once. */
+  private static final Duration STEP = Duration.ofMinutes(10);
+
   /** What happens is written down late at times; older days stand. */
   private static final int UNSETTLED = 2;
 
@@ -95,7 +98,11 @@ final class DayKeeper {
 
     Instant end(LocalDate day) {
       Instant end = begin(day.plusDays(1));
-      return end.isAfter(now) ? now : end;
+      return end.isAfter(now) ? stepped(now) : end;
+    }
+
+    private static Instant stepped(Instant now) {
+      return Instant.ofEpochSecond(now.getEpochSecond() - Math.floorMod(now.getEpochSecond(), STEP.toSeconds()));
     }
   }
 
@@ -114,7 +121,7 @@ final class DayKeeper {
               .toList();
       if (its.isEmpty() || !begin.isBefore(end)) {
         letters.append(DayLog.UNSEEN);
-      } else if (isWhole(its, begin, end)) {
+      } else if (end.equals(period.begin(day.plusDays(1))) && isWhole(its, begin, end)) {
         letters.append(DayLog.WORKED);
       } else {
         letters.append(DayLog.MIXED);

@@ -44,14 +44,6 @@ final class Surroundings {
         Map<String, Object> values);
   }
 
-  void pages(Press press) {
-    reading.snapshot().services().forEach(service -> service(service, press));
-    areas(press);
-    history(press);
-    questions(press);
-    accessibility(press);
-  }
-
   /** One service: made of what concerns it alone. */
   void service(ServiceView service, Press press) {
     ServicePage page = ServicePage.of(reading, service);
@@ -59,7 +51,7 @@ final class Surroundings {
         "site/service-page",
         "service/" + service.id(),
         page.service().name() + " – " + page.lead().sentence(),
-        reading.snapshot().at(),
+        null,
         Map.of("page", page));
   }
 
@@ -103,7 +95,7 @@ final class Surroundings {
           "site/messages",
           "messages",
           say("messages.title"),
-          reading.snapshot().at(),
+          null,
           Map.of("messages", messages.write()));
     }
   }

@@ -28,16 +28,25 @@ final class DayWriter {
   private final Reading reading;
   private final DayLog log;
   private final ZoneId zone;
+  private final LocalDate today;
 
   DayWriter(Reading reading) {
     this.reading = reading;
     this.log = reading.snapshot().days();
     this.zone = reading.snapshot().site().zone();
+    this.today = lastDay();
   }
 
   /** Returns the day it is in the zone of the catalogue. */
   LocalDate today() {
-    return LocalDate.ofInstant(reading.snapshot().at(), zone);
+    return today;
+  }
+
+  private LocalDate lastDay() {
+    return log.byComponent().values().stream()
+        .map(days -> log.first().plusDays(days.letters().length() - 1L))
+        .max(LocalDate::compareTo)
+        .orElseGet(() -> LocalDate.ofInstant(reading.now(), zone));
   }
 
   /** Returns where the evidence of a day stands. */
@@ -62,10 +71,7 @@ final class DayWriter {
   }
 
   private int minutes(LocalDate day) {
-    Instant end = begin(day.plusDays(1));
-    Instant now = reading.snapshot().at();
-    Duration length = Duration.between(begin(day), end.isAfter(now) ? now : end);
-    return (int) Math.max(0, length.toMinutes());
+    return (int) Duration.between(begin(day), begin(day.plusDays(1))).toMinutes();
   }
 
   /** Says whether anything was measured on a day. */
@@ -85,7 +91,6 @@ final class DayWriter {
 
   /** Returns the last days, oldest first. */
   List<LocalDate> last(int days) {
-    LocalDate today = today();
     return today.minusDays(days - 1L).datesUntil(today.plusDays(1)).toList();
   }
 

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The past on one page: services with their days, months to go to. Immutable.
  *
+ * @param others services that are not drawn
  * @param months newest first
  */
-public record HistoryView(List<Row> services, List<Link> months) {
+public record HistoryView(List<Row> services, List<Link> others, List<Link> months) {
 
   public HistoryView {
     services = List.copyOf(services);
+    others = List.copyOf(others);
     months = List.copyOf(months);
   }
 

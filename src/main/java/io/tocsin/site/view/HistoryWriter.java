@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the past: all services over ninety days, and month by month with what happened. */
 public final class HistoryWriter {
 
+  /** Of more services than these only those that did not always work are drawn. */
+  private static final int MOST = 100;
+
   private final Reading reading;
   private final DayWriter days;
   private final DateTimeFormatter name;
@@ -34,7 +37,9 @@ public final class HistoryWriter {
   /** Writes the page that leads to the months. */
   public HistoryView index() {
     List<LocalDate> ninety = days.last(DayWriter.DAYS);
-    return new HistoryView(rows(ninety), months().reversed().stream().map(this::link).toList());
+    List<HistoryView.Row> rows = rows(ninety);
+    return new HistoryView(
+        rows, undrawn(rows), months().reversed().stream().map(this::link).toList());
   }
 
   /** Returns the months that are drawn or of which anything is known, oldest first. */
@@ -76,12 +81,31 @@ public final class HistoryWriter {
   }
 
   private List<HistoryView.Row> rows(List<LocalDate> dates) {
-    return reading.snapshot().services().stream()
+    List<ServiceView> services = reading.snapshot().services();
+    return services.stream()
+        .filter(service -> services.size() <= MOST || isBroken(service, dates))
+        .limit(MOST)
         .map((ServiceView service) ->
             new HistoryView.Row(
                 reading.words(service.name()),
                 reading.path("service/" + service.id()),
                 days.bars(service, dates)))
+        .toList();
+  }
+
+  private boolean isBroken(ServiceView service, List<LocalDate> dates) {
+    return service.components().stream()
+        .anyMatch(component ->
+            dates.stream()
+                .anyMatch(day -> days.sums(component.id(), day).all().broken() > 0));
+  }
+
+  private List<HistoryView.Link> undrawn(List<HistoryView.Row> drawn) {
+    return reading.snapshot().services().stream()
+        .map(service ->
+            new HistoryView.Link(
+                reading.words(service.name()), reading.path("service/" + service.id())))
+        .filter(link -> drawn.stream().noneMatch(row -> row.path().equals(link.path())))
         .toList();
   }
 
