@@ -44,6 +44,7 @@ final class DayWriter {
 
   private LocalDate lastDay() {
     return log.byComponent().values().stream()
+        .filter(days -> !days.letters().isEmpty())
         .map(days -> log.first().plusDays(days.letters().length() - 1L))
         .max(LocalDate::compareTo)
         .orElseGet(() -> LocalDate.ofInstant(reading.now(), zone));

@@ -52,7 +52,7 @@ public final class HistoryWriter {
 
   private YearMonth first(YearMonth last) {
     Stream<LocalDate> measured =
-        reading.snapshot().days().byComponent().isEmpty()
+        reading.snapshot().days().first().isBefore(LocalDate.EPOCH.plusDays(1))
             ? Stream.of()
             : reading
                 .snapshot()
