@@ -5,7 +5,6 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.signals.ReportsOfTheDay;
-import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.Frame;
@@ -42,11 +41,13 @@ public final class SiteRenderer {
   private final Templates templates = new Templates();
   private final Assets assets;
   private final TakeAways takeAways;
+  private final ForPrograms forPrograms;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
     this.assets = assets;
     this.takeAways = new TakeAways(templates, assets);
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, templates);
   }
 
   /** Renders the snapshot as it reads at a moment. */
@@ -56,12 +57,12 @@ public final class SiteRenderer {
     for (String language : languages) {
       Reading reading = Reading.of(snapshot, now, phrasebook.in(language));
       new OneLanguage(reading, languages, files).render();
-      files.put("/" + language + "/feed.atom", feed(reading));
     }
     Reading first = Reading.of(snapshot, now, phrasebook.in(languages.getFirst()));
     new StatuspageApi(snapshot, feedbook.in(first.language()), first::sentence)
         .documents()
         .forEach((path, json) -> files.put(path, json(json)));
+    files.putAll(forPrograms.all(snapshot, now, languages));
     return new SiteSet(snapshot.generation(), now, languages, files);
   }
 
@@ -74,13 +75,6 @@ public final class SiteRenderer {
       new OneLanguage(reading, languages, files).past();
     }
     return files;
-  }
-
-  private SiteFile feed(Reading reading) {
-    String atom =
-        new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
-            .atom();
-    return SiteFile.text("application/atom+xml; charset=utf-8", SiteFile.FRESH, OPEN, atom);
   }
 
   private static SiteFile json(String json) {

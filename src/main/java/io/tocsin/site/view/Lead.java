@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Lead(Mark mark, String sentence, @Nullable String incident, int others) {
 
   /** Writes the sentence for everything the snapshot holds. */
-  static Lead of(Reading reading) {
+  public static Lead of(Reading reading) {
     List<IncidentView> open = reading.open();
     if (!open.isEmpty()) {
       IncidentView worst = open.stream().max(Comparator.comparingInt(Lead::weight)).orElseThrow();
