@@ -57,7 +57,7 @@ a{color:#0b5cad}
     }
     const isOld = !last.demo && (failed || Date.now() - Date.parse(last.at) > OLD);
     if (!place) open();
-    const key = [last.sentence, last.next, last.light, isOld ? age() : ''].join('\n');
+    const key = [last.sentence, last.next, last.light, failed, isOld ? age() : ''].join('\n');
     if (place.dataset.key === key) return;
     place.dataset.key = key;
     let box = shadow.querySelector('aside');

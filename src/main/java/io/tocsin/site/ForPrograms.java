@@ -3,10 +3,14 @@ package io.tocsin.site;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.site.badge.Badges;
 import io.tocsin.site.calendar.WorkCalendar;
+import io.tocsin.site.card.Metas;
+import io.tocsin.site.card.Pictures;
+import io.tocsin.site.data.OpenData;
 import io.tocsin.site.embed.EmbedFile;
 import io.tocsin.site.embed.Embeds;
 import io.tocsin.site.feed.Feeds;
 import io.tocsin.site.metrics.PublicMetrics;
+import io.tocsin.site.openapi.OpenApi;
 import io.tocsin.site.view.Reading;
 import io.tocsin.wording.Phrasebook;
 import java.time.Instant;
@@ -20,7 +24,12 @@ import java.util.TreeMap;
  * @param site the bundle {@code site}
  * @param data the bundle {@code feed}
  */
-record ForPrograms(Phrasebook site, Phrasebook data, Templates templates) {
+record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictures pictures) {
+
+  /** Returns what pages of a language tell programs about themselves. */
+  Metas metas(Reading reading) {
+    return new Metas(reading, data.in(reading.language()), pictures);
+  }
 
   /** Returns all of it, in every language; what has no language is in the first. */
   Map<String, SiteFile> all(PublicSnapshot snapshot, Instant now, List<String> languages) {
@@ -36,6 +45,8 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates) {
     files.putAll(new Feeds(first, data.in(first.language())).customary());
     files.putAll(embeds(first).customary());
     files.putAll(EmbedFile.scripts());
+    files.putAll(new OpenData(snapshot, data.in(first.language())).files());
+    files.putAll(OpenApi.files());
     files.putAll(new PublicMetrics(snapshot).files());
     return files;
   }

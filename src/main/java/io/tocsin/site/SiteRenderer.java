@@ -5,6 +5,9 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.signals.ReportsOfTheDay;
+import io.tocsin.site.card.Meta;
+import io.tocsin.site.card.Metas;
+import io.tocsin.site.card.Pictures;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.Frame;
@@ -47,7 +50,7 @@ public final class SiteRenderer {
   public SiteRenderer(Assets assets) {
     this.assets = assets;
     this.takeAways = new TakeAways(templates, assets);
-    this.forPrograms = new ForPrograms(phrasebook, feedbook, templates);
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, templates, new Pictures());
   }
 
   /** Renders the snapshot as it reads at a moment. */
@@ -105,7 +108,10 @@ public final class SiteRenderer {
       HomeView home = HomeView.of(reading);
       AfterWriter after = new AfterWriter(reading);
       PublicSnapshot snapshot = reading.snapshot();
-      put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
+      put(
+          "site/home",
+          told(frame("", home.lead().sentence(), snapshot.at()), metas().home()),
+          Map.of("home", home));
       incidents();
       works();
       String about = reading.phrases().say("about.title");
@@ -135,7 +141,7 @@ public final class SiteRenderer {
       IncidentBlock incident = HomeView.incident(reading, view);
       put(
           "site/incident",
-          frame("incident/" + view.id(), incident.sentence(), null),
+          told(frame("incident/" + view.id(), incident.sentence(), null), metas().incident(view)),
           Map.of(
               "incident",
               incident,
@@ -158,7 +164,7 @@ public final class SiteRenderer {
         String page = "maintenance/" + work.id();
         put(
             "site/maintenance",
-            frame(page, work.sentence(), null),
+            told(frame(page, work.sentence(), null), metas().work(view.maintenance())),
             Map.of("work", work, "takeaway", takeAways.work(reading, page, view.mouths(), files)));
       }
     }
@@ -178,6 +184,16 @@ public final class SiteRenderer {
                       "reduced", day.reduced(),
                       "unusable", day.unusable(),
                       "later", day.sentAway()));
+    }
+
+    private Metas metas() {
+      return forPrograms.metas(reading);
+    }
+
+    /** The page with what it tells programs, and its picture beside it. */
+    private Frame told(Frame frame, Meta meta) {
+      files.put(meta.file(), meta.image());
+      return frame.with(meta);
     }
 
     private void put(String template, Frame frame, Map<String, Object> values) {

@@ -36,7 +36,8 @@ class FeedsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/en/feed.rss", "/en/feed.atom", "/history.rss", "/history.atom", "/feed.rss"})
+  @ValueSource(
+      strings = {"/en/feed.rss", "/en/feed.atom", "/history.rss", "/history.atom", "/feed.rss"})
   void anotherParserFindsOneEntryPerStatement(String path) throws IOException {
     try (Served served = new Served(folder, Samples.acknowledged())) {
       JsonNode feed = Node.ask("feed.cjs", served.at(path));

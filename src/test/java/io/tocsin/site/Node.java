@@ -35,7 +35,8 @@ final class Node {
   /** Runs a program that a package brings, and returns what it prints. */
   static String program(String name, String... arguments) {
     install();
-    List<String> command = new ArrayList<>(List.of(MODULES.resolve(".bin").resolve(name).toString()));
+    List<String> command =
+        new ArrayList<>(List.of(MODULES.resolve(".bin").resolve(name).toString()));
     command.addAll(List.of(arguments));
     return run(command);
   }

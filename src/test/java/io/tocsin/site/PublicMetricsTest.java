@@ -43,8 +43,7 @@ class PublicMetricsTest {
   void promtoolFindsNothingToMend() throws IOException {
     for (PublicSnapshot snapshot : all()) {
       Path copy = copy(file(snapshot, "/metrics-public.txt"));
-      String said =
-          Node.run(List.of("sh", "-c", "promtool check metrics < " + copy + " 2>&1"));
+      String said = Node.run(List.of("sh", "-c", "promtool check metrics < " + copy + " 2>&1"));
       assertThat(said).isBlank();
     }
   }

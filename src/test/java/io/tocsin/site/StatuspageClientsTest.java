@@ -70,7 +70,8 @@ class StatuspageClientsTest {
     assertThat(heard.at("/incidents/incidents").size()).isEqualTo(2);
     assertThat(heard.at("/unresolved/incidents").size()).isEqualTo(1);
     assertThat(heard.at("/summary/incidents/0/incident_updates").size()).isEqualTo(3);
-    assertThat(heard.at("/summary/incidents/0/id")).isEqualTo(heard.at("/unresolved/incidents/0/id"));
+    assertThat(heard.at("/summary/incidents/0/id"))
+        .isEqualTo(heard.at("/unresolved/incidents/0/id"));
   }
 
   @Test
@@ -135,8 +136,7 @@ class StatuspageClientsTest {
   private static void component(JsonNode component) {
     assertThat(component.get("status").asString()).isIn(COMPONENTS);
     assertThat(component.propertyNames())
-        .contains(
-            "id", "name", "created_at", "updated_at", "position", "description", "showcase")
+        .contains("id", "name", "created_at", "updated_at", "position", "description", "showcase")
         .contains("start_date", "group_id", "page_id", "group", "only_show_if_degraded");
     assertThat(component.get("name").asString()).doesNotContain("\u202e", "\u0000");
   }
@@ -193,8 +193,7 @@ class StatuspageClientsTest {
     assertThat(incident.get("status").asString()).isEqualTo("postmortem");
     assertThat(incident.at("/incident_updates/0/status").asString()).isEqualTo("postmortem");
     assertThat(incident.at("/incident_updates/0/body").asString()).isEqualTo(Samples.HELP.in("fr"));
-    JsonNode alone =
-        JsonMapper.shared().readTree(served.get("/incidents/i-0110.json").body());
+    JsonNode alone = JsonMapper.shared().readTree(served.get("/incidents/i-0110.json").body());
     assertThat(alone).isEqualTo(incident);
   }
 
@@ -239,7 +238,9 @@ class StatuspageClientsTest {
         exchange -> {
           boolean script = exchange.getRequestURI().getPath().equals("/widget.js");
           byte[] body = script ? Files.readAllBytes(widget) : html.getBytes();
-          exchange.getResponseHeaders().set("Content-Type", script ? "text/javascript" : "text/html");
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", script ? "text/javascript" : "text/html");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();

@@ -77,7 +77,8 @@ public final class Badges {
     String message = phrases.say("badge." + light.id());
     return Map.of(
         path + ".svg", SiteFile.open("image/svg+xml", svg(label, message, light)),
-        path + ".json", SiteFile.open("application/json; charset=utf-8", json(label, message, light)));
+        path + ".json",
+            SiteFile.open("application/json; charset=utf-8", json(label, message, light)));
   }
 
   private static String json(String label, String message, Light light) {

@@ -92,15 +92,15 @@ public final class WorkCalendar {
 
   /** Returns the calendar of everything, {@code /fr/calendar.ics}. */
   public Map<String, SiteFile> whole() {
-    return Map.of(path("calendar.ics"), file(words(reading.snapshot().site().name()), work -> true));
+    return Map.of(
+        path("calendar.ics"), file(words(reading.snapshot().site().name()), work -> true));
   }
 
   /** Returns the calendar of one service. */
   public Map<String, SiteFile> service(ServiceView service) {
     Set<String> its =
         service.components().stream().map(ComponentView::id).collect(Collectors.toSet());
-    String title =
-        words(reading.snapshot().site().name()) + ", " + words(service.name());
+    String title = words(reading.snapshot().site().name()) + ", " + words(service.name());
     return Map.of(
         path("service/" + service.id() + "/calendar.ics"),
         file(
@@ -148,9 +148,7 @@ public final class WorkCalendar {
   }
 
   private static Property refresh() {
-    RefreshInterval refresh =
-        new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH.toString());
-    return refresh;
+    return new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH.toString());
   }
 
   /** Without its checks: they refuse a calendar without events, which a calm site has. */
@@ -190,8 +188,7 @@ public final class WorkCalendar {
                 new Description(words(work.text())),
                 new Categories(new TextList(touched)),
                 new Url(URI.create(base + path("maintenance/" + work.id())))));
-    PropertyList whole =
-        end.equals(work.end()) ? all : (PropertyList) all.add(original(work.end()));
+    PropertyList whole = end.equals(work.end()) ? all : all.add(original(work.end()));
     return new VEvent(whole);
   }
 

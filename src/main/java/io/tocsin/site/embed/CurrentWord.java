@@ -55,8 +55,7 @@ record CurrentWord(
             .findFirst()
             .orElse(null);
     Light light =
-        Light.of(
-            snapshot.services().stream().flatMap(s -> s.components().stream()).toList());
+        Light.of(snapshot.services().stream().flatMap(s -> s.components().stream()).toList());
     boolean working = snapshot.maintenances().stream().anyMatch(CurrentWord::isGoingOn);
     boolean calm = light == Light.WORKS || light == Light.PARTLY || light == Light.UNKNOWN;
     String path = "/" + reading.language() + "/";
@@ -97,8 +96,8 @@ record CurrentWord(
   }
 
   /**
-   * What a mail server may tell whoever writes to a customer, in ASCII on one line; empty while mail
-   * works, or nobody confirmed that it does not.
+   * What a mail server may tell whoever writes to a customer, in ASCII on one line; empty while
+   * mail works, or nobody confirmed that it does not.
    */
   static String senderNotice(Reading reading, Phrases phrases) {
     Set<String> mail =
@@ -124,21 +123,20 @@ record CurrentWord(
     String language = reading.language();
     Optional<String> made = text(view, Mouth.BOUNCE, language).map(MouthText::body);
     String said =
-        made.orElseGet(
-            () -> {
-              LocalizedText name =
-                  reading.snapshot().services().stream()
-                      .filter(service -> service.id().equals(view.service()))
-                      .findFirst()
-                      .map(ServiceView::name)
-                      .orElse(view.title());
-              return phrases.say(
-                  "embed.senders",
-                  Map.of(
-                      "service", name.in(language),
-                      "since", reading.moments().brief(view.onset()),
-                      "url", base(reading.snapshot())));
-            });
+        made.orElseGet(() -> {
+          LocalizedText name =
+              reading.snapshot().services().stream()
+                  .filter(service -> service.id().equals(view.service()))
+                  .findFirst()
+                  .map(ServiceView::name)
+                  .orElse(view.title());
+          return phrases.say(
+              "embed.senders",
+              Map.of(
+                  "service", name.in(language),
+                  "since", reading.moments().brief(view.onset()),
+                  "url", base(reading.snapshot())));
+        });
     String plain = Ascii.of(said);
     return plain.length() <= LONGEST_NOTICE ? plain : plain.substring(0, LONGEST_NOTICE).strip();
   }

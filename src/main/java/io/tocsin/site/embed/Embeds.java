@@ -83,7 +83,9 @@ public final class Embeds {
     now.put("sentence", word.sentence());
     now.put("next", word.next());
     now.put("incident", incident == null ? null : incident.id());
-    now.put("eta", incident != null && incident.eta() instanceof Eta.At(Instant end) ? end.toString() : null);
+    now.put(
+        "eta",
+        incident != null && incident.eta() instanceof Eta.At(Instant end) ? end.toString() : null);
     Instant next = incident == null ? null : incident.nextWord();
     now.put("next_word_at", next == null ? null : next.toString());
     now.put("url", word.url());

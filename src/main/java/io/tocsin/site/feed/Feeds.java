@@ -140,9 +140,7 @@ public final class Feeds {
   /** Returns the feeds of an area: what is said about it, and what may be about everywhere. */
   public Map<String, SiteFile> area(Area area) {
     return files(
-        "area/" + area.code() + "/feed",
-        title(words(area.name())),
-        word -> word.isAbout(area));
+        "area/" + area.code() + "/feed", title(words(area.name())), word -> word.isAbout(area));
   }
 
   /** Returns all of them. */

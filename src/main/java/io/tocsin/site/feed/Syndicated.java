@@ -23,7 +23,8 @@ import org.jdom2.Namespace;
 /** Writes a feed as XML: Atom (RFC 4287) and RSS 2.0. Pure. */
 final class Syndicated {
 
-  private static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
+  private static final Namespace ATOM =
+      Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
 
   private Syndicated() {}
 

@@ -111,8 +111,19 @@ public final class PublicMetrics {
   private String text(boolean open) {
     StringBuilder text = new StringBuilder();
     Stream.of(
-            page, generation, status, failing, baseline, probes, available, incidents, works, word,
-            statement, next, eta)
+            page,
+            generation,
+            status,
+            failing,
+            baseline,
+            probes,
+            available,
+            incidents,
+            works,
+            word,
+            statement,
+            next,
+            eta)
         .filter(family -> !family.samples().isEmpty())
         .forEach(family -> family.write(text, open));
     return text.toString();
@@ -128,9 +139,7 @@ public final class PublicMetrics {
             .count());
     for (Maintenance.Status standing :
         List.of(
-            Maintenance.Status.ANNOUNCED,
-            Maintenance.Status.RUNNING,
-            Maintenance.Status.OVERRUN)) {
+            Maintenance.Status.ANNOUNCED, Maintenance.Status.RUNNING, Maintenance.Status.OVERRUN)) {
       works.add(
           own.and("status", standing.name().toLowerCase(Locale.ROOT)),
           snapshot.maintenances().stream()

@@ -83,8 +83,7 @@ final class Incidents {
 
   private void lookedBack(ArrayNode updates, IncidentView incident, PostMortem written) {
     String id = incident.id() + "-postmortem-" + written.revision();
-    ObjectNode update =
-        update(updates, incident.id(), id, words(written.happened()), written.at());
+    ObjectNode update = update(updates, incident.id(), id, words(written.happened()), written.at());
     update.put("status", "postmortem");
     update.putArray("affected_components");
   }
@@ -201,8 +200,7 @@ final class Incidents {
     step(updates, work, "scheduled", "ANNOUNCED", work.announcedAt());
   }
 
-  private void step(
-      ArrayNode updates, Maintenance work, String status, String word, Instant at) {
+  private void step(ArrayNode updates, Maintenance work, String status, String word, Instant at) {
     String name = word.toLowerCase(Locale.ROOT);
     String body = word.equals("ANNOUNCED") ? words(work.text()) : phrases.say("work." + name);
     ObjectNode update = update(updates, work.id(), work.id() + "-" + name, body, at);

@@ -20,8 +20,7 @@ final class Reached {
   private Reached() {}
 
   /** Adds {@code areas}, {@code area_names} and {@code affected}, which is null without a word. */
-  static void addTo(
-      ObjectNode own, IncidentView incident, Gazetteer places, String language) {
+  static void addTo(ObjectNode own, IncidentView incident, Gazetteer places, String language) {
     Set<String> areas = Extent.of(incident);
     ArrayNode codes = own.putArray("areas");
     areas.forEach(codes::add);

@@ -20,15 +20,14 @@ public final class Extent {
    */
   public static Set<String> of(IncidentView incident) {
     return of(incident.facts())
-        .orElseGet(
-            () ->
-                incident.timeline().stream()
-                    .filter(TimelineEntry.Shown.class::isInstance)
-                    .map(entry -> ((TimelineEntry.Shown) entry).verdict().areas())
-                    .filter(found -> !found.isEmpty())
-                    .findFirst()
-                    .<Set<String>>map(TreeSet::new)
-                    .orElseGet(TreeSet::new));
+        .orElseGet(() ->
+            incident.timeline().stream()
+                .filter(TimelineEntry.Shown.class::isInstance)
+                .map(entry -> ((TimelineEntry.Shown) entry).verdict().areas())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .<Set<String>>map(TreeSet::new)
+                .orElseGet(TreeSet::new));
   }
 
   /** Returns the areas a statement is about: those of its own sheet, else those of its incident. */
