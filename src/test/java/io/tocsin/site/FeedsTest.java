@@ -93,7 +93,7 @@ class FeedsTest {
             .containsKeys(
                 folder + "service/mail/feed." + format,
                 folder + "component/receive/feed." + format,
-                folder + "area/59/feed." + format);
+                folder + "area/62/feed." + format);
       }
     }
   }

@@ -64,13 +64,6 @@ public final class Badges {
     return files;
   }
 
-  /** Returns all of them. */
-  public Map<String, SiteFile> all() {
-    Map<String, SiteFile> files = new TreeMap<>(whole());
-    snapshot.services().forEach(service -> files.putAll(service(service)));
-    return files;
-  }
-
   private Map<String, SiteFile> files(String folder, LocalizedText name, Light light) {
     String path = "/" + phrases.language() + "/" + folder + "badge";
     String label = XmlText.clean(name.in(phrases.language())).replaceAll("\\s+", " ").strip();

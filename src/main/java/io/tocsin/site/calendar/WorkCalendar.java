@@ -23,8 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.fortuna.ical4j.data.CalendarOutputter;
@@ -98,23 +96,10 @@ public final class WorkCalendar {
 
   /** Returns the calendar of one service. */
   public Map<String, SiteFile> service(ServiceView service) {
-    Set<String> its =
-        service.components().stream().map(ComponentView::id).collect(Collectors.toSet());
     String title = words(reading.snapshot().site().name()) + ", " + words(service.name());
     return Map.of(
         path("service/" + service.id() + "/calendar.ics"),
-        file(
-            title,
-            work ->
-                work.service().equals(service.id())
-                    || work.components().stream().anyMatch(its::contains)));
-  }
-
-  /** Returns all of them. */
-  public Map<String, SiteFile> all() {
-    Map<String, SiteFile> files = new TreeMap<>(whole());
-    reading.snapshot().services().forEach(service -> files.putAll(service(service)));
-    return files;
+        file(title, work -> work.service().equals(service.id())));
   }
 
   private String path(String rest) {

@@ -11,7 +11,6 @@ import io.tocsin.site.view.Light;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
 import io.tocsin.wording.Phrases;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what pages of one language tell programs about themselves. Confined to one thread. */
 public final class Metas {
-
-  /** Of what was over longer ago, nobody needs a picture of its own. */
-  private static final Duration OWN_PICTURE = Duration.ofDays(7);
 
   private final Reading reading;
   private final Phrases phrases;
@@ -64,13 +60,11 @@ public final class Metas {
   /** Tells what the page of an incident is. */
   public Meta incident(IncidentView view) {
     Instant said = said(view).orElse(view.openedAt());
-    Instant closed = view.closedAt();
-    boolean recent = closed == null || closed.isAfter(reading.now().minus(OWN_PICTURE));
     Light light = light(view);
     String sentence = reading.sentence(view);
     String json = new LinkedData(reading, phrases).incident(view);
     String title = Prose.clean(view.title().in(language));
-    return recent
+    return view.isOpen()
         ? meta(
             "incident/" + view.id() + "/",
             light,

@@ -60,29 +60,36 @@ public final class OpenData {
 
   private record Word(IncidentView incident, Statement statement) {}
 
-  /** Returns the tables in both formats, and the dictionary. */
-  public Map<String, SiteFile> files() {
+  /** Returns what was said, in both formats, and the dictionary of everything. */
+  public Map<String, SiteFile> words() {
+    Table<IncidentView> incidents = incidents();
+    Table<Word> statements = statements();
     Map<String, SiteFile> files = new TreeMap<>();
-    List<Table<?>> tables = List.of(incidents(), statements(), availability());
-    for (Table<?> table : tables) {
-      String path = "/data/" + table.name();
-      files.put(
-          path + ".csv", SiteFile.open("text/csv; charset=utf-8; header=present", table.csv()));
-      files.put(path + ".json", json(document(table)));
-    }
-    files.put("/data/datapackage.json", json(dictionary(tables)));
+    files.putAll(both(incidents, new LinkedHashMap<>()));
+    files.putAll(both(statements, new LinkedHashMap<>()));
+    files.put(
+        "/data/datapackage.json",
+        json(dictionary(List.of(incidents, statements, availability()))));
     return files;
+  }
+
+  /** Returns what is measured, in both formats. */
+  public Map<String, SiteFile> figures() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("as_of", snapshot.at().toString());
+    return both(availability(), document);
+  }
+
+  private static Map<String, SiteFile> both(Table<?> table, Map<String, Object> document) {
+    document.put(table.name(), table.objects());
+    String path = "/data/" + table.name();
+    return Map.of(
+        path + ".csv", SiteFile.open("text/csv; charset=utf-8; header=present", table.csv()),
+        path + ".json", json(document));
   }
 
   private static SiteFile json(Map<String, ?> document) {
     return SiteFile.open("application/json; charset=utf-8", JSON.writeValueAsString(document));
-  }
-
-  private Map<String, Object> document(Table<?> table) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("as_of", snapshot.at().toString());
-    document.put(table.name(), table.objects());
-    return document;
   }
 
   private Table<IncidentView> incidents() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -73,7 +74,7 @@ public final class Embeds {
   private String json() {
     PublicSnapshot snapshot = reading.snapshot();
     IncidentView incident = word.incident();
-    Map<String, Object> now = new LinkedHashMap<>();
+    Map<String, @Nullable Object> now = new LinkedHashMap<>();
     now.put("at", snapshot.at().toString());
     now.put("generation", snapshot.generation());
     now.put("language", reading.language());

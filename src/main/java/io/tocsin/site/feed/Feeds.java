@@ -66,12 +66,12 @@ public final class Feeds {
   private record Word(IncidentView incident, Statement statement, Set<String> areas) {
 
     boolean isAbout(ServiceView service) {
-      return incident.service().equals(service.id())
-          || service.components().stream().anyMatch(this::isAbout);
+      return incident.service().equals(service.id());
     }
 
     boolean isAbout(ComponentView component) {
-      return statement.components().contains(component.id());
+      return incident.service().equals(component.service())
+          && statement.components().contains(component.id());
     }
 
     /** What names no area may be everywhere. */
@@ -137,18 +137,20 @@ public final class Feeds {
     return files;
   }
 
+  /** Returns the areas that incidents and statements name. */
+  public List<Area> areas() {
+    Set<String> named = new TreeSet<>();
+    words.forEach(word -> named.addAll(word.areas()));
+    reading.snapshot().incidents().forEach(incident -> named.addAll(Extent.of(incident)));
+    return reading.snapshot().places().areas().stream()
+        .filter(area -> named.contains(area.code()))
+        .toList();
+  }
+
   /** Returns the feeds of an area: what is said about it, and what may be about everywhere. */
   public Map<String, SiteFile> area(Area area) {
     return files(
         "area/" + area.code() + "/feed", title(words(area.name())), word -> word.isAbout(area));
-  }
-
-  /** Returns all of them. */
-  public Map<String, SiteFile> all() {
-    Map<String, SiteFile> files = new TreeMap<>(whole());
-    reading.snapshot().services().forEach(service -> files.putAll(service(service)));
-    reading.snapshot().places().areas().forEach(area -> files.putAll(area(area)));
-    return files;
   }
 
   private String title(String what) {
