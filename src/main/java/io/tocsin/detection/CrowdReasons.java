@@ -94,8 +94,7 @@ record CrowdReasons(
             ? crowd.ordinary(window, around, others)
             : new Usual(found.expected(), found.shape());
     double grant = nothing || found.zone() == Excess.EVERYWHERE ? 0 : handicap;
-    return new Bar(
-        reached, needed, caution, probes, usual.reportsWorth(needed + grant), window);
+    return new Bar(reached, needed, caution, probes, usual.reportsWorth(needed + grant), window);
   }
 
   /** Everything that held an alarm back. */
@@ -126,15 +125,13 @@ record CrowdReasons(
     }
     return counted < Search.FEWEST_REPORTS
         ? new Doubt(Brake.FEW_REPORTS, counted, Search.FEWEST_REPORTS, "")
-        : new Doubt(
-            Brake.USUAL, counted, crowd.ordinary(HOUR, around, others).reports(), "");
+        : new Doubt(Brake.USUAL, counted, crowd.ordinary(HOUR, around, others).reports(), "");
   }
 
   private void loud(Found found, List<Doubt> all) {
     Excess blamed = found.blamed();
     if (found.all().nats() - blamed.nats() >= WORTH_TELLING) {
-      all.add(
-          new Doubt(Brake.OTHERS_LINE, found.all().nats(), blamed.nats(), blamed.line()));
+      all.add(new Doubt(Brake.OTHERS_LINE, found.all().nats(), blamed.nats(), blamed.line()));
     }
     if (blamed.nats() < found.needed()) {
       all.add(new Doubt(Brake.TOO_LITTLE, blamed.nats(), found.needed(), ""));

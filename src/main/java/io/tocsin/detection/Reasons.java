@@ -62,12 +62,7 @@ public record Reasons(
    * @param wouldTake reports, all at full weight, that would have been enough in {@code minutes}
    */
   public record Bar(
-      double reached,
-      double needed,
-      double caution,
-      double probes,
-      int wouldTake,
-      int minutes) {}
+      double reached, double needed, double caution, double probes, int wouldTake, int minutes) {}
 
   /** What people's alarm is, while it lasts. */
   public record Alarm(

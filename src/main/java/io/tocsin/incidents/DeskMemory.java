@@ -134,7 +134,9 @@ final class DeskMemory {
     sinceLandmark = 0;
   }
 
-  /** What speaks against the claim that a disturbance is confined to some areas, if that is known. */
+  /**
+   * What speaks against the claim that a disturbance is confined to some areas, if that is known.
+   */
   Optional<OutsideClaim> outside(String component, Set<String> claimed) {
     return detector.outside(component, claimed);
   }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Looks at a moment of the past as the detector saw it: what it knew before is read from a landmark,
- * and the signals since are folded again, through a detector of its own that is thrown away.
- * Thread-safe; one looks back at a time.
+ * Looks at a moment of the past as the detector saw it: what it knew before is read from a
+ * landmark, and the signals since are folded again, through a detector of its own that is thrown
+ * away. Thread-safe; one looks back at a time.
  */
 public final class Hindsight {
 

@@ -33,12 +33,7 @@ public record CourseView(String component, int minutes, List<Bar> bars, List<Reg
    * @param phase how it stood then, or null as well
    */
   public record Bar(
-      Instant start,
-      int people,
-      int low,
-      int high,
-      @Nullable Integer left,
-      @Nullable Phase phase) {
+      Instant start, int people, int low, int high, @Nullable Integer left, @Nullable Phase phase) {
 
     /** Whether it says only that there were some people. */
     public boolean isFew() {

@@ -53,8 +53,8 @@ final class Courses {
       parts.computeIfAbsent(part, _ -> new ArrayList<>()).add(step);
     }
     List<Bar> bars = new ArrayList<>();
-    parts.forEach((part, inside) ->
-        bars.add(bar(Instant.ofEpochSecond(part * minutes * 60L), inside)));
+    parts.forEach(
+        (part, inside) -> bars.add(bar(Instant.ofEpochSecond(part * minutes * 60L), inside)));
     return new CourseView(component, minutes, bars, regions(steps));
   }
 

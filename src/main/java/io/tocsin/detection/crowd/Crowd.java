@@ -123,8 +123,7 @@ public final class Crowd {
   }
 
   /** Returns what stands out most now, whoever is to blame; {@link Excess#NONE} if nothing does. */
-  public Excess strongest(
-      Search search, Surroundings around, Others others, double handicap) {
+  public Excess strongest(Search search, Surroundings around, Others others, double handicap) {
     return search.strongest(view(around, others, handicap));
   }
 

@@ -145,8 +145,7 @@ public final class AssertionWords {
         told.isEmpty()
             ? phrases.say("heard.scattered")
             : phrases.say(
-                "heard",
-                Map.of("areas", reading.list(told), "more", people.size() - told.size()));
+                "heard", Map.of("areas", reading.list(told), "more", people.size() - told.size()));
     return usual == null ? words : words + " " + usually(usual);
   }
 
@@ -156,17 +155,17 @@ public final class AssertionWords {
 
   private List<String> loudest(Map<String, Integer> people) {
     return people.entrySet().stream()
-            .filter(area -> area.getValue() >= Hotspots.FEWEST)
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(AREAS_TOLD)
-            .map(area ->
-                phrases.say(
-                    "heard.area",
-                    Map.of(
-                        "area", reading.places(Set.of(area.getKey())).getFirst(),
-                        "count", area.getValue())))
-            .toList();
+        .filter(area -> area.getValue() >= Hotspots.FEWEST)
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(AREAS_TOLD)
+        .map(area ->
+            phrases.say(
+                "heard.area",
+                Map.of(
+                    "area", reading.places(Set.of(area.getKey())).getFirst(),
+                    "count", area.getValue())))
+        .toList();
   }
 }
