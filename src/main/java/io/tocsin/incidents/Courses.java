@@ -5,6 +5,7 @@ import io.tocsin.detection.Detector;
 import io.tocsin.detection.Verdict;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +29,12 @@ final class Courses {
    */
   Courses(Detector detector, Set<String> told) {
     this.detector = detector;
-    this.told = told;
+    this.told = new HashSet<>(told);
   }
 
   /** What is judged may be an incident from now on: how it came about is known still. */
   void judged(Verdict verdict) {
+    told.add(verdict.component());
     take(Set.of(verdict.component()));
   }
 

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What people reported of one component during an incident, beside what is usual, and what was left
  * of the disturbance, as far as the public may see it. Immutable.
  *
+ * @param component its id, or {@link #WHOLE}: all components of the incident together
  * @param minutes how long each bar is
  * @param bars oldest first; a time nobody watched has none
  * @param regions how it stands in each region that brought enough reports, by name
  */
 public record CourseView(String component, int minutes, List<Bar> bars, List<Region> regions) {
+
+  /** All components of the incident together. */
+  public static final String WHOLE = "";
 
   /** Fewer people than this are never told: a bar of them says that there were some. */
   public static final int FEW = Hotspots.FEWEST - 1;

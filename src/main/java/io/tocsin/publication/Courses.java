@@ -9,6 +9,8 @@ import io.tocsin.publication.CourseView.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,26 +25,63 @@ final class Courses {
   /** How long bars may be, in minutes, and how many of them a drawing bears. */
   private static final int[] LENGTHS = {STEP, 60, 6 * 60, 24 * 60};
 
-  private static final int MOST_BARS = 48;
+  private static final int MOST_BARS = 36;
 
   /** Fewer bars are no course. */
   private static final int FEWEST_BARS = 2;
 
   private Courses() {}
 
-  /** What is told of each component; nothing of one that nobody reported. */
+  /**
+   * What is told of an incident: of the whole first where several components are reported, then of
+   * each. A person counts for one component of a service a day, so the whole is their sum.
+   */
   static List<CourseView> of(SortedMap<String, List<CourseStep>> steps) {
+    SortedMap<String, List<CourseStep>> reported = new TreeMap<>(steps);
+    reported.values().removeIf(taken -> people(taken) == 0);
     List<CourseView> views = new ArrayList<>();
-    steps.forEach((component, taken) -> {
-      boolean reported = taken.stream().anyMatch(step -> step.people() > 0);
-      if (reported) {
-        CourseView view = view(component, taken);
-        if (view.bars().size() >= FEWEST_BARS) {
-          views.add(view);
-        }
-      }
-    });
+    if (reported.size() > 1) {
+      views.add(view(CourseView.WHOLE, whole(reported)));
+    }
+    reported.forEach((component, taken) -> views.add(view(component, taken)));
+    views.removeIf(view -> view.bars().size() < FEWEST_BARS);
     return views;
+  }
+
+  private static int people(List<CourseStep> steps) {
+    return steps.stream().mapToInt(CourseStep::people).sum();
+  }
+
+  /** What is left is told by the component that most people report. */
+  @SuppressWarnings("ReferenceEquality") // two components may have equal steps
+  private static List<CourseStep> whole(SortedMap<String, List<CourseStep>> byComponent) {
+    List<CourseStep> loudest =
+        Collections.max(byComponent.values(), Comparator.comparing(Courses::people));
+    SortedMap<Instant, CourseStep> sums = new TreeMap<>();
+    for (List<CourseStep> steps : byComponent.values()) {
+      for (CourseStep step : steps) {
+        CourseStep mine = steps == loudest ? step : without(step);
+        sums.merge(step.start(), mine, Courses::sum);
+      }
+    }
+    return List.copyOf(sums.values());
+  }
+
+  private static CourseStep without(CourseStep step) {
+    return new CourseStep(step.start(), step.people(), step.usual(), step.shape(), null);
+  }
+
+  /** Two rates that vary apart: their variances add up. */
+  private static CourseStep sum(CourseStep one, CourseStep other) {
+    double usual = one.usual() + other.usual();
+    double variance =
+        one.usual() * one.usual() / one.shape() + other.usual() * other.usual() / other.shape();
+    return new CourseStep(
+        one.start(),
+        one.people() + other.people(),
+        usual,
+        variance > 0 ? usual * usual / variance : Math.min(one.shape(), other.shape()),
+        one.left() == null ? other.left() : one.left());
   }
 
   private static CourseView view(String component, List<CourseStep> steps) {

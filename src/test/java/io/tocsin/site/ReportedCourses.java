@@ -18,12 +18,12 @@ final class ReportedCourses {
 
   private ReportedCourses() {}
 
-  /** Eight hours in steps of ten minutes: it breaks after one, is partly back after six. */
-  static CourseView eightHours(String component) {
+  /** Six hours in steps of ten minutes: it breaks after one, is partly back after four and a half. */
+  static CourseView sixHours(String component) {
     List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < 48; i++) {
+    for (int i = 0; i < 36; i++) {
       boolean broken = i >= 6;
-      boolean partly = i >= 36;
+      boolean partly = i >= 27;
       int people = !broken ? i % 2 : partly ? 30 - i / 2 : 300 / (i - 4) + i % 7;
       bars.add(
           new Bar(
@@ -31,7 +31,7 @@ final class ReportedCourses {
               people == 1 ? CourseView.FEW : people,
               i > 30 ? 1 : 0,
               3 + i / 12,
-              broken ? partly ? 90 - 2 * i + 20 : 100 : null,
+              broken ? partly ? 86 - 2 * i : 100 : null,
               broken ? partly ? Phase.PARTLY_BACK : Phase.BROKEN : null));
     }
     return new CourseView(
@@ -39,9 +39,9 @@ final class ReportedCourses {
         10,
         bars,
         List.of(
-            new Region("Bretagne", 4, Phase.OVER, START.plus(Duration.ofHours(6))),
+            new Region("Bretagne", 4, Phase.OVER, START.plus(Duration.ofHours(4))),
             new Region("Grand Est", 100, Phase.BROKEN, START.plus(Duration.ofHours(1))),
-            new Region("Occitanie", 41, Phase.PARTLY_BACK, START.plus(Duration.ofHours(7)))));
+            new Region("Occitanie", 41, Phase.PARTLY_BACK, START.plus(Duration.ofHours(5)))));
   }
 
   /** The same state, with a course told of its first incident. */

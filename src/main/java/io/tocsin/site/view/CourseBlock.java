@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title over all
  * @param note what a report is, and what it is not
- * @param parts one for each component that people reported
+ * @param parts what is drawn: the whole, or each component
+ * @param each a sentence about each component, where the whole is drawn and there are several
  * @param heads what stands above the columns: time, people, usual, left; then the regions' two
  */
-public record CourseBlock(String title, String note, List<Part> parts, Heads heads) {
+public record CourseBlock(String title, String note, List<Part> parts, List<String> each, Heads heads) {
 
   /** Nobody reported anything. */
   public static final CourseBlock NONE =
-      new CourseBlock("", "", List.of(), new Heads("", "", "", "", "", "", "", ""));
+      new CourseBlock("", "", List.of(), List.of(), new Heads("", "", "", "", "", "", "", ""));
 
   public CourseBlock {
     parts = List.copyOf(parts);
+    each = List.copyOf(each);
   }
 
   /** Whether there is nothing to show. */
@@ -68,8 +70,12 @@ public record CourseBlock(String title, String note, List<Part> parts, Heads hea
     }
   }
 
-  /** One time. */
-  public record Row(TimeTag time, String people, String usual, String left) {}
+  /**
+   * One time.
+   *
+   * @param time with its day where that is another one than above
+   */
+  public record Row(String time, String people, String usual, String left) {}
 
   /**
    * Whether it is coming back.

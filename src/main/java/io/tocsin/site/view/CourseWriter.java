@@ -39,26 +39,40 @@ public final class CourseWriter {
     this.phrases = BOOK.in(reading.language());
   }
 
-  /** Writes it for the page. */
+  /** Writes it for the page: the whole is drawn, each component of several is a sentence. */
   CourseBlock write() {
-    return write(LOW);
-  }
-
-  /** Writes it for a desk, where there is room. */
-  public CourseBlock large() {
-    return write(TALL);
-  }
-
-  private CourseBlock write(int height) {
     if (incident.courses().isEmpty()) {
       return CourseBlock.NONE;
     }
-    boolean several = incident.courses().size() > 1;
-    return new CourseBlock(
-        phrases.say("title"),
-        phrases.say("note"),
-        incident.courses().stream().map(course -> part(course, several, height)).toList(),
-        heads());
+    CourseView whole = incident.courses().getFirst();
+    List<String> each =
+        incident.courses().stream()
+            .skip(1)
+            .map(course ->
+                phrases.say(
+                    "each",
+                    "name",
+                    reading.component(course.component()),
+                    "sentence",
+                    sentence(course)))
+            .toList();
+    return block(List.of(part(whole, false, LOW)), each);
+  }
+
+  /** Writes it for a desk, where there is room: every component is drawn. */
+  public CourseBlock large() {
+    List<CourseView> single =
+        incident.courses().stream()
+            .filter(course -> !course.component().equals(CourseView.WHOLE))
+            .toList();
+    boolean several = single.size() > 1;
+    return single.isEmpty()
+        ? CourseBlock.NONE
+        : block(single.stream().map(one -> part(one, several, TALL)).toList(), List.of());
+  }
+
+  private CourseBlock block(List<CourseBlock.Part> parts, List<String> each) {
+    return new CourseBlock(phrases.say("title"), phrases.say("note"), parts, each, heads());
   }
 
   private CourseBlock.Heads heads() {
@@ -132,10 +146,17 @@ public final class CourseWriter {
 
   private List<CourseBlock.Row> rows(CourseView course) {
     List<CourseBlock.Row> rows = new ArrayList<>();
+    String day = "";
     for (Bar bar : course.bars()) {
       if (bar.people() > 0 || bar.left() != null) {
         String usual = bar.high() == 0 ? "0" : bar.low() + "–" + bar.high();
-        rows.add(new CourseBlock.Row(reading.time(bar.start()), people(bar), usual, left(bar)));
+        String itsDay = reading.moments().day(bar.start());
+        String time =
+            itsDay.equals(day)
+                ? reading.moments().clock(bar.start())
+                : reading.moments().moment(bar.start());
+        day = itsDay;
+        rows.add(new CourseBlock.Row(time, people(bar), usual, left(bar)));
       }
     }
     return rows;
