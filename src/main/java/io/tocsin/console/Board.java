@@ -17,6 +17,7 @@ import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.Gazetteer;
+import io.tocsin.site.view.AssertionWords;
 import io.tocsin.site.view.CourseBlock;
 import io.tocsin.site.view.CourseWriter;
 import io.tocsin.site.view.Reading;
@@ -229,6 +230,19 @@ public final class Board {
             .map(page -> Drift.between(page, draft.assertions()))
             .orElse(List.of())
         : List.of();
+  }
+
+  /** Returns whose word it would be if it were published: the operator's, or somebody else's. */
+  public String speaker(ClaimDraft draft) {
+    return draft.byOperator()
+        ? words.say("claim.operator", "name", watched(draft.service()).operator())
+        : words.say("claim.other");
+  }
+
+  /** Returns all that a word that somebody handed in comes down to, thing by thing. */
+  public List<String> says(ClaimDraft draft) {
+    AssertionWords plain = new AssertionWords(Misfits.reading(catalog, snapshot, words));
+    return draft.assertions().stream().map(plain::of).toList();
   }
 
   /** Returns the incident or maintenance a promise is about, by name. */
