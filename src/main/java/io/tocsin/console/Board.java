@@ -12,11 +12,11 @@ import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Proposal;
 import io.tocsin.publication.Drift;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import io.tocsin.publication.Gazetteer;
 import io.tocsin.site.view.AssertionWords;
 import io.tocsin.site.view.CourseBlock;
 import io.tocsin.site.view.CourseWriter;
@@ -122,7 +122,9 @@ public final class Board {
   public CourseBlock course(IncidentView incident) {
     Reading reading =
         Reading.of(
-            snapshot, words.now(), Phrasebook.load("site", Reception.LANGUAGES).in(words.language()));
+            snapshot,
+            words.now(),
+            Phrasebook.load("site", Reception.LANGUAGES).in(words.language()));
     return new CourseWriter(reading.with(Gazetteer.all(catalog.areas())), incident).large();
   }
 

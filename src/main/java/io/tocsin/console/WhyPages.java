@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Why there was an alarm at a minute of the last thirty days, or why there was none, and the reports
- * behind it in rows that name nobody; thread-safe.
+ * Why there was an alarm at a minute of the last thirty days, or why there was none, and the
+ * reports behind it in rows that name nobody; thread-safe.
  */
 final class WhyPages {
 

@@ -31,6 +31,7 @@ final class WhyWriter {
 
   private static final int HEIGHT = 120;
   private static final int TENTHS = 10;
+  private static final int TEN_MINUTES = 600;
   private static final int AREAS_TOLD = 8;
 
   private final Board board;
@@ -71,10 +72,7 @@ final class WhyWriter {
         chart(around),
         says(around),
         slot(then.minute()) * BandChart.STEP + BandChart.STEP / 2,
-        around.stream()
-            .filter(moment -> isTelling(moment) || moment.minute().equals(then.minute()))
-            .map(moment -> row(service, moment))
-            .toList(),
+        rows(service, around),
         then.verdicts().stream()
             .filter(verdict -> verdict.component().equals(component))
             .map(this::verdict)
@@ -97,9 +95,7 @@ final class WhyWriter {
   private List<String> heard(Heard heard) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        words.say(
-            "why.heard",
-            Map.of("people", heard.people(), "minutes", heard.minutes())));
+        words.say("why.heard", Map.of("people", heard.people(), "minutes", heard.minutes())));
     if (!heard.areas().isEmpty()) {
       sentences.add(words.say("why.areas", "areas", areas(heard.areas())));
     }
@@ -255,8 +251,25 @@ final class WhyWriter {
         .orElseGet(() -> words.say("why.chart-flat"));
   }
 
-  private static boolean isTelling(Moment moment) {
-    return moment.reached() > 0 || moment.alarm() || moment.failing() > 0;
+  /** What stays as it was, as an alarm does, is told every ten minutes. */
+  private List<WhyPart.Row> rows(String service, List<Moment> around) {
+    List<WhyPart.Row> rows = new ArrayList<>();
+    Moment before = null;
+    for (Moment moment : around) {
+      boolean same =
+          before != null
+              && before.alarm() == moment.alarm()
+              && before.reached() == moment.reached()
+              && before.failing() == moment.failing();
+      boolean telling = moment.reached() > 0 || moment.alarm() || moment.failing() > 0;
+      boolean asked = moment.minute().equals(then.minute());
+      boolean tenth = moment.minute().getEpochSecond() % TEN_MINUTES == 0;
+      if (asked || (telling && (!same || tenth))) {
+        rows.add(row(service, moment));
+      }
+      before = moment;
+    }
+    return rows;
   }
 
   private WhyPart.Row row(String service, Moment moment) {

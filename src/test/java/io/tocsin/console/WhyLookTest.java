@@ -24,7 +24,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The newsroom's look back as a browser draws it: on a phone and on a desk, by day and by night. */
+/**
+ * The newsroom's look back as a browser draws it: on a phone and on a desk, by day and by night.
+ */
 class WhyLookTest {
 
   private static final Path PICTURES = Path.of("target", "screenshots", "why");

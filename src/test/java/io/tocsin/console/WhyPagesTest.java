@@ -109,8 +109,7 @@ class WhyPagesTest {
 
   @Test
   void aMinuteOfWhichNothingIsKeptSaysSo() {
-    Browser.Page page =
-        alice.get(WhyPages.address("mail", alarm.minus(Duration.ofDays(40))));
+    Browser.Page page = alice.get(WhyPages.address("mail", alarm.minus(Duration.ofDays(40))));
     assertThat(page.text()).contains("Rien n’est gardé de cette minute");
   }
 
@@ -127,7 +126,9 @@ class WhyPagesTest {
   @Test
   void anIncidentLeadsToItsMinuteAndItsReports() {
     String incident =
-        alice.get(WhyPages.address("mail", alarm)).document()
+        alice
+            .get(WhyPages.address("mail", alarm))
+            .document()
             .select("a[href^=/console/incidents/]")
             .attr("href");
     Browser.Page page = alice.get(incident);

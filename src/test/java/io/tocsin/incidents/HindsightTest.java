@@ -29,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A minute of the past is told as the detector saw it; a claimed place is held against the rest. */
+/**
+ * A minute of the past is told as the detector saw it; a claimed place is held against the rest.
+ */
 class HindsightTest {
 
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
@@ -79,7 +81,8 @@ class HindsightTest {
     WhyThen then = why(broken.plus(Duration.ofMinutes(20)));
     Reasons reasons = then.reasons().getFirst();
     assertThat(reasons.alarm()).isNotNull();
-    assertThat(reasons.alarm().onset()).isBetween(broken.minusSeconds(180), broken.plusSeconds(180));
+    assertThat(reasons.alarm().onset())
+        .isBetween(broken.minusSeconds(180), broken.plusSeconds(180));
     assertThat(reasons.bar().reached()).isGreaterThanOrEqualTo(reasons.bar().needed());
     assertThat(reasons.doubts()).isEmpty();
     assertThat(then.verdicts()).extracting("change").contains(Change.SUSPECTED);
@@ -200,8 +203,11 @@ class HindsightTest {
               LocalizedText.of("en", "Only there."),
               true,
               new Source(
-                  LocalizedText.of("en", "The operator"), "telephone", at,
-                  Source.Precision.EXACT, null),
+                  LocalizedText.of("en", "The operator"),
+                  "telephone",
+                  at,
+                  Source.Precision.EXACT,
+                  null),
               at,
               null,
               Recorder.EDITOR,

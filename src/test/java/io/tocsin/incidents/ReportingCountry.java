@@ -57,7 +57,8 @@ public final class ReportingCountry {
     List<Land> lands = new ArrayList<>();
     for (int area = 1; area <= 40; area++) {
       lands.add(
-          new Land(code(area), "region" + area / 5, 500_000, List.of(code(area - 1), code(area + 1))));
+          new Land(
+              code(area), "region" + area / 5, 500_000, List.of(code(area - 1), code(area + 1))));
     }
     say(
         new LandscapeChanged(
@@ -116,8 +117,7 @@ public final class ReportingCountry {
     for (int minute = 0; minute < count; minute++) {
       int people = (int) perMinute + (random.nextDouble() < perMinute % 1 ? 1 : 0);
       for (int person = 0; person < people; person++) {
-        report(
-            firstArea + random.nextInt(lastArea - firstArea + 1), "net" + random.nextInt(50));
+        report(firstArea + random.nextInt(lastArea - firstArea + 1), "net" + random.nextInt(50));
       }
       tick();
     }

@@ -93,7 +93,8 @@ class CoursesTest {
     CourseView view = of(Map.of("a", steps)).getFirst();
     assertThat(view.regions())
         .containsExactly(
-            new Region("east", 10, Phase.OVER, at(3)), new Region("west", 100, Phase.BROKEN, START));
+            new Region("east", 10, Phase.OVER, at(3)),
+            new Region("west", 100, Phase.BROKEN, START));
     assertThat(view.bars().getLast().left()).isEqualTo(50);
     assertThat(view.bars().getLast().phase()).isEqualTo(Phase.PARTLY_BACK);
   }

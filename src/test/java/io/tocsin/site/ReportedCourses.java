@@ -18,7 +18,9 @@ final class ReportedCourses {
 
   private ReportedCourses() {}
 
-  /** Six hours in steps of ten minutes: it breaks after one, is partly back after four and a half. */
+  /**
+   * Six hours in steps of ten minutes: it breaks after one, is partly back after four and a half.
+   */
   static CourseView sixHours(String component) {
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < 36; i++) {

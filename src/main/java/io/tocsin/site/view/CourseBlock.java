@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param each a sentence about each component, where the whole is drawn and there are several
  * @param heads what stands above the columns: time, people, usual, left; then the regions' two
  */
-public record CourseBlock(String title, String note, List<Part> parts, List<String> each, Heads heads) {
+public record CourseBlock(
+    String title, String note, List<Part> parts, List<String> each, Heads heads) {
 
   /** Nobody reported anything. */
   public static final CourseBlock NONE =

@@ -21,8 +21,7 @@ class BandTest {
     "2500, 30, 1795, 3300",
     "40000, 6.25, 17781, 69429"
   })
-  void aKnownNegativeBinomialHasItsKnownPercentiles(
-      double mean, double shape, int low, int high) {
+  void aKnownNegativeBinomialHasItsKnownPercentiles(double mean, double shape, int low, int high) {
     assertThat(Band.of(mean, shape)).isEqualTo(new Band(low, high));
   }
 
