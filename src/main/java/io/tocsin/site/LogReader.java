@@ -109,7 +109,8 @@ final class LogReader {
       return;
     }
     byte[] body =
-        bodies.computeIfAbsent(item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
+        bodies.computeIfAbsent(
+            item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
     files.put(path, item.with(body));
   }
 
