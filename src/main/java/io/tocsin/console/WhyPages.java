@@ -8,7 +8,6 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.incidents.RawReports;
 import io.tocsin.incidents.WhyThen;
-import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.web.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,8 @@ final class WhyPages {
 
   Reply why(Visit visit) {
     Catalog catalog = tools.catalog().get();
-    Map<String, Object> values = asked(visit, catalog, "at");
+    Board board = new Board(catalog, tools.snapshot().get(), visit.words());
+    Map<String, Object> values = asked(visit, board, "at");
     Optional<Service> service = service(visit, catalog);
     Optional<Instant> minute = moment(visit, catalog, "at");
     if (service.isEmpty() || minute.isEmpty()) {
@@ -66,7 +66,6 @@ final class WhyPages {
     }
     Answer<WhyThen> answer =
         tools.hindsight().why(service.get().id(), minute.get(), tools.clock().instant());
-    Board board = (Board) values.get("board");
     switch (answer) {
       case Answer.Told<WhyThen>(WhyThen then) ->
           values.put(
@@ -99,7 +98,8 @@ final class WhyPages {
 
   Reply reports(Visit visit) {
     Catalog catalog = tools.catalog().get();
-    Map<String, Object> values = asked(visit, catalog, "from");
+    Board board = new Board(catalog, tools.snapshot().get(), visit.words());
+    Map<String, Object> values = asked(visit, board, "from");
     Optional<Service> service = service(visit, catalog);
     Optional<Instant> from = moment(visit, catalog, "from");
     if (service.isEmpty() || from.isEmpty()) {
@@ -120,10 +120,10 @@ final class WhyPages {
   }
 
   /** What both pages show of what was asked. */
-  private Map<String, Object> asked(Visit visit, Catalog catalog, String field) {
-    PublicSnapshot snapshot = tools.snapshot().get();
+  private static Map<String, Object> asked(Visit visit, Board board, String field) {
+    Catalog catalog = board.catalog();
     Map<String, Object> values = new HashMap<>();
-    values.put("board", new Board(catalog, snapshot, visit.words()));
+    values.put("board", board);
     values.put("service", service(visit, catalog).map(Service::id).orElse(""));
     moment(visit, catalog, field)
         .ifPresent(at -> values.put("minute", at.truncatedTo(ChronoUnit.MINUTES)));

@@ -38,7 +38,8 @@ final class CourseSteps {
     for (long first = end - (long) MOST * LENGTH; first < end; first += LENGTH) {
       if (first >= watchedSince) {
         Usual usual = crowd.usual(first, LENGTH, around);
-        Left left = first + LENGTH == end && course != null ? course.left() : null;
+        boolean newest = first + LENGTH == end;
+        Left left = newest && course != null && course.onset() < end ? course.left() : null;
         int people = minutes.failing(first, first + LENGTH - 1);
         steps.add(
             new CourseStep(Time.startOf(first), people, usual.reports(), usual.shape(), left));

@@ -59,18 +59,6 @@ public final class LandmarkTable {
         .execute();
   }
 
-  /** When what a partition's detector knows was kept last. */
-  public static Optional<Instant> newest(Transaction transaction, int partition) {
-    return transaction
-        .handle()
-        .createQuery(
-            "SELECT seen_at FROM detector_landmark WHERE partition = :partition"
-                + " ORDER BY seen_at DESC LIMIT 1")
-        .bind("partition", partition)
-        .map((row, context) -> Columns.instant(row, "seen_at"))
-        .findFirst();
-  }
-
   /** The last one before a moment of the detector to which a service's signals come. */
   public static Optional<Landmark> before(Transaction transaction, String service, Instant at) {
     return transaction
