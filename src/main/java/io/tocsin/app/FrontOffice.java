@@ -26,6 +26,7 @@ import io.tocsin.console.Telephone;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Hindsight;
 import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
@@ -241,7 +242,8 @@ final class FrontOffice {
         pipeline.legal(),
         telephone(notebook),
         pipeline.aftermaths(),
-        house.passkeys(base, keys.derive("passkeys")));
+        house.passkeys(base, keys.derive("passkeys")),
+        new Hindsight(pipeline.state(), pipeline.journal()));
   }
 
   private Telephone telephone(Notebook notebook) {

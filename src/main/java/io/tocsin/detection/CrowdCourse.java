@@ -11,6 +11,7 @@ import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.crowd.Terrain;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.detection.where.Perimeter;
 import io.tocsin.detection.where.PerimeterFinder;
 import io.tocsin.detection.where.Reach;
@@ -18,6 +19,7 @@ import io.tocsin.detection.where.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -190,6 +192,29 @@ final class CrowdCourse {
     return WatchedMinute.ofReports(
             course.own()[0], course.usual()[0], Math.max(LEAST_ACTIVITY, activity))
         .withReferred(course.told()[0]);
+  }
+
+  /** What speaks against the claim that it is confined to some areas; empty if no area is known. */
+  Optional<OutsideClaim> outside(Set<String> claimed, Crowd crowd, Surroundings around) {
+    if (around.customers().terrain().lands().isEmpty()) {
+      return Optional.empty();
+    }
+    Crowd.Spread spread = crowd.spread(onset, factor, around);
+    Tally tally = new Tally(spread.reports(), spread.usual(), spread.unplaced());
+    return Optional.of(OutsideClaim.of(around.customers().ground(), claimed, tally));
+  }
+
+  /** What of it is left, as a whole and region by region. */
+  CourseStep.Left left() {
+    SortedMap<String, CourseStep.Part> regions = new TreeMap<>();
+    recovery
+        .readings()
+        .forEach((region, told) ->
+            regions.put(
+                region,
+                new CourseStep.Part(
+                    told.phase() == Phase.BROKEN ? 1 : told.remaining(), told.phase())));
+    return new CourseStep.Left(remaining, phase, regions);
   }
 
   /** Where and since when, as one text that changes when what is known changes. */

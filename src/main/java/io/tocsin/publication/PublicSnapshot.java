@@ -161,6 +161,7 @@ public record PublicSnapshot(
    * @param facts the sheet of the newest statement that was made from one, or null
    * @param mouths texts of the newest statement, for every mouth and language, if there is one
    * @param contradictions those an editor explained or published, oldest first, resolved ones too
+   * @param courses what people reported of its components, beside what is usual
    */
   public record IncidentView(
       String id,
@@ -182,9 +183,58 @@ public record PublicSnapshot(
       List<TimelineEntry> timeline,
       @Nullable FactSheet facts,
       List<MouthText> mouths,
-      List<Contradiction> contradictions) {
-    /** A snapshot kept before contradictions were shown has none. */
+      List<Contradiction> contradictions,
+      List<CourseView> courses) {
+
+    /** An incident of which nobody knows what people reported. */
+    public IncidentView(
+        String id,
+        String service,
+        LocalizedText title,
+        Phase phase,
+        Set<String> components,
+        Instant onset,
+        Instant openedAt,
+        @Nullable Source acknowledged,
+        @Nullable Instant recoveredAt,
+        @Nullable Instant closedAt,
+        @Nullable String fromMaintenance,
+        @Nullable Eta eta,
+        @Nullable Instant nextWord,
+        List<Promise> promises,
+        List<CohortStatus> cohorts,
+        List<Workaround> workarounds,
+        List<TimelineEntry> timeline,
+        @Nullable FactSheet facts,
+        List<MouthText> mouths,
+        List<Contradiction> contradictions) {
+      this(
+          id,
+          service,
+          title,
+          phase,
+          components,
+          onset,
+          openedAt,
+          acknowledged,
+          recoveredAt,
+          closedAt,
+          fromMaintenance,
+          eta,
+          nextWord,
+          promises,
+          cohorts,
+          workarounds,
+          timeline,
+          facts,
+          mouths,
+          contradictions,
+          List.of());
+    }
+
+    /** A snapshot kept before contradictions or courses were shown has none. */
     public IncidentView {
+      courses = courses == null ? List.of() : List.copyOf(courses);
       contradictions = contradictions == null ? List.of() : List.copyOf(contradictions);
       components = Set.copyOf(components);
       promises = List.copyOf(promises);

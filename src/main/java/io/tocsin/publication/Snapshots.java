@@ -48,6 +48,7 @@ public final class Snapshots implements AutoCloseable {
   private final Supplier<Catalog> catalog;
   private final Address address;
   private final WorkTexts workTexts;
+  private final CourseBook courses = new CourseBook();
   private final LookBack lookBack;
   private final LongSupplier lastShown;
   private final InstantSource clock;
@@ -88,7 +89,7 @@ public final class Snapshots implements AutoCloseable {
     this.catalog = catalog;
     this.address = address;
     this.workTexts = new WorkTexts(catalog, address.baseUrl());
-    this.lookBack = new LookBack(table, archive, catalog, workTexts);
+    this.lookBack = new LookBack(table, archive, catalog, workTexts, courses);
     this.lastShown = lastShown;
     this.clock = clock;
   }
@@ -151,6 +152,7 @@ public final class Snapshots implements AutoCloseable {
             table,
             known,
             workTexts,
+            courses,
             Assembly.shown(transaction, archive, now),
             now)
         .snapshot(generation, site(known));

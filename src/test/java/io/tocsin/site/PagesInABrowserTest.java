@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.CourseView;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.signals.FollowUp;
 import io.tocsin.web.Chromium;
@@ -117,8 +118,16 @@ class PagesInABrowserTest {
     snapshots.put("suspected", Samples.suspected(Mode.OBSERVER));
     snapshots.put("acknowledged", Samples.acknowledged());
     snapshots.put("overrun", Samples.overrun());
-    snapshots.put("places", Places.all().snapshot());
+    snapshots.put("places", reported());
     return snapshots;
+  }
+
+  /** An outage on the map, of which it is told what people reported. */
+  private static PublicSnapshot reported() {
+    return ReportedCourses.told(
+        Places.all().snapshot(),
+        ReportedCourses.sixHours(CourseView.WHOLE),
+        ReportedCourses.sixHours("mail.receive"));
   }
 
   private static List<String> pages(Map<String, SiteFile> files, String language) {
@@ -232,7 +241,7 @@ class PagesInABrowserTest {
   void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
     List<String> found = new ArrayList<>();
     Map<String, SiteFile> files = world(Samples.acknowledged());
-    files.put("/fr/mapped", world(Places.all().snapshot()).get("/fr/incident/i-0303"));
+    files.put("/fr/mapped", world(reported()).get("/fr/incident/i-0303"));
     for (int width : new int[] {320, 360, 768, 1280}) {
       try (BrowserContext context = context(ColorScheme.LIGHT, width)) {
         serve(context, files);
