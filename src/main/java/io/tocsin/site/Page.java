@@ -72,7 +72,24 @@ final class Page {
       String title,
       @Nullable Instant asOf,
       Map<String, Object> values) {
-    Frame bare = frame(path, title, asOf);
+    Assets assets = press.assets();
+    put(template, frame(path, title, asOf, assets.style(), assets.scriptPath()), values);
+  }
+
+  /** Does the same for one of the pages around incidents, which have a sheet of their own. */
+  void print(
+      String template,
+      String path,
+      String title,
+      @Nullable Instant asOf,
+      Map<String, Object> values) {
+    Assets assets = press.assets();
+    String script =
+        Surroundings.FINDERS.contains(path) ? assets.findScriptPath() : assets.scriptPath();
+    put(template, frame(path, title, asOf, assets.pageStyle(), script), values);
+  }
+
+  private void put(String template, Frame bare, Map<String, Object> values) {
     Frame frame = meta == null ? bare : bare.with(meta);
     meta = null;
     Map<String, Object> all = new TreeMap<>(values);
@@ -90,7 +107,8 @@ final class Page {
             press.templates().fill(template + ".jte", all)));
   }
 
-  private Frame frame(String path, String title, @Nullable Instant asOf) {
+  private Frame frame(
+      String path, String title, @Nullable Instant asOf, String style, String script) {
     PublicSnapshot snapshot = reading.snapshot();
     String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
     Duration aged = facts.aged();
@@ -101,7 +119,7 @@ final class Page {
         languages,
         asOf == null ? facts.asOf() : asOf,
         aged.isZero() ? null : reading.moments().length(aged),
-        press.assets().style(),
-        press.assets().scriptPath());
+        style,
+        script);
   }
 }

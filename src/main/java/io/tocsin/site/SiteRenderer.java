@@ -5,6 +5,7 @@ import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.card.Pictures;
 import io.tocsin.site.statuspage.StatuspageApi;
@@ -36,7 +37,7 @@ public final class SiteRenderer {
 
   static final String HTML = "text/html; charset=utf-8";
 
-  private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
+  private final Phrasebook phrasebook;
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Assets assets;
   private final Page.Press press;
@@ -45,6 +46,12 @@ public final class SiteRenderer {
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
+    this(assets, Phrasebook.load(List.of("site", "pages"), LANGUAGES));
+  }
+
+  /** Makes a renderer that speaks the languages of a book. */
+  SiteRenderer(Assets assets, Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
@@ -67,7 +74,7 @@ public final class SiteRenderer {
 
   Rendered render(Excerpt excerpt, Instant now, Shares before) {
     PublicSnapshot snapshot = excerpt.dated();
-    List<String> languages = languages(snapshot);
+    List<String> languages = languages(snapshot, phrasebook.languages());
     List<Share> shares = new ArrayList<>();
     shares.add(new Share("assets", assets, assets::files));
     for (String language : languages) {
@@ -81,7 +88,7 @@ public final class SiteRenderer {
 
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
   Shares renderPast(PublicSnapshot past, Instant now, Shares before) {
-    List<String> languages = languages(past);
+    List<String> languages = languages(past, phrasebook.languages());
     Excerpt excerpt = new Excerpt(past);
     List<Share> shares = new ArrayList<>();
     for (String language : languages) {
@@ -110,10 +117,10 @@ public final class SiteRenderer {
   }
 
   /** The site's languages that the pages are written in; the first of ours if there is none. */
-  static List<String> languages(PublicSnapshot snapshot) {
+  private static List<String> languages(PublicSnapshot snapshot, List<String> written) {
     List<String> spoken =
-        snapshot.site().languages().stream().filter(LANGUAGES::contains).distinct().toList();
-    return spoken.isEmpty() ? LANGUAGES.subList(0, 1) : spoken;
+        snapshot.site().languages().stream().filter(written::contains).distinct().toList();
+    return spoken.isEmpty() ? written.subList(0, 1) : spoken;
   }
 
   /** The shares of one language; a share reads its own excerpt and nothing else. */
@@ -155,7 +162,52 @@ public final class SiteRenderer {
                 excerpt.work(view),
                 page -> work(page, view)));
       }
+      surroundings(excerpt, shares);
       return shares;
+    }
+
+    /** The pages around incidents: services, places, the past, questions. */
+    private void surroundings(Excerpt excerpt, List<Share> shares) {
+      for (ServiceView view : excerpt.dated().services()) {
+        shares.add(
+            share(
+                "service/" + view.id(),
+                excerpt.serviceWithDays(view),
+                page -> new Surroundings(page.reading()).service(view, page::print)));
+      }
+      shares.add(
+          share(
+              "history",
+              excerpt.past(),
+              page -> new Surroundings(page.reading()).history(page::print)));
+      shares.add(
+          share(
+              "questions",
+              excerpt.undated(),
+              page -> new Surroundings(page.reading()).questions(page::print)));
+      shares.add(
+          share(
+              "accessibility",
+              excerpt.dated(),
+              page -> new Surroundings(page.reading()).accessibility(page::print)));
+      places(excerpt, shares);
+    }
+
+    /** What is known of each place is found out each time; its page is made when that is new. */
+    private void places(Excerpt excerpt, List<Share> shares) {
+      Reading reading = Reading.of(excerpt.places(), now, phrasebook.in(language));
+      Facts facts = Facts.of(excerpt.site(), language, at, now);
+      new Surroundings(reading)
+          .areas((template, path, title, asOf, values) ->
+              shares.add(
+                  new Share(
+                      language + "/" + path,
+                      List.of(facts.aged(), facts.year(), reading.snapshot().site(), values),
+                      () -> {
+                        Page page = new Page(press, facts, reading, languages);
+                        page.print(template, path, title, asOf, values);
+                        return page.files();
+                      })));
     }
 
     /** Of the past there are pages, and nothing to send on as news. */
@@ -215,7 +267,13 @@ public final class SiteRenderer {
         "about",
         reading.phrases().say("about.title"),
         null,
-        Map.of("observer", observer, "reports", reports(reading)));
+        Map.of(
+            "observer",
+            observer,
+            "reports",
+            reports(reading),
+            "contacts",
+            reading.snapshot().site().contacts()));
   }
 
   /** What became of the reports of the day, in a sentence; empty if nobody counts. */
@@ -239,6 +297,12 @@ public final class SiteRenderer {
     Reading reading = page.reading();
     page.tell(forPrograms.metas(reading).incident(view));
     IncidentBlock incident = HomeView.incident(reading, view);
+    page.write(
+        "site/sheet",
+        "incident/" + view.id() + "/sheet",
+        reading.phrases().say("sheet.title"),
+        null,
+        Map.of("incident", incident, "where", new WhereWriter(reading, view).write(null)));
     page.write(
         "site/incident",
         "incident/" + view.id(),

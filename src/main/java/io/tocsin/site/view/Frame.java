@@ -1,5 +1,6 @@
 package io.tocsin.site.view;
 
+import com.ibm.icu.util.ULocale;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.site.card.Meta;
 import io.tocsin.wording.Phrases;
@@ -141,6 +142,11 @@ public record Frame(
         true,
         reading.isObserver(),
         reading.phrases());
+  }
+
+  /** Returns {@code rtl} for a language written from right to left; null for the others. */
+  public @Nullable String direction() {
+    return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : null;
   }
 
   /** Returns a phrase. */
