@@ -140,10 +140,11 @@ final class ComponentCrowd implements Crowd.Others {
 
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
-    Witnesses seen = answers.end(minute - 1, minutes);
     if (course == null) {
+      answers.forget();
       return;
     }
+    Witnesses seen = answers.end(minute - 1, minutes);
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
     if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {

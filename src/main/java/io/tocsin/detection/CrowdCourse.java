@@ -56,7 +56,7 @@ final class CrowdCourse {
   private SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
   private double part = 1;
   private final SortedMap<String, Double> parts = new TreeMap<>();
-  private AreaRecovery recovery = new AreaRecovery(CoursePrior.usual());
+  private final AreaRecovery recovery;
   private SortedSet<String> recovered = new TreeSet<>();
   private Phase phase = Phase.BROKEN;
   private double over;
@@ -77,6 +77,7 @@ final class CrowdCourse {
     this.notBefore = notBefore;
     this.factor = crowd.factor();
     this.onset = now;
+    this.recovery = new AreaRecovery(CoursePrior.usual());
     look(now, crowd, around);
     retell(now - 1, crowd, around);
   }
@@ -101,10 +102,13 @@ final class CrowdCourse {
       look(now, crowd, around);
       if (now - openedAt <= ONSET_STANDS
           && (Math.abs(onset - before) > SAME_ONSET || !there.equals(areas))) {
-        recovery = new AreaRecovery(CoursePrior.usual());
+        recovery.beginAgain();
         retell(now - 1, crowd, around);
         return;
       }
+    }
+    if (now - openedAt == ONSET_STANDS + 1) {
+      recovery.stands();
     }
     tell(now - 1, seen, crowd, around);
   }

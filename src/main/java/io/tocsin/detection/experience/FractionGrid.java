@@ -103,13 +103,25 @@ final class FractionGrid {
     return belief(logs);
   }
 
+  /** Bells around each fraction, for {@link #blurred}: worth keeping for a deviation. */
+  static double[][] bells(double deviation) {
+    double[][] bells = new double[SIZE][SIZE];
+    for (int index = 0; index < SIZE; index++) {
+      for (int other = 0; other < SIZE; other++) {
+        bells[index][other] = bell((log(index) - log(other)) / deviation);
+      }
+    }
+    return bells;
+  }
+
   /** A belief about what is itself known only so far: every fraction becomes a bell. */
-  static double[] blurred(double[] belief, double deviation) {
+  static double[] blurred(double[] belief, double[][] bells) {
     double[] blurred = new double[SIZE];
     for (int index = 0; index < SIZE; index++) {
+      double[] bell = bells[index];
       double sum = 0;
       for (int other = 0; other < SIZE; other++) {
-        sum += belief[other] * bell((log(index) - log(other)) / deviation);
+        sum += belief[other] * bell[other];
       }
       blurred[index] = sum;
     }
