@@ -70,15 +70,16 @@ final class People {
   private Optional<Voice> speak(long person, Voice next, String block) {
     Voice before = voices.get(person);
     if (before == null) {
-      return counted(person, mayCount(next, block) ? next : next.unheard());
+      return counted(person, next.counts(join(next, person, block)));
     }
+    blocks(next).note(block, person, next.minute());
     if (complains(before) == complains(next) && before.said() != Voice.Said.PARTLY) {
       return repeat(person, before, next);
     }
     if (before.said() == next.said() || before.turns() >= MOST_TURNS) {
       return Optional.empty();
     }
-    Voice after = before.then(next, mayCount(next, block));
+    Voice after = before.then(next.counts(join(next, person, block)));
     if (after.report() != before.report()) {
       personByReport.remove(before.report());
     }
@@ -113,9 +114,12 @@ final class People {
     }
   }
 
-  private boolean mayCount(Voice voice, String block) {
-    Blocks blocks = complains(voice) ? failures : successes;
-    return blocks.admits(block, voice.minute());
+  private Blocks.Counts join(Voice voice, long person, String block) {
+    return blocks(voice).join(block, person, voice.minute());
+  }
+
+  private Blocks blocks(Voice voice) {
+    return complains(voice) ? failures : successes;
   }
 
   /** Whether the word says that something is still wrong. */

@@ -99,7 +99,8 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   private List<Patch> taken(List<Patch> from, BestSteps steps) {
     List<Patch> best = new ArrayList<>(KEPT);
     for (int step = 0; step < steps.size(); step++) {
-      best.add(taken(from.get(steps.from(step)), steps.place(step), steps.odds(step), steps.key(step)));
+      best.add(
+          taken(from.get(steps.from(step)), steps.place(step), steps.odds(step), steps.key(step)));
     }
     return best;
   }
