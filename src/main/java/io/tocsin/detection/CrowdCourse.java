@@ -16,6 +16,7 @@ import io.tocsin.detection.where.PerimeterFinder;
 import io.tocsin.detection.where.Reach;
 import io.tocsin.detection.where.Tally;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,11 @@ final class CrowdCourse {
   private Reach reach = Reach.UNKNOWN;
   private double certainty;
   private SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
+
+  /** The areas and those of the groups again, to be found in fast. */
+  private Set<String> inside = Set.of();
+
+  private final SortedMap<String, Set<String>> insideGroups = new TreeMap<>();
   private double part = 1;
   private final SortedMap<String, Double> parts = new TreeMap<>();
   private final AreaRecovery recovery;
@@ -131,9 +137,16 @@ final class CrowdCourse {
     reach = found.reach();
     certainty = found.certainty();
     groups = WatchedRegions.of(areas, terrain, spread);
+    index();
     part = everywhere() ? 1 : crowd.partOf(areas, around.customers());
     parts.clear();
     groups.forEach((group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
+  }
+
+  private void index() {
+    inside = new HashSet<>(areas);
+    insideGroups.clear();
+    groups.forEach((group, there) -> insideGroups.put(group, new HashSet<>(there)));
   }
 
   boolean everywhere() {
@@ -142,9 +155,9 @@ final class CrowdCourse {
 
   private long onset(long now, Crowd crowd, Surroundings around) {
     long first = Math.max(notBefore, openedAt - LOOKS_BACK);
-    Set<String> inside = everywhere() ? null : areas;
-    double part = inside == null ? 1 : crowd.partOf(inside, around.customers());
-    Crowd.Course course = crowd.course(first, now, inside, factor * part, around.calendar());
+    Set<String> where = everywhere() ? null : inside;
+    double part = where == null ? 1 : crowd.partOf(areas, around.customers());
+    Crowd.Course course = crowd.course(first, now, where, factor * part, around.calendar());
     Onset found = Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
     return Math.min(openedAt, first + found.minute());
   }
@@ -167,13 +180,17 @@ final class CrowdCourse {
     if (seen.equals(Witnesses.UNSEEN)) {
       return;
     }
+    double activity =
+        Math.max(LEAST_ACTIVITY, crowd.activity(minute, onset, around.calendar()));
     WatchedMinute whole =
-        minute(minute, everywhere() ? null : areas, part, crowd, around)
+        minute(minute, activity, everywhere() ? null : inside, part, crowd, around)
             .withProbes(seen.failed(), seen.conclusive())
             .withWords(seen.again(), seen.still());
     Map<String, WatchedMinute> byGroup = new TreeMap<>();
-    groups.forEach((group, inside) ->
-        byGroup.put(group, minute(minute, inside, parts.getOrDefault(group, 0.0), crowd, around)));
+    insideGroups.forEach((group, there) ->
+        byGroup.put(
+            group,
+            minute(minute, activity, there, parts.getOrDefault(group, 0.0), crowd, around)));
     AreaRecovery.Told told = recovery.next(whole, byGroup);
     if (told.whole().phase() != phase) {
       changedAt = Math.min(minute, onset + told.whole().sinceMinute());
@@ -188,11 +205,14 @@ final class CrowdCourse {
   private static final SortedSet<String> NOWHERE = new TreeSet<>();
 
   private WatchedMinute minute(
-      long minute, @Nullable Set<String> inside, double part, Crowd crowd, Surroundings around) {
-    Crowd.Course course = crowd.course(minute, minute, inside, factor * part, around.calendar());
-    double activity = crowd.activity(minute, onset, around.calendar());
-    return WatchedMinute.ofReports(
-            course.own()[0], course.usual()[0], Math.max(LEAST_ACTIVITY, activity))
+      long minute,
+      double activity,
+      @Nullable Set<String> where,
+      double usual,
+      Crowd crowd,
+      Surroundings around) {
+    Crowd.Course course = crowd.course(minute, minute, where, factor * usual, around.calendar());
+    return WatchedMinute.ofReports(course.own()[0], course.usual()[0], activity)
         .withReferred(course.told()[0]);
   }
 
@@ -260,6 +280,7 @@ final class CrowdCourse {
     changedAt = in.number();
     fedTo = in.number();
     witnesses.addAll(in.list(() -> Witnesses.restore(in)));
+    index();
   }
 
   void save(StateOut out) {
