@@ -45,8 +45,6 @@ final class CrowdCourse {
   /** An onset that moves less changes nothing about the recovery. */
   private static final long SAME_ONSET = 3;
 
-  private static final double LEAST_ACTIVITY = 0.01;
-
   private final long openedAt;
   private final double factor;
   private final long notBefore;
@@ -180,17 +178,15 @@ final class CrowdCourse {
     if (seen.equals(Witnesses.UNSEEN)) {
       return;
     }
-    double activity =
-        Math.max(LEAST_ACTIVITY, crowd.activity(minute, onset, around.calendar()));
+    CourseMinute heard = CourseMinute.of(minute, onset, factor, crowd, around.calendar());
     WatchedMinute whole =
-        minute(minute, activity, everywhere() ? null : inside, part, crowd, around)
+        heard
+            .in(everywhere() ? null : inside, part)
             .withProbes(seen.failed(), seen.conclusive())
             .withWords(seen.again(), seen.still());
     Map<String, WatchedMinute> byGroup = new TreeMap<>();
     insideGroups.forEach((group, there) ->
-        byGroup.put(
-            group,
-            minute(minute, activity, there, parts.getOrDefault(group, 0.0), crowd, around)));
+        byGroup.put(group, heard.in(there, parts.getOrDefault(group, 0.0))));
     AreaRecovery.Told told = recovery.next(whole, byGroup);
     if (told.whole().phase() != phase) {
       changedAt = Math.min(minute, onset + told.whole().sinceMinute());
@@ -203,18 +199,6 @@ final class CrowdCourse {
   }
 
   private static final SortedSet<String> NOWHERE = new TreeSet<>();
-
-  private WatchedMinute minute(
-      long minute,
-      double activity,
-      @Nullable Set<String> where,
-      double usual,
-      Crowd crowd,
-      Surroundings around) {
-    Crowd.Course course = crowd.course(minute, minute, where, factor * usual, around.calendar());
-    return WatchedMinute.ofReports(course.own()[0], course.usual()[0], activity)
-        .withReferred(course.told()[0]);
-  }
 
   /** Where and since when, as one text that changes when what is known changes. */
   String inWords() {

@@ -117,13 +117,11 @@ final class FractionGrid {
   /** A belief about what is itself known only so far: every fraction becomes a bell. */
   static double[] blurred(double[] belief, double[][] bells) {
     double[] blurred = new double[SIZE];
-    for (int index = 0; index < SIZE; index++) {
-      double[] bell = bells[index];
-      double sum = 0;
-      for (int other = 0; other < SIZE; other++) {
-        sum += belief[other] * bell[other];
+    for (int other = 0; other < SIZE; other++) {
+      double[] bell = bells[other];
+      for (int index = 0; index < SIZE; index++) {
+        blurred[index] += belief[other] * bell[index];
       }
-      blurred[index] = sum;
     }
     return belief(blurred);
   }
