@@ -164,12 +164,10 @@ public final class Excerpt {
 
   private PublicSnapshot withDays(PublicSnapshot excerpt, List<ServiceView> services) {
     Map<String, DayLog.Days> days = new HashMap<>();
-    services.forEach(
-        service ->
-            service
-                .components()
-                .forEach(
-                    component -> days.put(component.id(), whole.days().of(component.id()))));
+    services.forEach(service ->
+        service
+            .components()
+            .forEach(component -> days.put(component.id(), whole.days().of(component.id()))));
     return new PublicSnapshot(
         excerpt.generation(),
         excerpt.at(),

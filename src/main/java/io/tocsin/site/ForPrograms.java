@@ -39,10 +39,7 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
 
   /** The parts of a snapshot that shares read, cut once for all languages. */
   private record Parts(
-      PublicSnapshot dated,
-      PublicSnapshot words,
-      List<OfService> said,
-      List<OfService> measured) {
+      PublicSnapshot dated, PublicSnapshot words, List<OfService> said, List<OfService> measured) {
 
     /** What is seen of one service. */
     private record OfService(ServiceView service, PublicSnapshot part) {}

@@ -55,8 +55,7 @@ public final class SiteRenderer {
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
-    this.forPrograms =
-        new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
   }
 
   /** A set, and what it was made from. */

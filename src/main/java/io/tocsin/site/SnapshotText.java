@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
-import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.DayLog;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
@@ -49,7 +49,9 @@ final class SnapshotText {
 
   private SnapshotText() {}
 
-  /** What is not a service, an incident or a work: the ids of those, in their order, and the rest. */
+  /**
+   * What is not a service, an incident or a work: the ids of those, in their order, and the rest.
+   */
   private record Head(
       long generation,
       Instant at,
@@ -82,8 +84,7 @@ final class SnapshotText {
         .forEach(view -> pieces.add(piece(WORK + view.maintenance().id(), view)));
     PublicRecord record = snapshot.record();
     record.byIncident().forEach((id, after) -> pieces.add(piece(AFTER + id, after)));
-    pieces.add(
-        piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
+    pieces.add(piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
     return pieces;
   }
 

@@ -103,9 +103,8 @@ abstract class PublicationContract extends WaitingContract {
         database().read(tx -> keeper.days(tx, room.catalog, now.plus(Duration.ofDays(1))));
     assertThat(later.first()).isEqualTo("2025-02-02");
     assertThat(later.of("mail-receive").letters()).endsWith("nmwwwwwwwwmm");
-    assertThat(database().read(tx -> keeper.days(tx, room.catalog, now)))
-        .as("what was settled a day later is what it was")
-        .isEqualTo(log);
+    DayLog again = database().read(tx -> keeper.days(tx, room.catalog, now));
+    assertThat(again).as("what was settled a day later is what it was").isEqualTo(log);
   }
 
   @Test

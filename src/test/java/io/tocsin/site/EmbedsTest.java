@@ -58,7 +58,8 @@ class EmbedsTest {
     JsonNode word = now(Samples.acknowledged(), "en");
     assertThat(word.get("shown").asBoolean()).isTrue();
     assertThat(word.get("light").asString()).isEqualTo("out");
-    assertThat(word.get("sentence").asString()).startsWith("“Receiving messages” has not worked for");
+    assertThat(word.get("sentence").asString())
+        .startsWith("“Receiving messages” has not worked for");
     assertThat(word.get("eta").asString()).isEqualTo("2026-03-03T18:20:00Z");
     assertThat(word.get("url").asString())
         .isEqualTo("https://etat.exemple.example/en/incident/i-0303");

@@ -27,7 +27,8 @@ class OpenApiTest {
   private static final Path FILE = Path.of("src/main/resources/openapi/openapi.yaml");
 
   /** The newsroom, the team's alerts, and the door of the machine room are not public. */
-  private static final Pattern NOT_PUBLIC = Pattern.compile("/(console|a)/.*|/(livez|readyz|metrics)");
+  private static final Pattern NOT_PUBLIC =
+      Pattern.compile("/(console|a)/.*|/(livez|readyz|metrics)");
 
   private final JsonNode paths = read().get("paths");
 
@@ -51,8 +52,7 @@ class OpenApiTest {
     return paths.propertyNames().stream()
         .filter(template -> pattern(template).matcher(path).matches())
         .min(
-            java.util.Comparator.comparingInt(
-                template -> template.replaceAll("[^{]", "").length()))
+            java.util.Comparator.comparingInt(template -> template.replaceAll("[^{]", "").length()))
         .orElse("");
   }
 
@@ -80,9 +80,7 @@ class OpenApiTest {
         snapshot.at(),
         snapshot.site(),
         snapshot.services(),
-        List.of(
-            Samples.retold(
-                snapshot.incidents().getFirst(), List.of(), List.of(), null, texts)),
+        List.of(Samples.retold(snapshot.incidents().getFirst(), List.of(), List.of(), null, texts)),
         snapshot.maintenances().stream()
             .map(view ->
                 new PublicSnapshot.MaintenanceView(view.maintenance(), view.promise(), texts))
@@ -130,11 +128,10 @@ class OpenApiTest {
     }
     there.addAll(List.of("/", "/events"));
     assertThat(paths.propertyNames())
-        .allSatisfy(
-            template ->
-                assertThat(there.stream().anyMatch(pattern(template).asMatchPredicate()))
-                    .as(template)
-                    .isTrue());
+        .allSatisfy(template ->
+            assertThat(there.stream().anyMatch(pattern(template).asMatchPredicate()))
+                .as(template)
+                .isTrue());
   }
 
   @Test

@@ -42,8 +42,7 @@ class OpenDataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"incidents", "statements", "availability"})
-  void bothFormatsHoldTheSameRowsAndTheDictionaryNamesEveryColumn(String table)
-      throws IOException {
+  void bothFormatsHoldTheSameRowsAndTheDictionaryNamesEveryColumn(String table) throws IOException {
     PublicSnapshot snapshot = Samples.acknowledged();
     JsonNode rows = csv(snapshot, table);
     JsonNode objects = json(snapshot, table).get(table);

@@ -111,18 +111,15 @@ class SharedAddressTest {
 
   @Test
   void linkedDataTellsTheStoryAndWhatToDoMeanwhile() {
-    JsonNode graph =
-        data(page(files(Samples.acknowledged()), "/en/incident/i-0303")).get("@graph");
+    JsonNode graph = data(page(files(Samples.acknowledged()), "/en/incident/i-0303")).get("@graph");
     JsonNode story = graph.get(0);
     assertThat(story.at("/@type/0").asString()).isEqualTo("LiveBlogPosting");
-    assertThat(story.get("coverageStartTime").asString())
-        .isEqualTo(Samples.ONSET.toString());
+    assertThat(story.get("coverageStartTime").asString()).isEqualTo(Samples.ONSET.toString());
     assertThat(story.get("liveBlogUpdate").size()).isEqualTo(3);
     assertThat(story.at("/about/provider/name").asString()).isEqualTo("Exemple Mail");
     assertThat(graph.at("/1/@type").asString()).isEqualTo("FAQPage");
     assertThat(graph.at("/1/mainEntity/0/acceptedAnswer/text").asString()).contains("Thunderbird");
-    JsonNode work =
-        data(page(files(Samples.overrun()), "/en/maintenance/m-3")).at("/@graph/0");
+    JsonNode work = data(page(files(Samples.overrun()), "/en/maintenance/m-3")).at("/@graph/0");
     assertThat(work.get("@type").asString()).isEqualTo("Event");
     assertThat(work.get("eventStatus").asString()).isEqualTo("https://schema.org/EventScheduled");
   }

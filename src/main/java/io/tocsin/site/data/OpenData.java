@@ -68,8 +68,7 @@ public final class OpenData {
     files.putAll(both(incidents, new LinkedHashMap<>()));
     files.putAll(both(statements, new LinkedHashMap<>()));
     files.put(
-        "/data/datapackage.json",
-        json(dictionary(List.of(incidents, statements, availability()))));
+        "/data/datapackage.json", json(dictionary(List.of(incidents, statements, availability()))));
     return files;
   }
 
