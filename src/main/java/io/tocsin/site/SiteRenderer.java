@@ -294,7 +294,6 @@ public final class SiteRenderer {
 
   private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
     Reading reading = page.reading();
-    page.tell(forPrograms.metas(reading).incident(view));
     IncidentBlock incident = HomeView.incident(reading, view);
     page.write(
         "site/sheet",
@@ -302,6 +301,7 @@ public final class SiteRenderer {
         reading.phrases().say("sheet.title"),
         null,
         Map.of("incident", incident, "where", new WhereWriter(reading, view).write(null)));
+    page.tell(forPrograms.metas(reading).incident(view));
     page.write(
         "site/incident",
         "incident/" + view.id(),

@@ -24,7 +24,7 @@ final class LinkedData {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** A reader of linked data wants the news; the rest is on the page. */
-  private static final int MOST_UPDATES = 5;
+  private static final int MOST_UPDATES = 3;
 
   private final Reading reading;
   private final Phrases phrases;
