@@ -104,6 +104,32 @@ class PlacesTest {
   }
 
   @Test
+  void thoseHitWhoWereToldOfItAreHeardLikeAll() {
+    Random random = new Random(14);
+    country(random);
+    List<String> ways =
+        List.of("direct", "search", "social", "direct", "direct", "news", "direct", "direct");
+    for (String way : ways) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), way);
+    }
+    mail.minutes(1);
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+  }
+
+  @Test
+  void asManyOfWhomMostWereToldAreNot() {
+    Random random = new Random(14);
+    country(random);
+    List<String> ways =
+        List.of("direct", "news", "social", "news", "direct", "news", "social", "direct");
+    for (String way : ways) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), way);
+    }
+    mail.minutes(1);
+    assertThat(mail.verdicts).isEmpty();
+  }
+
+  @Test
   void anEchoOfTheNewsRaisesNothing() {
     Random random = new Random(13);
     country(random);

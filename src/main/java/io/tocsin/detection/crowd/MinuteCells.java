@@ -70,7 +70,7 @@ final class MinuteCells {
 
   /** What they count together. */
   double weight(int cell) {
-    return figures[FIGURES * cell] + Referrals.TOLD * figures[FIGURES * cell + 1];
+    return figures[FIGURES * cell] + figures[FIGURES * cell + 1];
   }
 
   /** What its cells add up to at most, whichever of them are asked for. */
@@ -108,7 +108,7 @@ final class MinuteCells {
     if (cell < 0) {
       cell = append(area, symptom, line);
     }
-    most += Math.max(0, byOwn);
+    most += Math.max(0, byOwn + byTold);
     figures[FIGURES * cell] += byOwn;
     figures[FIGURES * cell + 1] += byTold;
     figures[FIGURES * cell + 2] += byPeople;

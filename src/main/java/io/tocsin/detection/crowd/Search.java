@@ -93,7 +93,7 @@ public final class Search {
       }
     }
     return best.nats() >= least && best.nats() > 0
-        ? Blame.weigh(scene, scene.lines(), best)
+        ? Blame.weigh(scene, scene.lines(), Hearsay.weigh(scene, best))
         : Excess.NONE;
   }
 
