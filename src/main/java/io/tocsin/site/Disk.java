@@ -30,6 +30,35 @@ class Disk {
     }
   }
 
+  /** Writes at the end of a file and, if it is asked to, waits until that is on the disk. */
+  void append(Path file, byte[] bytes, boolean wait) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      if (wait) {
+        channel.force(false);
+      }
+    }
+  }
+
+  /** Cuts a file off. */
+  void truncate(Path file, long length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+  }
+
+  /** Opens a file to be read from a place to its end. */
+  ByteBuffer map(Path file, long from) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long length = Math.max(0, channel.size() - from);
+      return channel.map(FileChannel.MapMode.READ_ONLY, from, Math.min(length, Integer.MAX_VALUE));
+    }
+  }
+
   /** Gives a file its name in one step. */
   void rename(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

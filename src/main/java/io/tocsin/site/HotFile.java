@@ -5,12 +5,15 @@ import io.tocsin.web.PublicFile;
 import io.tocsin.web.PublicFile.Bytes;
 import io.tocsin.web.PublicFile.Encoding;
 import io.tocsin.web.PublicFile.Variant;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -21,25 +24,42 @@ final class HotFile {
 
   private final SiteFile file;
   private final String hash;
-  private final PublicFile quick;
   private volatile boolean strong;
   private volatile PublicFile best;
 
+  /** Packs fast what can be packed. */
   HotFile(SiteFile file) {
     this.file = file;
     this.hash = hash(file);
-    List<Variant> variants = new ArrayList<>();
-    if (file.isCompressible()) {
-      variants.add(variant(Encoding.GZIP, Packing.gzip(file.body())));
+    this.strong = !file.isCompressible();
+    this.best =
+        publicFile(
+            strong ? Map.of() : Map.of(Encoding.GZIP, Packing.fastGzip(file.body())));
+  }
+
+  /**
+   * Takes what was packed before.
+   *
+   * @param packed by the token of the encoding; nothing is served packed before it is strengthened
+   *     if it is empty
+   */
+  HotFile(SiteFile file, Map<String, byte[]> packed) {
+    this.file = file;
+    this.hash = hash(file);
+    Map<Encoding, byte[]> forms = new EnumMap<>(Encoding.class);
+    for (Encoding encoding : Encoding.values()) {
+      byte[] form = packed.get(encoding.token());
+      if (form != null) {
+        forms.put(encoding, form);
+      }
     }
-    variants.add(variant(Encoding.IDENTITY, file.body()));
-    this.quick = publicFile(variants);
-    this.best = quick;
+    this.strong = !file.isCompressible() || forms.size() == Encoding.values().length - 1;
+    this.best = publicFile(forms);
   }
 
   /** Whether it is this file, to the last byte of content and headers. */
   boolean holds(SiteFile other) {
-    return file.equals(other) || hash.equals(hash(other));
+    return file.reads(other);
   }
 
   /** The file as it is ready now. */
@@ -47,19 +67,34 @@ final class HotFile {
     return best;
   }
 
-  /** Makes the strongest encodings, unless they are there or do not pay. */
-  void strengthen() {
-    if (!strong && file.isCompressible()) {
-      List<Variant> variants = new ArrayList<>();
-      variants.add(variant(Encoding.BROTLI, Packing.brotli(file.body())));
-      variants.add(variant(Encoding.ZSTD, Packing.zstd(file.body())));
-      variants.addAll(quick.variants());
-      best = publicFile(variants);
-      strong = true;
-    }
+  boolean isStrong() {
+    return strong;
   }
 
-  private PublicFile publicFile(List<Variant> variants) {
+  /** Makes the strongest encodings and returns them, nothing if they are there or do not pay. */
+  List<SiteStore.Packed> strengthen() {
+    if (strong) {
+      return List.of();
+    }
+    Map<Encoding, byte[]> forms = new EnumMap<>(Encoding.class);
+    forms.put(Encoding.BROTLI, Packing.brotli(file.body()));
+    forms.put(Encoding.ZSTD, Packing.zstd(file.body()));
+    forms.put(Encoding.GZIP, Packing.gzip(file.body()));
+    best = publicFile(forms);
+    strong = true;
+    return forms.entrySet().stream()
+        .map(form -> new SiteStore.Packed(file, form.getKey().token(), form.getValue()))
+        .toList();
+  }
+
+  private PublicFile publicFile(Map<Encoding, byte[]> forms) {
+    List<Variant> variants = new ArrayList<>();
+    for (Encoding encoding : Encoding.values()) {
+      byte[] form = encoding == Encoding.IDENTITY ? file.body() : forms.get(encoding);
+      if (form != null) {
+        variants.add(variant(encoding, form));
+      }
+    }
     List<Header> headers =
         file.headers().entrySet().stream()
             .map(entry -> new Header(entry.getKey(), entry.getValue()))
@@ -68,9 +103,16 @@ final class HotFile {
   }
 
   private Variant variant(Encoding encoding, byte[] body) {
-    String etag =
-        hash.substring(0, 32) + (encoding == Encoding.IDENTITY ? "" : "-" + encoding.token());
+    String etag = etag(encoding, body);
     return new Variant(encoding, etag, new Bytes.Hot(body));
+  }
+
+  /** Two packings of one file are different bytes, and so have different tags. */
+  private String etag(Encoding encoding, byte[] body) {
+    String plain = hash.substring(0, 32);
+    return encoding == Encoding.IDENTITY
+        ? plain
+        : plain + "-" + encoding.token() + Integer.toHexString(body.length);
   }
 
   private static String hash(SiteFile file) {
@@ -88,6 +130,12 @@ final class HotFile {
 
   static String hash(byte[] bytes) {
     return HexFormat.of().formatHex(sha256().digest(bytes));
+  }
+
+  static String hash(ByteBuffer bytes) {
+    MessageDigest digest = sha256();
+    digest.update(bytes);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static MessageDigest sha256() {

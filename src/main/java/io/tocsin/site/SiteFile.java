@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -38,6 +39,15 @@ public record SiteFile(
   /** Returns the body as text. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Says whether the other file is served with the same bytes and headers. */
+  boolean reads(SiteFile other) {
+    return this == other
+        || (contentType.equals(other.contentType)
+            && cacheControl.equals(other.cacheControl)
+            && headers.equals(other.headers)
+            && Arrays.equals(body, other.body));
   }
 
   /** Says whether compressing it pays. */

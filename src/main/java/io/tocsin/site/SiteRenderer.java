@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
@@ -8,21 +9,19 @@ import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
-import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
-import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Renders a snapshot to every file of the site: the same snapshot and moment give the same bytes.
@@ -39,41 +38,67 @@ public final class SiteRenderer {
 
   private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
-  private final Templates templates = new Templates();
   private final Assets assets;
+  private final Page.Press press;
   private final TakeAways takeAways;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
     this.assets = assets;
-    this.takeAways = new TakeAways(templates, assets);
+    this.press = new Page.Press(new Templates(), assets);
+    this.takeAways = new TakeAways(press.templates(), assets);
   }
+
+  /** A set, and what it was made from. */
+  record Rendered(SiteSet set, Shares shares) {}
 
   /** Renders the snapshot as it reads at a moment. */
   public SiteSet render(PublicSnapshot snapshot, Instant now) {
-    Map<String, SiteFile> files = new TreeMap<>(assets.files());
+    return render(snapshot, now, Shares.NONE).set();
+  }
+
+  /** Renders the snapshot as it reads at a moment; what has not changed keeps its files. */
+  Rendered render(PublicSnapshot snapshot, Instant now, Shares before) {
+    return render(new Excerpt(snapshot), now, before);
+  }
+
+  Rendered render(Excerpt excerpt, Instant now, Shares before) {
+    PublicSnapshot snapshot = excerpt.dated();
     List<String> languages = languages(snapshot);
+    List<Share> shares = new ArrayList<>();
+    shares.add(new Share("assets", assets, assets::files));
     for (String language : languages) {
-      Reading reading = Reading.of(snapshot, now, phrasebook.in(language));
-      new OneLanguage(reading, languages, files).render();
-      files.put("/" + language + "/feed.atom", feed(reading));
+      shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
     }
-    Reading first = Reading.of(snapshot, now, phrasebook.in(languages.getFirst()));
-    new StatuspageApi(snapshot, feedbook.in(first.language()), first::sentence)
-        .documents()
-        .forEach((path, json) -> files.put(path, json(json)));
-    return new SiteSet(snapshot.generation(), now, languages, files);
+    shares.add(api(excerpt.dated(), now, languages.getFirst()));
+    Shares made = before.next(shares);
+    return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
   }
 
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
-  Map<String, SiteFile> renderPast(PublicSnapshot past, Instant now) {
-    Map<String, SiteFile> files = new TreeMap<>();
+  Shares renderPast(PublicSnapshot past, Instant now, Shares before) {
     List<String> languages = languages(past);
+    Excerpt excerpt = new Excerpt(past);
+    List<Share> shares = new ArrayList<>();
     for (String language : languages) {
-      Reading reading = Reading.of(past, now, phrasebook.in(language));
-      new OneLanguage(reading, languages, files).past();
+      shares.addAll(new OneLanguage(past.at(), now, language, languages).past(excerpt));
     }
-    return files;
+    return before.next(shares);
+  }
+
+  private Share api(PublicSnapshot excerpt, Instant now, String language) {
+    Facts facts = Facts.of(excerpt, language, excerpt.at(), now);
+    return new Share(
+        "api",
+        facts,
+        () -> {
+          Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
+          Map<String, SiteFile> files = new TreeMap<>();
+          new StatuspageApi(excerpt, feedbook.in(language), reading::sentence)
+              .documents()
+              .forEach((path, json) -> files.put(path, json(json)));
+          return files;
+        });
   }
 
   private SiteFile feed(Reading reading) {
@@ -94,124 +119,157 @@ public final class SiteRenderer {
     return spoken.isEmpty() ? LANGUAGES.subList(0, 1) : spoken;
   }
 
-  /** The pages of one language. */
+  /** The shares of one language; a share reads its own excerpt and nothing else. */
   private final class OneLanguage {
 
-    private final Reading reading;
+    private final Instant at;
+    private final Instant now;
+    private final String language;
     private final List<String> languages;
-    private final Map<String, SiteFile> files;
 
-    OneLanguage(Reading reading, List<String> languages, Map<String, SiteFile> files) {
-      this.reading = reading;
+    OneLanguage(Instant at, Instant now, String language, List<String> languages) {
+      this.at = at;
+      this.now = now;
+      this.language = language;
       this.languages = languages;
-      this.files = files;
     }
 
-    void render() {
-      HomeView home = HomeView.of(reading);
-      AfterWriter after = new AfterWriter(reading);
-      PublicSnapshot snapshot = reading.snapshot();
-      put("site/home", frame("", home.lead().sentence(), snapshot.at()), Map.of("home", home));
-      incidents();
-      works();
-      String about = reading.phrases().say("about.title");
-      boolean observer = snapshot.site().mode() == Mode.OBSERVER;
-      String record = reading.phrases().say("record.title");
-      put("site/record", frame("record", record, null), Map.of("record", after.record()));
-      put(
-          "site/about",
-          frame("about", about, null),
-          Map.of("observer", observer, "reports", reports()));
-    }
-
-    private void incidents() {
-      for (IncidentView view : reading.snapshot().incidents()) {
-        incident(view, takeAways.incident(reading, view, base(), files));
+    List<Share> all(Excerpt excerpt) {
+      List<Share> shares = new ArrayList<>();
+      shares.add(share("home", excerpt.dated(), SiteRenderer::home));
+      shares.add(share("record", excerpt.memory(), SiteRenderer::record));
+      shares.add(share("about", excerpt.site(), SiteRenderer::about));
+      shares.add(
+          share("feed", excerpt.words(), page -> page.put("feed.atom", feed(page.reading()))));
+      for (IncidentView view : excerpt.dated().incidents()) {
+        shares.add(
+            share(
+                "incident/" + view.id(),
+                excerpt.incident(view),
+                page ->
+                    incident(
+                        page,
+                        view,
+                        takeAways.incident(page.reading(), view, page.base(), page.files()))));
+        shares.add(map(excerpt, view));
       }
+      for (MaintenanceView view : excerpt.dated().maintenances()) {
+        shares.add(
+            share(
+                "maintenance/" + view.maintenance().id(),
+                excerpt.work(view),
+                page -> work(page, view)));
+      }
+      return shares;
     }
 
     /** Of the past there are pages, and nothing to send on as news. */
-    void past() {
-      for (IncidentView view : reading.snapshot().incidents()) {
-        incident(view, TakeAways.past(reading, view, base()));
-      }
+    List<Share> past(Excerpt excerpt) {
+      return excerpt.dated().incidents().stream()
+          .map(view ->
+              share(
+                  "incident/" + view.id(),
+                  excerpt.incident(view),
+                  page -> incident(page, view, TakeAways.past(page.reading(), view, page.base()))))
+          .toList();
     }
 
-    private void incident(IncidentView view, TakeAwayBlock takeaway) {
-      IncidentBlock incident = HomeView.incident(reading, view);
-      put(
-          "site/incident",
-          frame("incident/" + view.id(), incident.sentence(), null),
-          Map.of(
-              "incident",
-              incident,
-              "where",
-              new WhereWriter(reading, view).write(takeaway.map()),
-              "takeaway",
-              takeaway,
-              "after",
-              new AfterWriter(reading).incident(view.id())));
+    /** A map of what still runs says as of when it is. */
+    private Share map(Excerpt excerpt, IncidentView view) {
+      return share(
+          "incident/" + view.id() + "/map",
+          view.isOpen() ? excerpt.datedIncident(view) : excerpt.incident(view),
+          page -> takeAways.draw(page.reading(), view, page.base(), page.files()));
     }
 
-    /** The address of the site, without a slash at its end. */
-    private String base() {
-      return reading.snapshot().site().baseUrl().toString().replaceFirst("/+$", "");
+    private Share share(String name, PublicSnapshot excerpt, Consumer<Page> writer) {
+      Facts facts = Facts.of(excerpt, language, at, now);
+      return new Share(
+          language + "/" + name,
+          facts,
+          () -> {
+            Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
+            Page page = new Page(press, facts, reading, languages);
+            writer.accept(page);
+            return page.files();
+          });
     }
+  }
 
-    private void works() {
-      for (MaintenanceView view : reading.snapshot().maintenances()) {
-        MaintenanceBlock work = HomeView.maintenance(reading, view.maintenance());
-        String page = "maintenance/" + work.id();
-        put(
-            "site/maintenance",
-            frame(page, work.sentence(), null),
-            Map.of("work", work, "takeaway", takeAways.work(reading, page, view.mouths(), files)));
-      }
-    }
+  private static void home(Page page) {
+    HomeView home = HomeView.of(page.reading());
+    Instant at = page.reading().snapshot().at();
+    page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
+  }
 
-    /** What became of the reports of the day, in a sentence; empty if nobody counts. */
-    private String reports() {
-      ReportsOfTheDay day = reading.snapshot().site().reports();
-      return day == null
-          ? ""
-          : reading
-              .phrases()
-              .say(
-                  "about.reports",
-                  Map.of(
-                      "since", reading.moments().moment(day.since()),
-                      "accepted", day.accepted(),
-                      "reduced", day.reduced(),
-                      "unusable", day.unusable(),
-                      "later", day.sentAway()));
-    }
+  private static void record(Page page) {
+    page.write(
+        "site/record",
+        "record",
+        page.reading().phrases().say("record.title"),
+        null,
+        Map.of("record", new AfterWriter(page.reading()).record()));
+  }
 
-    private void put(String template, Frame frame, Map<String, Object> values) {
-      Map<String, Object> all = new TreeMap<>(values);
-      all.put("frame", frame);
-      Map<String, String> headers =
-          Map.of(
-              "content-security-policy", Assets.policy(frame.style()),
-              "content-language", frame.language());
-      files.put(
-          frame.to(frame.path()),
-          SiteFile.text(HTML, SiteFile.FRESH, headers, templates.fill(template + ".jte", all)));
-    }
+  private static void about(Page page) {
+    Reading reading = page.reading();
+    boolean observer = reading.snapshot().site().mode() == Mode.OBSERVER;
+    page.write(
+        "site/about",
+        "about",
+        reading.phrases().say("about.title"),
+        null,
+        Map.of("observer", observer, "reports", reports(reading)));
+  }
 
-    private Frame frame(String path, String title, @Nullable Instant asOf) {
-      PublicSnapshot snapshot = reading.snapshot();
-      String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
-      Duration aged = Ages.step(Duration.between(snapshot.at(), reading.now()));
-      Instant moment = asOf == null && !aged.isZero() ? snapshot.at() : asOf;
-      return Frame.of(
-          reading,
-          path,
-          title + " – " + siteName,
-          languages,
-          moment,
-          aged.isZero() ? null : reading.moments().length(aged),
-          assets.style(),
-          assets.scriptPath());
-    }
+  /** What became of the reports of the day, in a sentence; empty if nobody counts. */
+  private static String reports(Reading reading) {
+    ReportsOfTheDay day = reading.snapshot().site().reports();
+    return day == null
+        ? ""
+        : reading
+            .phrases()
+            .say(
+                "about.reports",
+                Map.of(
+                    "since", reading.moments().moment(day.since()),
+                    "accepted", day.accepted(),
+                    "reduced", day.reduced(),
+                    "unusable", day.unusable(),
+                    "later", day.sentAway()));
+  }
+
+  private static void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+    Reading reading = page.reading();
+    IncidentBlock incident = HomeView.incident(reading, view);
+    page.write(
+        "site/incident",
+        "incident/" + view.id(),
+        incident.sentence(),
+        null,
+        Map.of(
+            "incident",
+            incident,
+            "where",
+            new WhereWriter(reading, view).write(takeaway.map()),
+            "takeaway",
+            takeaway,
+            "after",
+            new AfterWriter(reading).incident(view.id())));
+  }
+
+  private void work(Page page, MaintenanceView view) {
+    MaintenanceBlock work = HomeView.maintenance(page.reading(), view.maintenance());
+    String path = "maintenance/" + work.id();
+    page.write(
+        "site/maintenance",
+        path,
+        work.sentence(),
+        null,
+        Map.of(
+            "work",
+            work,
+            "takeaway",
+            takeAways.work(page.reading(), path, view.mouths(), page.files())));
   }
 }

@@ -19,8 +19,11 @@ public record SiteSet(
 
   /** Returns the same set with more files, where it has none of that path itself. */
   SiteSet over(Map<String, SiteFile> more) {
-    Map<String, SiteFile> all = new TreeMap<>(more);
-    all.putAll(files);
+    if (more.isEmpty()) {
+      return this;
+    }
+    Map<String, SiteFile> all = new TreeMap<>(files);
+    more.forEach(all::putIfAbsent);
     return new SiteSet(generation, renderedAt, languages, all);
   }
 

@@ -7,16 +7,21 @@ import io.tocsin.web.PublicFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +40,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
 
+  private static final int KEPT_AT_ONCE = 300;
+
   /** The page of an incident, in some language. */
   private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+");
 
@@ -47,6 +54,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
   private boolean unwritten;
   private Map<String, SiteFile> past = Map.of();
+  private Shares pastShares = Shares.NONE;
+  private Shares shares = Shares.NONE;
+  private Shares pieces = Shares.NONE;
+  private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
+
+  /** A file whose strongest encodings are still to be made. */
+  private record Weak(String path, HotFile file) {}
 
   /**
    * Opens the last set from the disk and shows it with its age.
@@ -75,16 +89,21 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   private void showAgain(SiteStore.Found found) {
-    Optional<PublicSnapshot> snapshot = SnapshotText.read(found.snapshot());
-    if (snapshot.isEmpty()) {
-      swap(found.set(), null);
-      return;
+    shares = Shares.found(found.set().files());
+    pieces = Shares.found(found.pieces());
+    Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
+    swap(
+        found.set(),
+        snapshot.orElse(null),
+        (path, file) -> new HotFile(file, found.packed(path)));
+    if (snapshot.isPresent()) {
+      past =
+          found.set().files().entrySet().stream()
+              .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      Instant now = clock.instant();
+      swap(render(snapshot.get(), now), snapshot.get(), (_, file) -> new HotFile(file));
     }
-    past =
-        found.set().files().entrySet().stream()
-            .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    swap(renderer.render(snapshot.get(), clock.instant()).over(past), snapshot.get());
   }
 
   /** Renders the pages of the past, and shows them beside the snapshot that is shown. */
@@ -92,7 +111,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public void lookedBack(PublicSnapshot longAgo) {
     rendering.lock();
     try {
-      past = renderer.renderPast(longAgo, clock.instant());
+      pastShares = renderer.renderPast(longAgo, clock.instant(), pastShares);
+      past = pastShares.files();
       PublicSnapshot snapshot = shown.get().snapshot();
       if (snapshot != null) {
         show(snapshot, clock.instant());
@@ -134,41 +154,88 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     } finally {
       rendering.unlock();
     }
-    shown.get().files().values().forEach(file -> background.execute(file::strengthen));
+    background.execute(this::strengthen);
+  }
+
+  /** The newest first; what is shown no more is left as it is. */
+  private void strengthen() {
+    List<SiteStore.Packed> packed = new ArrayList<>();
+    for (Weak next = weak.pollFirst(); next != null; next = weak.pollFirst()) {
+      if (shown.get().files().get(next.path()) == next.file()) {
+        packed.addAll(next.file().strengthen());
+      }
+      if (packed.size() >= KEPT_AT_ONCE || weak.isEmpty()) {
+        keep(List.copyOf(packed));
+        packed.clear();
+      }
+    }
+  }
+
+  private void keep(List<SiteStore.Packed> packed) {
+    try {
+      store.keep(packed);
+      store.tidy();
+    } catch (IOException e) {
+      LOG.warn("The packed files are served but not on disk", e);
+    }
   }
 
   private void show(PublicSnapshot snapshot, Instant now) {
-    SiteSet set = renderer.render(snapshot, now).over(past);
+    SiteSet set = render(snapshot, now);
+    pieces = pieces.next(SnapshotText.pieces(snapshot));
     try {
-      store.write(set, SnapshotText.write(snapshot));
+      store.write(set, pieces.files());
       unwritten = false;
     } catch (IOException e) {
       unwritten = true;
       LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
     }
-    swap(set, snapshot);
+    swap(set, snapshot, (_, file) -> new HotFile(file));
   }
 
-  private void swap(SiteSet set, @Nullable PublicSnapshot snapshot) {
+  /** What has not changed since the last rendering keeps its files. */
+  private SiteSet render(PublicSnapshot snapshot, Instant now) {
+    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares);
+    shares = rendered.shares();
+    return rendered.set().over(past);
+  }
+
+  private void swap(
+      SiteSet set,
+      @Nullable PublicSnapshot snapshot,
+      BiFunction<String, SiteFile, HotFile> packing) {
     Map<String, HotFile> before = shown.get().files();
-    Map<String, HotFile> after = new HashMap<>();
-    Set<String> changed = new HashSet<>(before.keySet());
+    Map<String, HotFile> after = HashMap.newHashMap(set.files().size());
+    Set<String> changed = new HashSet<>();
     set.files()
         .forEach((path, file) -> {
           HotFile old = before.get(path);
-          if (old != null && old.holds(file)) {
-            after.put(path, old);
-            changed.remove(path);
-          } else {
-            after.put(path, new HotFile(file));
+          HotFile now = old != null && old.holds(file) ? old : packing.apply(path, file);
+          after.put(path, now);
+          if (now != old) {
             changed.add(path);
           }
         });
+    before.keySet().stream().filter(path -> !after.containsKey(path)).forEach(changed::add);
     shown.set(
         new Shown(
-            set.generation(), set.renderedAt(), snapshot, set.languages(), Map.copyOf(after)));
+            set.generation(),
+            set.renderedAt(),
+            snapshot,
+            set.languages(),
+            Collections.unmodifiableMap(after)));
+    note(changed, after);
     PageChange change = new PageChange(set.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
+  }
+
+  private void note(Set<String> changed, Map<String, HotFile> files) {
+    for (String path : changed) {
+      HotFile file = files.get(path);
+      if (file != null && !file.isStrong()) {
+        weak.addFirst(new Weak(path, file));
+      }
+    }
   }
 
   @Override

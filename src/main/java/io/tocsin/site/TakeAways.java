@@ -14,7 +14,6 @@ import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what may be taken away of an incident as files beside its page, and lists it for the page.
@@ -47,7 +46,7 @@ final class TakeAways {
         copies(reading, view.mouths()),
         addresses(reading, view, base),
         files(reading, page, view.mouths(), files),
-        map(reading, view, base, files));
+        new WhereWriter(reading, view).drawn().orElse(null));
   }
 
   /** Lists what lasts of an incident that no snapshot tells of any more. */
@@ -112,28 +111,24 @@ final class TakeAways {
         .toList();
   }
 
-  private @Nullable String map(
-      Reading reading, IncidentView view, String base, Map<String, SiteFile> files) {
+  /** Draws the map of an incident, if anything is known to draw, as a file of its own. */
+  void draw(Reading reading, IncidentView view, String base, Map<String, SiteFile> files) {
     WhereWriter writer = new WhereWriter(reading, view);
-    String path = writer.drawn().orElse(null);
-    if (path == null) {
-      return null;
-    }
-    MapSheet sheet = writer.sheet(base + page(reading, view));
-    String svg =
+    writer
+        .drawn()
+        .ifPresent(path ->
+            files.put(path, drawing(writer.sheet(base + page(reading, view)), reading.language())));
+  }
+
+  private SiteFile drawing(MapSheet sheet, String language) {
+    return SiteFile.text(
+        "image/svg+xml",
+        SiteFile.FRESH,
+        Map.of(
+            "access-control-allow-origin", "*",
+            "x-robots-tag", "noindex",
+            "content-security-policy", Assets.drawingPolicy(mapStyle)),
         templates.fill(
-            "site/map.jte",
-            Map.of("sheet", sheet, "style", mapStyle, "language", reading.language()));
-    files.put(
-        path,
-        SiteFile.text(
-            "image/svg+xml",
-            SiteFile.FRESH,
-            Map.of(
-                "access-control-allow-origin", "*",
-                "x-robots-tag", "noindex",
-                "content-security-policy", Assets.drawingPolicy(mapStyle)),
-            svg));
-    return path;
+            "site/map.jte", Map.of("sheet", sheet, "style", mapStyle, "language", language)));
   }
 }

@@ -7,6 +7,7 @@ import io.tocsin.publication.PublicSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,23 @@ class SiteStoreTest {
     }
 
     @Override
+    void append(Path file, byte[] bytes, boolean wait) throws IOException {
+      if (dies()) {
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2), StandardOpenOption.APPEND);
+        throw dead();
+      }
+      super.append(file, bytes, wait);
+    }
+
+    @Override
+    void truncate(Path file, long length) throws IOException {
+      if (dies()) {
+        throw dead();
+      }
+      super.truncate(file, length);
+    }
+
+    @Override
     void rename(Path from, Path to) throws IOException {
       if (dies()) {
         throw dead();
@@ -81,14 +99,16 @@ class SiteStoreTest {
     return new SiteSet(generation, Instant.ofEpochSecond(generation), List.of("fr"), files);
   }
 
-  private static byte[] snapshot(long generation) {
-    return ("snapshot " + generation).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static Map<String, SiteFile> snapshot(long generation) {
+    return Map.of(
+        "head", SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation));
   }
 
   private static void assertWhole(SiteStore.Found found) {
     long generation = found.set().generation();
     SiteSet expected = set(generation);
-    assertThat(found.snapshot()).isEqualTo(snapshot(generation));
+    assertThat(found.pieces().keySet()).containsExactly("head");
+    assertThat(found.pieces().get("head").text()).isEqualTo("snap " + generation);
     assertThat(found.set().files().keySet()).isEqualTo(expected.files().keySet());
     found
         .set()
@@ -101,17 +121,83 @@ class SiteStoreTest {
   void folderThatVanishedOrWasCutIsMendedByTheNextSet() throws IOException {
     SiteStore store = new SiteStore(folder);
     store.write(set(1), snapshot(1));
-    for (Path file : new Disk().list(folder.resolve("files"))) {
+    for (Path file : new Disk().list(folder)) {
       Files.write(file, new byte[0]);
     }
     store.write(set(2), snapshot(2));
     assertWhole(new SiteStore(folder).newest().orElseThrow());
-    for (Path file : new Disk().list(folder.resolve("files"))) {
+    for (Path file : new Disk().list(folder)) {
       Files.delete(file);
     }
-    Files.delete(folder.resolve("files"));
+    Files.delete(folder);
     store.write(set(3), snapshot(3));
     assertThat(new SiteStore(folder).newest().orElseThrow().set().generation()).isEqualTo(3);
+  }
+
+  @Test
+  void setAddsToTheLogWhatDiffersAndNothingElse() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    SiteSet one = set(1);
+    store.write(one, snapshot(1));
+    long before = Files.size(files(folder).getFirst());
+    Map<String, SiteFile> files = new TreeMap<>(one.files());
+    files.put("/1", SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), "x".repeat(1000)));
+    files.remove("/2");
+    store.write(new SiteSet(2, Instant.EPOCH, List.of("fr"), files), snapshot(2));
+    assertThat(files(folder)).hasSize(1);
+    assertThat(Files.size(files(folder).getFirst()) - before).isBetween(1000L, 2000L);
+    SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+    assertThat(found.set().files().keySet()).containsExactly("/0", "/1", "/3");
+    assertThat(found.set().files().get("/1").text()).hasSize(1000);
+  }
+
+  @Test
+  void packedFormsComeBackWithTheirFiles() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    SiteSet one = set(1);
+    store.write(one, snapshot(1));
+    store.keep(
+        List.of(new SiteStore.Packed(one.files().get("/1"), "br", new byte[] {1, 2, 3})));
+    store.write(set(2), snapshot(2));
+    store.keep(List.of(new SiteStore.Packed(one.files().get("/0"), "br", new byte[] {4})));
+    SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+    assertWhole(found);
+    assertThat(found.packed("/0")).as("the same file in both sets").isEmpty();
+    assertThat(found.packed("/1")).as("another file by now").isEmpty();
+  }
+
+  @Test
+  void logIsWrittenAnewBeforeItGrowsWithoutEnd() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    String long1 = "x".repeat(3 << 20);
+    for (int generation = 1; generation <= 30; generation++) {
+      SiteFile file =
+          SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), long1 + generation);
+      store.write(
+          new SiteSet(generation, Instant.EPOCH, List.of("fr"), Map.of("/", file)),
+          snapshot(generation));
+      store.keep(List.of(new SiteStore.Packed(file, "br", new byte[] {(byte) generation})));
+      store.tidy();
+      SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+      assertThat(found.set().generation()).isEqualTo(generation);
+      assertThat(found.packed("/")).containsOnlyKeys("br");
+    }
+    assertThat(files(folder)).hasSizeLessThanOrEqualTo(2);
+    assertThat(files(folder)).allMatch(file -> file.toFile().length() < 50L << 20);
+  }
+
+  @Test
+  void readerOfAnotherProcessFollowsSetBySet() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    SiteStore reader = new SiteStore(folder);
+    assertThat(reader.newer()).isEmpty();
+    for (long generation = 1; generation <= 4; generation++) {
+      store.write(set(generation), snapshot(generation));
+      assertWhole(reader.newer().orElseThrow());
+      assertThat(reader.newer()).as("nothing newer").isEmpty();
+    }
+    new SiteStore(folder).write(set(9), snapshot(9));
+    assertThat(reader.newer().orElseThrow().set().generation()).isEqualTo(9);
   }
 
   @Test
@@ -126,7 +212,7 @@ class SiteStoreTest {
 
   @Test
   void deathOnAnyLineLeavesTheOldSetOrTheNewOneAndNeverAMixture() throws IOException {
-    for (int operations = 0; operations < 40; operations++) {
+    for (int operations = 0; operations < 12; operations++) {
       Path here = folder.resolve("killed-" + operations);
       new SiteStore(here).write(set(1), snapshot(1));
       new SiteStore(here).write(set(2), snapshot(2));
@@ -134,6 +220,10 @@ class SiteStoreTest {
       dying.newest();
       boolean written = true;
       try {
+        if (operations % 2 == 0) {
+          Files.write(
+              new Disk().list(here).getLast(), new byte[] {'B', 'O'}, StandardOpenOption.APPEND);
+        }
         dying.write(set(3), snapshot(3));
       } catch (IOException e) {
         written = false;
@@ -173,23 +263,24 @@ class SiteStoreTest {
   }
 
   @Test
-  void diskHoldsNoMoreThanTwoSets() throws IOException {
-    SiteStore store = new SiteStore(folder);
+  void diskHoldsNoMoreThanTwoLogs() throws IOException {
     for (long generation = 1; generation <= 30; generation++) {
-      store.write(set(generation), snapshot(generation));
+      new SiteStore(folder).write(set(generation), snapshot(generation));
     }
-    assertThat(files(folder)).hasSize(2 + 1 + 2 * 3 + 2);
+    assertThat(files(folder)).hasSize(2);
   }
 
   @Test
   void snapshotReadsBackAsItWas() {
     for (PublicSnapshot snapshot : SiteRendererTest.all()) {
-      assertThat(SnapshotText.read(SnapshotText.write(snapshot))).contains(snapshot);
+      Map<String, SiteFile> pieces = Shares.NONE.next(SnapshotText.pieces(snapshot)).files();
+      assertThat(SnapshotText.read(pieces)).contains(snapshot);
+      Map<String, SiteFile> other = new TreeMap<>(pieces);
+      other.put(
+          "head", SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "{\"at\":\"x\"}"));
+      assertThat(SnapshotText.read(other)).isEmpty();
     }
-    assertThat(
-            SnapshotText.read(
-                "{\"generation\":\"x\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-        .isEmpty();
+    assertThat(SnapshotText.read(Map.of())).isEmpty();
   }
 
   @Test

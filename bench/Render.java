@@ -1,0 +1,262 @@
+import static io.tocsin.catalog.LocalizedText.frenchAndEnglish;
+
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.ServiceKind;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.Evidence;
+import io.tocsin.incidents.Actor;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Phase;
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.OperatorVoice;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.Statement;
+import io.tocsin.publication.mouths.Mouth;
+import io.tocsin.publication.mouths.MouthText;
+import io.tocsin.publication.mouths.Register;
+import io.tocsin.site.Assets;
+import io.tocsin.site.SiteRenderer;
+import io.tocsin.site.SiteStore;
+import io.tocsin.site.StatusPage;
+import io.tocsin.web.PublicFile;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What a statement costs the page: from the snapshot that holds it to the set that is on the disk
+ * and swapped in, at different numbers of services, each with 90 days of history.
+ */
+final class Render {
+
+  private static final Instant NOW = Instant.parse("2026-03-03T11:20:00Z");
+  private static final Actor EDITOR = new Actor(Actor.Kind.PERSON, "camille");
+
+  public static void main(String[] arguments) throws Exception {
+    int runs = Integer.parseInt(arguments[0]);
+    System.out.println("services, incidents, first set ms, statement ms: median (worst)");
+    for (int i = 1; i < arguments.length; i++) {
+      measure(Integer.parseInt(arguments[i]), runs);
+    }
+  }
+
+  private static void measure(int services, int runs) throws Exception {
+    Path folder = Files.createTempDirectory("render");
+    ExecutorService background = Executors.newSingleThreadExecutor();
+    try {
+      PublicSnapshot snapshot = snapshot(services);
+      long[] now = {0};
+      StatusPage page =
+          new StatusPage(
+              new SiteRenderer(new Assets()),
+              new SiteStore(folder),
+              () -> NOW.plusSeconds(now[0]),
+              background);
+      long start = System.nanoTime();
+      page.changed(snapshot);
+      double first = millis(start);
+      double[] times = new double[runs];
+      for (int warm = -10; warm < runs; warm++) {
+        now[0] += 10;
+        snapshot = said(snapshot, Math.floorMod(warm, services), now[0]);
+        start = System.nanoTime();
+        page.changed(snapshot);
+        if (warm >= 0) {
+          times[warm] = millis(start);
+        }
+        PublicFile own = page.look("/fr/incident/open-" + Math.floorMod(warm, services));
+        if (own == null || own.variants().size() < 2) {
+          throw new IllegalStateException("the page of the incident is not packed");
+        }
+      }
+      Arrays.sort(times);
+      int files = 0;
+      start = System.nanoTime();
+      StatusPage again =
+          new StatusPage(
+              new SiteRenderer(new Assets()),
+              new SiteStore(folder),
+              () -> NOW.plusSeconds(now[0]),
+              background);
+      double restart = millis(start);
+      if (again.generation() != snapshot.generation()) {
+        throw new IllegalStateException("the restart shows another set");
+      }
+      int home = ((PublicFile.Bytes.Hot) again.look("/fr/").variants().getLast().bytes()).bytes().length;
+      System.out.printf(
+          "%8d  %5d  %12.0f  %12.1f (%.1f)  home %d kB  restart %.0f%n",
+          services, count(snapshot), first, times[runs / 2], times[runs - 1], home / 1024, restart);
+    } finally {
+      background.shutdownNow();
+      try (var all = Files.walk(folder)) {
+        all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      }
+    }
+  }
+
+  private static int count(PublicSnapshot snapshot) {
+    return snapshot.incidents().size();
+  }
+
+  private static double millis(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  /** Every service has three components and an incident that is over; one in ten has an open one. */
+  static PublicSnapshot snapshot(int services) {
+    List<ServiceView> many = new ArrayList<>();
+    List<IncidentView> open = new ArrayList<>();
+    List<IncidentView> closed = new ArrayList<>();
+    for (int number = 0; number < services; number++) {
+      many.add(service(number));
+      closed.add(incident("closed-" + number, number, false, 6));
+      if (number % 10 == 0) {
+        open.add(incident("open-" + number, number, true, 3));
+      }
+    }
+    open.addAll(closed);
+    return new PublicSnapshot(
+        1,
+        NOW,
+        new PublicSnapshot.Site(
+            LocalizedText.of("fr", "État"),
+            Mode.OPERATOR,
+            List.of("fr", "en"),
+            ZoneId.of("Europe/Paris"),
+            URI.create("https://etat.example/"),
+            null,
+            null),
+        many,
+        open,
+        List.of());
+  }
+
+  private static ServiceView service(int number) {
+    List<ComponentView> components = new ArrayList<>();
+    for (String name : List.of("receive", "send", "web")) {
+      components.add(
+          new ComponentView(
+              name + "-" + number,
+              "service-" + number,
+              frenchAndEnglish("Fonction " + name, "Function " + name),
+              ComponentState.WORKS,
+              null,
+              false,
+              List.of(),
+              null,
+              0.9987,
+              0.9912));
+    }
+    return new ServiceView(
+        "service-" + number,
+        frenchAndEnglish("Service n° " + number, "Service no. " + number),
+        "Exemple",
+        ServiceKind.values()[0],
+        components,
+        new OperatorVoice(null, List.of()),
+        null,
+        List.of());
+  }
+
+  private static IncidentView incident(String id, int number, boolean open, int said) {
+    List<TimelineEntry> timeline = new ArrayList<>();
+    for (int one = said; one > 0; one--) {
+      timeline.add(entry(id, number, one, NOW.minus(Duration.ofHours(said - one + 1))));
+    }
+    return view(id, number, open, timeline);
+  }
+
+  private static TimelineEntry entry(String id, int number, int sequence, Instant at) {
+    return new TimelineEntry.Said(
+        at,
+        new Statement(
+            id + "-" + sequence,
+            id,
+            sequence,
+            at,
+            EDITOR,
+            Phase.IDENTIFIED,
+            Set.of("receive-" + number),
+            frenchAndEnglish(
+                "Nous avons trouvé la cause, numéro " + sequence + ". " + "Du texte. ".repeat(20),
+                "We found the cause, number " + sequence + ". " + "Some text. ".repeat(20)),
+            new Eta.NoneYet(),
+            NOW.plus(Duration.ofDays(1)),
+            null),
+        null);
+  }
+
+  private static IncidentView view(
+      String id, int number, boolean open, List<TimelineEntry> timeline) {
+    Instant onset = NOW.minus(Duration.ofDays(open ? 1 : 1 + number % 89));
+    List<MouthText> mouths = new ArrayList<>();
+    for (Mouth mouth : Mouth.values()) {
+      for (String language : List.of("fr", "en")) {
+        mouths.add(
+            new MouthText(
+                mouth, language, Register.PLAIN, null, "Le texte. ".repeat(20)
+                + timeline.size()));
+      }
+    }
+    return new IncidentView(
+        id,
+        "service-" + number,
+        frenchAndEnglish("Panne " + number, "Outage " + number),
+        open ? Phase.IDENTIFIED : Phase.CLOSED,
+        Set.of("receive-" + number),
+        onset,
+        onset,
+        null,
+        open ? null : onset.plus(Duration.ofHours(3)),
+        open ? null : onset.plus(Duration.ofHours(5)),
+        null,
+        open ? new Eta.NoneYet() : null,
+        open ? NOW.plus(Duration.ofDays(1)) : null,
+        List.of(),
+        List.of(),
+        List.of(),
+        timeline,
+        null,
+        mouths,
+        List.of());
+  }
+
+  /** The next snapshot: somebody spoke about the service of that number. */
+  private static PublicSnapshot said(PublicSnapshot before, int number, long seconds) {
+    List<IncidentView> incidents = new ArrayList<>(before.incidents());
+    String id = "open-" + number;
+    int at = -1;
+    for (int i = 0; i < incidents.size(); i++) {
+      at = incidents.get(i).id().equals(id) ? i : at;
+    }
+    if (at < 0) {
+      incidents.addFirst(incident(id, number, true, 1));
+    } else {
+      IncidentView old = incidents.get(at);
+      List<TimelineEntry> timeline = new ArrayList<>(old.timeline());
+      timeline.addFirst(entry(id, number, timeline.size() + 1, NOW.plusSeconds(seconds)));
+      incidents.set(at, view(id, number, true, timeline));
+    }
+    return new PublicSnapshot(
+        before.generation() + 1,
+        NOW.plusSeconds(seconds),
+        before.site(),
+        before.services(),
+        incidents,
+        before.maintenances());
+  }
+}

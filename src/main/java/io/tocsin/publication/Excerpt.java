@@ -1,0 +1,251 @@
+package io.tocsin.publication;
+
+import io.tocsin.catalog.Areas;
+import io.tocsin.detection.ComponentState;
+import io.tocsin.publication.PublicSnapshot.ChannelSilence;
+import io.tocsin.publication.PublicSnapshot.CohortView;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.OperatorVoice;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.PublicSnapshot.Site;
+import io.tocsin.publication.aftermath.Aftermath;
+import io.tocsin.publication.aftermath.Communication;
+import io.tocsin.publication.aftermath.PublicRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Parts of a snapshot: what one page sees of it, and so all that the page can depend on. Immutable.
+ *
+ * <p>An excerpt is a snapshot itself. But for {@link #dated} it tells neither generation nor
+ * moment, so two excerpts are equal when what they tell is equal, however often the whole was made
+ * anew.
+ */
+public final class Excerpt {
+
+  /** The moment of a snapshot that tells none. */
+  public static final Instant UNDATED = Instant.EPOCH;
+
+  private final PublicSnapshot whole;
+  private final boolean everything;
+  private final Map<String, ServiceView> services = new HashMap<>();
+  private final Map<String, ServiceView> byComponent = new HashMap<>();
+
+  /** Reads a snapshot. */
+  public Excerpt(PublicSnapshot whole) {
+    this(whole, false);
+  }
+
+  private Excerpt(PublicSnapshot whole, boolean everything) {
+    this.whole = whole;
+    this.everything = everything;
+    for (ServiceView service : whole.services()) {
+      services.put(service.id(), service);
+      service.components().forEach(component -> byComponent.put(component.id(), service));
+    }
+  }
+
+  /** Leaves nothing out of any part: what pages made of parts are held against. */
+  public static Excerpt ofEverything(PublicSnapshot whole) {
+    return new Excerpt(whole, true);
+  }
+
+  /** Returns everything, with generation and moment. */
+  public PublicSnapshot dated() {
+    return whole;
+  }
+
+  /** Returns everything but generation and moment. */
+  public PublicSnapshot undated() {
+    return of(
+        whole.site(), whole.services(), whole.incidents(), whole.maintenances(), whole.record());
+  }
+
+  /** Returns the site alone, with the reports of the day. */
+  public PublicSnapshot site() {
+    return of(whole.site(), List.of(), List.of(), List.of(), PublicRecord.EMPTY);
+  }
+
+  /** Returns one incident with its service and what remains of it. */
+  public PublicSnapshot incident(IncidentView view) {
+    Set<ServiceView> its = new HashSet<>();
+    addService(its, view.service());
+    view.components().forEach(component -> addServiceOf(its, component));
+    return of(calm(), ordered(its, view.isOpen()), List.of(view), List.of(), record(view.id()));
+  }
+
+  /** Returns the same, with generation and moment. */
+  public PublicSnapshot datedIncident(IncidentView view) {
+    PublicSnapshot undated = incident(view);
+    if (everything) {
+      return whole;
+    }
+    return new PublicSnapshot(
+        whole.generation(),
+        whole.at(),
+        undated.site(),
+        undated.services(),
+        undated.incidents(),
+        undated.maintenances(),
+        undated.record(),
+        undated.places(),
+        undated.remarks());
+  }
+
+  /** Returns one service with its incidents and its works. */
+  public PublicSnapshot service(ServiceView service) {
+    Set<String> components =
+        service.components().stream().map(ComponentView::id).collect(Collectors.toSet());
+    List<IncidentView> incidents =
+        whole.incidents().stream().filter(view -> view.service().equals(service.id())).toList();
+    Map<String, Aftermath> remains =
+        whole.record().byIncident().entrySet().stream()
+            .filter(entry -> incidents.stream().anyMatch(view -> view.id().equals(entry.getKey())))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return of(
+        calm(),
+        List.of(service),
+        incidents,
+        whole.maintenances().stream()
+            .filter(view -> view.maintenance().components().stream().anyMatch(components::contains))
+            .toList(),
+        new PublicRecord(
+            remains,
+            whole.record().told().stream()
+                .filter(told -> told.service().equals(service.id()))
+                .toList(),
+            List.of()));
+  }
+
+  /** Returns one announced work with the names of what it touches. */
+  public PublicSnapshot work(MaintenanceView view) {
+    Set<ServiceView> its = new HashSet<>();
+    view.maintenance().components().forEach(component -> addServiceOf(its, component));
+    return of(calm(), ordered(its, false), List.of(), List.of(view), PublicRecord.EMPTY);
+  }
+
+  /** Returns everything that was said of incidents and works, without figures. */
+  public PublicSnapshot words() {
+    return of(calm(), names(), whole.incidents(), whole.maintenances(), PublicRecord.EMPTY);
+  }
+
+  /** Returns the long memory with the names of the services it is about. */
+  public PublicSnapshot memory() {
+    Set<String> told =
+        whole.record().told().stream().map(Communication::incident).collect(Collectors.toSet());
+    return of(
+        calm(),
+        names(),
+        whole.incidents().stream().filter(view -> told.contains(view.id())).toList(),
+        List.of(),
+        whole.record());
+  }
+
+  private void addServiceOf(Set<ServiceView> its, String component) {
+    ServiceView service = byComponent.get(component);
+    if (service != null) {
+      its.add(service);
+    }
+  }
+
+  private void addService(Set<ServiceView> its, String id) {
+    ServiceView service = services.get(id);
+    if (service != null) {
+      its.add(service);
+    }
+  }
+
+  /** In the order of ids, which is the same in every snapshot. */
+  private static List<ServiceView> ordered(Set<ServiceView> its, boolean figures) {
+    return its.stream()
+        .sorted(Comparator.comparing(ServiceView::id))
+        .map(service -> figures ? service : told(service, true))
+        .toList();
+  }
+
+  private List<ServiceView> names() {
+    return whole.services().stream().map(service -> told(service, false)).toList();
+  }
+
+  /** A service without what is counted and heard; names, groups and channels stay. */
+  private static ServiceView told(ServiceView service, boolean states) {
+    return new ServiceView(
+        service.id(),
+        service.name(),
+        service.operator(),
+        service.kind(),
+        service.components().stream().map(component -> told(component, states)).toList(),
+        new OperatorVoice(
+            null,
+            service.operatorVoice().channels().stream()
+                .map(channel ->
+                    new ChannelSilence(channel.channel(), channel.name(), null, null, false))
+                .toList()),
+        null,
+        service.firstHelp());
+  }
+
+  private static ComponentView told(ComponentView component, boolean states) {
+    return new ComponentView(
+        component.id(),
+        component.service(),
+        component.name(),
+        states ? component.state() : ComponentState.UNKNOWN,
+        null,
+        states && component.underMaintenance(),
+        component.cohorts().stream()
+            .map(cohort ->
+                new CohortView(cohort.cohorts(), cohort.name(), ComponentState.UNKNOWN, null, null))
+            .toList(),
+        null,
+        null,
+        null);
+  }
+
+  private PublicRecord record(String incident) {
+    Aftermath remains = whole.record().byIncident().get(incident);
+    return remains == null
+        ? PublicRecord.EMPTY
+        : new PublicRecord(Map.of(incident, remains), List.of(), List.of());
+  }
+
+  /** The site without what is counted. */
+  private Site calm() {
+    Site site = whole.site();
+    return new Site(
+        site.name(), site.mode(), site.languages(), site.zone(), site.baseUrl(), site.demo(), null);
+  }
+
+  private PublicSnapshot of(
+      Site site,
+      List<ServiceView> services,
+      List<IncidentView> incidents,
+      List<MaintenanceView> maintenances,
+      PublicRecord record) {
+    if (everything) {
+      return whole;
+    }
+    Gazetteer places = whole.places();
+    Set<String> meant = places.areas().isEmpty() ? Set.of() : Gazetteer.meant(services, incidents);
+    return new PublicSnapshot(
+        0,
+        UNDATED,
+        site,
+        services,
+        incidents,
+        maintenances,
+        record,
+        meant.isEmpty()
+            ? Gazetteer.NONE
+            : Gazetteer.of(new Areas(places.areas(), places.regions()), meant),
+        whole.remarks());
+  }
+}

@@ -1,0 +1,97 @@
+package io.tocsin.site;
+
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.site.view.Frame;
+import io.tocsin.site.view.Prose;
+import io.tocsin.site.view.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the writer of a share is given: the reading of its excerpt, and where its files go. Confined
+ * to one thread.
+ */
+final class Page {
+
+  /** What all pages are printed with. */
+  record Press(Templates templates, Assets assets) {}
+
+  private final Press press;
+  private final Facts facts;
+  private final Reading reading;
+  private final List<String> languages;
+  private final Map<String, SiteFile> files = new TreeMap<>();
+
+  Page(Press press, Facts facts, Reading reading, List<String> languages) {
+    this.press = press;
+    this.facts = facts;
+    this.reading = reading;
+    this.languages = languages;
+  }
+
+  /** Returns the excerpt in the language of the page; it tells a moment only if it is dated. */
+  Reading reading() {
+    return reading;
+  }
+
+  /** Returns the files written so far. */
+  Map<String, SiteFile> files() {
+    return files;
+  }
+
+  /** Returns the address of the site, without a slash at its end. */
+  String base() {
+    return reading.snapshot().site().baseUrl().toString().replaceFirst("/+$", "");
+  }
+
+  /** Writes a file below the language. */
+  void put(String path, SiteFile file) {
+    files.put("/" + reading.language() + "/" + path, file);
+  }
+
+  /**
+   * Fills a template in as the page at a path below the language.
+   *
+   * @param asOf the moment the page speaks of, or null where it speaks of none
+   */
+  void write(
+      String template,
+      String path,
+      String title,
+      @Nullable Instant asOf,
+      Map<String, Object> values) {
+    Frame frame = frame(path, title, asOf);
+    Map<String, Object> all = new TreeMap<>(values);
+    all.put("frame", frame);
+    Map<String, String> headers =
+        Map.of(
+            "content-security-policy", Assets.policy(frame.style()),
+            "content-language", frame.language());
+    files.put(
+        frame.to(frame.path()),
+        SiteFile.text(
+            SiteRenderer.HTML,
+            SiteFile.FRESH,
+            headers,
+            press.templates().fill(template + ".jte", all)));
+  }
+
+  private Frame frame(String path, String title, @Nullable Instant asOf) {
+    PublicSnapshot snapshot = reading.snapshot();
+    String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
+    Duration aged = facts.aged();
+    return Frame.of(
+        reading,
+        path,
+        title + " – " + siteName,
+        languages,
+        asOf == null ? facts.asOf() : asOf,
+        aged.isZero() ? null : reading.moments().length(aged),
+        press.assets().style(),
+        press.assets().scriptPath());
+  }
+}

@@ -1,0 +1,14 @@
+package io.tocsin.site;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One part of the site that is made anew only when what it is made from has changed. Confined to
+ * one thread.
+ *
+ * @param name that no other share of the site has, {@code fr/incident/17}
+ * @param facts all that the files depend on, compared with {@code equals}
+ * @param files path to file; asked at most once, and only if the facts are new
+ */
+record Share(String name, Object facts, Supplier<Map<String, SiteFile>> files) {}

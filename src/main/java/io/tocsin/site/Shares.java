@@ -1,0 +1,79 @@
+package io.tocsin.site;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was made from which facts; the same facts keep the very same files, so that nobody hashes,
+ * packs or writes them again. Immutable.
+ *
+ * @param made by the name of the share
+ * @param files all of them by path
+ */
+record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
+
+  /** Nothing made yet. */
+  static final Shares NONE = new Shares(Map.of(), Map.of());
+
+  /** The files of a share, and what they were made from. */
+  record Made(Object facts, Map<String, SiteFile> files) {}
+
+  Shares {
+    made = Collections.unmodifiableMap(made);
+    files = Collections.unmodifiableMap(files);
+  }
+
+  /** Files found on disk, of which nobody knows from which facts they were made. */
+  static Shares found(Map<String, SiteFile> files) {
+    return new Shares(Map.of(), files);
+  }
+
+  /**
+   * Makes what is new, keeps what is not, and drops what is asked for no more.
+   *
+   * @throws IllegalArgumentException if two shares have the same name
+   */
+  Shares next(List<Share> shares) {
+    Map<String, Made> next = HashMap.newHashMap(shares.size());
+    for (Share share : shares) {
+      Made before = made.get(share.name());
+      Made now =
+          before != null && before.facts().equals(share.facts())
+              ? before
+              : new Made(share.facts(), kept(share.files().get()));
+      if (next.put(share.name(), now) != null) {
+        throw new IllegalArgumentException("two shares are called " + share.name());
+      }
+    }
+    return new Shares(next, files(next));
+  }
+
+  private Map<String, SiteFile> files(Map<String, Made> next) {
+    Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
+    made.forEach((name, before) -> {
+      if (next.get(name) != before) {
+        all.keySet().removeAll(before.files().keySet());
+      }
+    });
+    next.forEach((name, now) -> {
+      if (made.get(name) != now) {
+        all.putAll(now.files());
+      }
+    });
+    return all;
+  }
+
+  /** Other facts may still make the same bytes. */
+  private Map<String, SiteFile> kept(Map<String, SiteFile> fresh) {
+    Map<String, SiteFile> kept = HashMap.newHashMap(fresh.size());
+    fresh.forEach((path, file) -> {
+      SiteFile old = files.get(path);
+      kept.put(path, old != null && old.reads(file) ? old : file);
+    });
+    return kept;
+  }
+}

@@ -1,0 +1,57 @@
+package io.tocsin.site;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a set differs from the one before it in the same log. Immutable.
+ *
+ * @param generation of the snapshot
+ * @param rendition number of the set, growing with every set written
+ * @param languages that have a home page
+ * @param put path to what is served there from now on
+ * @param gone paths that nothing is served at any more
+ */
+record Step(
+    int format,
+    long generation,
+    long rendition,
+    Instant renderedAt,
+    List<String> languages,
+    Map<String, Item> put,
+    Set<String> gone) {
+
+  static final int FORMAT = 2;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** One file: the hash of its bytes, and its headers. */
+  record Item(String hash, String contentType, String cacheControl, Map<String, String> headers) {
+
+    static Item of(SiteFile file) {
+      return new Item(
+          HotFile.hash(file.body()), file.contentType(), file.cacheControl(), file.headers());
+    }
+
+    SiteFile with(byte[] body) {
+      return new SiteFile(contentType, cacheControl, headers, body);
+    }
+  }
+
+  byte[] toBytes() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /** Reads a step; empty if another version of the program wrote it in another format. */
+  static Optional<Step> parse(byte[] bytes) {
+    try {
+      return Optional.of(JSON.readValue(bytes, Step.class)).filter(step -> step.format() == FORMAT);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+}
