@@ -130,6 +130,25 @@ class PlacesTest {
   }
 
   @Test
+  void anEchoAnHourAgoHidesNoOutage() {
+    Random random = new Random(15);
+    country(random);
+    List<String> echo = List.of("news", "news", "social", "direct");
+    for (int i = 0; i < 60; i++) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), echo.get(random.nextInt(4)));
+      mail.minutes(i % 3 == 0 ? 1 : 0);
+    }
+    mail.minutes(60);
+    assertThat(mail.verdicts).isEmpty();
+    for (int minute = 0; minute < 8; minute++) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), "direct");
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), "direct");
+      mail.minutes(1);
+    }
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+  }
+
+  @Test
   void anEchoOfTheNewsRaisesNothing() {
     Random random = new Random(13);
     country(random);

@@ -56,7 +56,7 @@ public final class Crowd {
    * @param minute in which it was made
    * @param weight of the report, as far as it counts
    * @param referral where the person came from, a word of {@code signals.Referral}
-   * @return what it counts by weight
+   * @return what it teaches of usual times: who was told of it, nothing
    */
   public double count(
       long minute,
@@ -73,7 +73,7 @@ public final class Crowd {
     if (open) {
       late.count(place, counts);
     }
-    return counts;
+    return told ? 0 : counts / Referrals.OWN_USUALLY;
   }
 
   /** Goes on at a later minute; of those between nothing is known. */
@@ -87,7 +87,7 @@ public final class Crowd {
   public void pass(long minute, Calendar calendar) {
     while (now < minute) {
       boolean teaches = !open && now - late.over() > LEVEL_RESTS;
-      double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
+      double reports = Math.max(0, cells.own(now) / Referrals.OWN_USUALLY - late.perMinute(now));
       now++;
       habits.level().pass(teaches ? reports : -1, habits.usualPerMinute(calendar, now));
     }
@@ -97,7 +97,7 @@ public final class Crowd {
   /**
    * Takes in an hour that ended.
    *
-   * @param weight reports of the hour, by weight
+   * @param weight reports of the hour, as far as they teach
    * @param exposure the part of the hour that was watched, 0 to 1
    * @param disturbed whether the hour says nothing about ordinary times
    * @return what had been expected of it

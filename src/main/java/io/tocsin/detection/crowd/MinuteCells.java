@@ -86,6 +86,15 @@ final class MinuteCells {
     return sum;
   }
 
+  /** Reports by weight of people who came by their own accord, in all cells. */
+  double own() {
+    double sum = 0;
+    for (int cell = 0; cell < size; cell++) {
+      sum += own(cell);
+    }
+    return sum;
+  }
+
   /** Where the reports of a cell belong. */
   Place place(int cell) {
     return new Place(
