@@ -8,6 +8,9 @@ final class Hearsay {
   private Hearsay() {}
 
   static Excess weigh(Search.Scene scene, Excess excess) {
+    if (excess.nats() <= 0) {
+      return excess;
+    }
     double own = 0;
     double told = 0;
     Cells cells = scene.cells();
