@@ -75,14 +75,23 @@ record Doubts(Minutes minutes, Groups groups, Calls calls, long now) {
         || Excess.nats(found.reports(), before, found.shape()) >= least;
   }
 
-  /** What would have come within the window at the pace of the time before it. */
+  /**
+   * What would have come within the window at the pace of the time before it, of the quieter half:
+   * what comes evenly comes in both, and what began or ended there does not hide what follows.
+   */
   private double before(Excess found) {
-    int window = found.minutes();
-    double heard =
-        minutes.sum(
-            now - Minutes.KEPT + 1,
-            now - window,
-            minute -> found.symptom().isEmpty() ? minute.failing : minute.named(found.symptom()));
-    return heard * window / (Minutes.KEPT - window);
+    long last = now - found.minutes();
+    long half = (Minutes.KEPT - found.minutes()) / 2;
+    double quieter =
+        Math.min(
+            heard(found, last - half + 1, last), heard(found, last - 2 * half + 1, last - half));
+    return quieter * found.minutes() / half;
+  }
+
+  private double heard(Excess found, long first, long last) {
+    return minutes.sum(
+        first,
+        last,
+        minute -> found.symptom().isEmpty() ? minute.failing : minute.named(found.symptom()));
   }
 }

@@ -56,7 +56,7 @@ public final class Crowd {
    * @param minute in which it was made
    * @param weight of the report, as far as it counts
    * @param referral where the person came from, a word of {@code signals.Referral}
-   * @return what it counts by weight and referral
+   * @return what it teaches of usual times: who was told of it, nothing
    */
   public double count(
       long minute,
@@ -67,13 +67,13 @@ public final class Crowd {
       int people,
       String referral) {
     boolean told = Referrals.told(referral);
-    double counts = weight * people * (told ? Referrals.TOLD : 1);
+    double counts = weight * people;
     Place place = new Place(area, symptom, line);
-    cells.add(minute, place, told ? 0 : weight * people, told ? weight * people : 0, people, now);
+    cells.add(minute, place, told ? 0 : counts, told ? counts : 0, people, now);
     if (open) {
       late.count(place, counts);
     }
-    return counts;
+    return told ? 0 : counts / Referrals.OWN_USUALLY;
   }
 
   /** Goes on at a later minute; of those between nothing is known. */
@@ -87,7 +87,7 @@ public final class Crowd {
   public void pass(long minute, Calendar calendar) {
     while (now < minute) {
       boolean teaches = !open && now - late.over() > LEVEL_RESTS;
-      double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
+      double reports = Math.max(0, cells.own(now) / Referrals.OWN_USUALLY - late.perMinute(now));
       now++;
       habits.level().pass(teaches ? reports : -1, habits.usualPerMinute(calendar, now));
     }
@@ -97,7 +97,7 @@ public final class Crowd {
   /**
    * Takes in an hour that ended.
    *
-   * @param weight reports of the hour, by weight and referral
+   * @param weight reports of the hour, as far as they teach
    * @param exposure the part of the hour that was watched, 0 to 1
    * @param disturbed whether the hour says nothing about ordinary times
    * @return what had been expected of it
@@ -209,7 +209,7 @@ public final class Crowd {
    *
    * @param own weighted people who came by their own accord
    * @param told weighted people who came from the news or from shared posts
-   * @param usual own and told ones, by weight, that are usual at the present level
+   * @param usual own ones, by weight, that are usual at the present level
    */
   public record Course(double[] own, double[] told, double[] usual) {}
 
@@ -224,8 +224,9 @@ public final class Crowd {
       long first, long last, @Nullable Set<String> inside, double usual, Calendar calendar) {
     int length = (int) (last - first + 1);
     Course course = new Course(new double[length], new double[length], new double[length]);
+    double own = usual * Referrals.OWN_USUALLY;
     for (int i = 0; i < length; i++) {
-      course.usual()[i] = usual * habits.usualPerMinute(calendar, first + i);
+      course.usual()[i] = own * habits.usualPerMinute(calendar, first + i);
     }
     for (int i = 0; i < length; i++) {
       MinuteCells minute = cells.at(first + i);
@@ -250,10 +251,16 @@ public final class Crowd {
     return habits.partOf(inside, customers);
   }
 
-  /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
+  /**
+   * Where the reports of some minutes come from: reports, usual reports, and those placeless; each
+   * by how much its symptom tells.
+   */
   public record Spread(double[] reports, double[] usual, double unplaced) {}
 
-  /** Returns the reports since a minute, area by area in the order of the terrain. */
+  /**
+   * Returns the reports since a minute, area by area in the order of the terrain, weighed by how
+   * much their symptom tells of the outage.
+   */
   public Spread spread(long first, double factor, Surroundings around) {
     Customers customers = around.customers();
     Terrain terrain = customers.terrain();
@@ -263,11 +270,12 @@ public final class Crowd {
     for (long minute = first; minute <= now; minute++) {
       usual += factor * habits.usualPerMinute(around.calendar(), minute);
     }
+    TellingSymptoms telling = TellingSymptoms.of(cells, first, now, usual, habits);
     for (long index = first; index <= now; index++) {
       MinuteCells minute = cells.at(index);
       for (int cell = 0; minute != null && cell < minute.size(); cell++) {
         int area = cells.words().areaIn(terrain, minute.area(cell));
-        double people = Math.max(0, minute.people(cell));
+        double people = Math.max(0, minute.people(cell)) * telling.weight(minute.symptom(cell));
         if (area >= 0) {
           reports[area] += people;
         } else {
@@ -277,7 +285,7 @@ public final class Crowd {
     }
     double[] expected = new double[reports.length];
     for (int area = 0; area < expected.length; area++) {
-      expected[area] = usual * habits.partOf(area, customers);
+      expected[area] = usual * telling.usually() * habits.partOf(area, customers);
     }
     return new Spread(reports, expected, unplaced);
   }

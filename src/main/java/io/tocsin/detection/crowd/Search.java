@@ -83,14 +83,18 @@ public final class Search {
    * @param least nats below which nobody asks
    */
   Excess search(Scene scene, double least) {
-    Excess best = strongest(scene);
+    Excess best = loudest(scene);
     return best.nats() >= least && best.nats() > 0
-        ? Blame.weigh(scene, scene.lines(), best)
+        ? Blame.weigh(scene, scene.lines(), Hearsay.weigh(scene, best))
         : Excess.NONE;
   }
 
   /** Returns what stands out most, whoever is to blame. */
   Excess strongest(Scene scene) {
+    return Hearsay.weigh(scene, loudest(scene));
+  }
+
+  private Excess loudest(Scene scene) {
     Terrain terrain = scene.customers().terrain();
     double others = scene.others(LONGEST);
     counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
