@@ -114,6 +114,6 @@ final class Crowded {
         one.timeline(),
         one.facts(),
         one.mouths(),
-        one.contradictions());
+        one.contradictions(), List.of());
   }
 }
