@@ -110,11 +110,9 @@ final class CrowdReasons {
     double needed = caution - probes;
     boolean nothing = found.nats() <= 0;
     int window = nothing ? SHORT : found.minutes();
-    Usual usual =
-        nothing
-            ? view.ordinary(window)
-            : new Usual(found.expected(), found.shape());
-    double grant = nothing || found.zone() == Excess.EVERYWHERE ? 0 : ComponentCrowd.HANDICAP_OF_ZONES;
+    Usual usual = nothing ? view.ordinary(window) : new Usual(found.expected(), found.shape());
+    double grant =
+        nothing || found.zone() == Excess.EVERYWHERE ? 0 : ComponentCrowd.HANDICAP_OF_ZONES;
     return new Bar(reached, needed, caution, probes, usual.reportsWorth(needed + grant), window);
   }
 

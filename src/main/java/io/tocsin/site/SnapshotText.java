@@ -47,7 +47,9 @@ final class SnapshotText {
 
   private SnapshotText() {}
 
-  /** What is not a service, an incident or a work: the ids of those, in their order, and the rest. */
+  /**
+   * What is not a service, an incident or a work: the ids of those, in their order, and the rest.
+   */
   private record Head(
       long generation,
       Instant at,
@@ -79,8 +81,7 @@ final class SnapshotText {
         .forEach(view -> pieces.add(piece(WORK + view.maintenance().id(), view)));
     PublicRecord record = snapshot.record();
     record.byIncident().forEach((id, after) -> pieces.add(piece(AFTER + id, after)));
-    pieces.add(
-        piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
+    pieces.add(piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
     return pieces;
   }
 

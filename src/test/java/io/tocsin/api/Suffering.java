@@ -123,7 +123,8 @@ final class Suffering {
         List.of(),
         facts,
         List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   private static LocalizedText text(String text) {

@@ -111,7 +111,8 @@ class DeskRulesTest {
         List.of(),
         facts,
         List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   private static PublicSnapshot snapshot(ComponentView component, IncidentView... incidents) {

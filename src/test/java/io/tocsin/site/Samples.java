@@ -303,7 +303,8 @@ final class Samples {
         timeline,
         null,
         List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   private static final Statement FIRST =
@@ -445,7 +446,8 @@ final class Samples {
             shown(300, Verdict.Change.SUSPECTED, VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL)),
         null,
         List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   /** The operator has spoken; one domain is out, one is back; an ETA was moved, a word is late. */
@@ -504,7 +506,8 @@ final class Samples {
         List.of(),
         null,
         List.of(),
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   /** Work that ran past its end and became an incident, work that goes on, work to come. */
@@ -556,7 +559,8 @@ final class Samples {
         timeline,
         facts,
         mouths,
-        List.of(), List.of());
+        List.of(),
+        List.of());
   }
 
   static MaintenanceView work(String id, Instant start, long length, Maintenance.Status status) {
@@ -620,7 +624,8 @@ final class Samples {
                 new TimelineEntry.Claimed(NOW, claim)),
             null,
             List.of(),
-            List.of(), List.of());
+            List.of(),
+            List.of());
     List<CohortView> groups =
         List.of(new CohortView(Set.of(NEUF), said, ComponentState.OUT, ONSET, null));
     List<ProbeReading> probes = List.of(probe("mx", Set.of(NEUF), ProbeReason.TIMED_OUT));
