@@ -232,7 +232,7 @@ final class Render {
         timeline,
         null,
         mouths,
-        List.of());
+        List.of(), List.of());
   }
 
   /** The next snapshot: somebody spoke about the service of that number. */

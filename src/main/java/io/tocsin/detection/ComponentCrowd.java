@@ -9,7 +9,6 @@ import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class ComponentCrowd implements Crowd.Others {
   private static final double HOLDS_BELOW = 0.5;
 
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
-  private static final double HANDICAP_OF_ZONES = 4;
+  static final double HANDICAP_OF_ZONES = 4;
 
   /** Minutes without any signal, ticks among them, of which nothing is known. */
   static final long BLIND_AFTER = 5;
@@ -28,7 +27,7 @@ final class ComponentCrowd implements Crowd.Others {
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;
 
-  private final Minutes minutes;
+  final Minutes minutes;
   private final Hours hours;
   private final Crowd crowd;
   private final Groups groups;
@@ -36,9 +35,9 @@ final class ComponentCrowd implements Crowd.Others {
   private final Glances glances;
   private final Calls calls = new Calls();
   private final Answers answers = new Answers();
-  private long now;
+  long now;
   private @Nullable Instant last;
-  private Excess excess = Excess.NONE;
+  Excess excess = Excess.NONE;
 
   ComponentCrowd(Instant born) {
     this.now = Time.minute(born);
@@ -206,7 +205,7 @@ final class ComponentCrowd implements Crowd.Others {
     }
   }
 
-  private Doubts doubts() {
+  Doubts doubts() {
     return new Doubts(minutes, groups, calls, now);
   }
 
@@ -273,44 +272,6 @@ final class ComponentCrowd implements Crowd.Others {
   /** The last hour in figures, and the last day hour by hour. */
   Evidence.People evidence(Surroundings around) {
     return LastHour.of(minutes, hours, now, crowd.expected(60, around), last);
-  }
-
-  /**
-   * Why there is an alarm now, or none: the same look as the judge's, told to its end.
-   *
-   * @param caution nats that an alarm takes
-   * @param suspicion nats that probes already have for it
-   */
-  Reasons reasons(
-      Evidence evidence, double caution, double suspicion, Search search, Surroundings around) {
-    CrowdReasons look =
-        new CrowdReasons(minutes, crowd, this, doubts(), HANDICAP_OF_ZONES, now, around);
-    CrowdCourse course = alarm.course();
-    if (course != null) {
-      return new Reasons(
-          evidence,
-          look.heard(excess),
-          look.bar(excess, excess.nats(), caution, suspicion),
-          List.of(),
-          new Reasons.Alarm(
-              Time.startOf(course.openedAt()),
-              Time.startOf(course.onset()),
-              course.phase(),
-              course.remaining(),
-              course.areas()));
-    }
-    CrowdReasons.Found found = look.find(search, caution - suspicion);
-    return new Reasons(
-        evidence,
-        look.heard(found.all()),
-        look.bar(found.all(), found.blamed().nats(), caution, suspicion),
-        look.doubts(found),
-        null);
-  }
-
-  /** The last hours in steps, against what was usual. */
-  List<CourseStep> steps(Surroundings around) {
-    return CourseSteps.of(minutes, crowd, alarm.course(), now, crowd.watchedSince(), around);
   }
 
   /** Every cohort that a verdict of the crowd may be about. */

@@ -233,20 +233,24 @@ final class ComponentWatch {
   /** Why it is said to be disturbed now, or is not. */
   Reasons reasons(Instant now, Search search, Surroundings around) {
     Evidence evidence = evidence(now, around);
-    return crowd.reasons(evidence, telling.caution(), probes.suspicion(now), search, around);
+    return new CrowdReasons(crowd, around)
+        .tell(evidence, telling.caution(), probes.suspicion(now), search);
   }
 
   /** The last hours in steps of ten minutes. */
   List<CourseStep> steps(Instant now, Surroundings around) {
     roll(now, around);
-    return crowd.steps(around);
+    return CourseSteps.of(crowd, around);
   }
 
   /** What speaks against the claim that what people report is confined to some areas. */
   Optional<OutsideClaim> outside(Set<String> claimed, Instant now, Surroundings around) {
     roll(now, around);
     CrowdCourse course = crowd.course();
-    return course == null ? Optional.empty() : course.outside(claimed, crowd.reports(), around);
+    if (course == null || around.customers().terrain().lands().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(course.outside(claimed, crowd.reports(), around));
   }
 
   void save(StateOut out) {

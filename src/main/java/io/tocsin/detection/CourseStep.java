@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import io.tocsin.detection.course.Phase;
+import io.tocsin.detection.course.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,6 +34,16 @@ public record CourseStep(
   public record Left(double share, Phase phase, SortedMap<String, Part> regions) {
     public Left {
       regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+    }
+
+    /** What is broken and not coming back is all there. */
+    static Left of(double share, Phase phase, SortedMap<String, Reading> readings) {
+      SortedMap<String, Part> regions = new TreeMap<>();
+      readings.forEach((region, told) -> {
+        double left = told.phase() == Phase.BROKEN ? 1 : told.remaining();
+        regions.put(region, new Part(left, told.phase()));
+      });
+      return new Left(share, phase, regions);
     }
   }
 

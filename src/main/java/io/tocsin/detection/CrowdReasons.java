@@ -4,12 +4,13 @@ import io.tocsin.detection.Reasons.Bar;
 import io.tocsin.detection.Reasons.Brake;
 import io.tocsin.detection.Reasons.Doubt;
 import io.tocsin.detection.Reasons.Heard;
-import io.tocsin.detection.crowd.Crowd;
+import io.tocsin.detection.crowd.CrowdView;
 import io.tocsin.detection.crowd.Excess;
 import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.crowd.Terrain;
 import io.tocsin.detection.crowd.Usual;
+import io.tocsin.detection.state.Time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -17,19 +18,9 @@ import java.util.TreeSet;
 
 /**
  * Looks at one crowd at one moment as the detector does, and tells what it sees instead of judging.
- *
- * @param others more that speaks for and against an outage
- * @param doubts what speaks against an alarm
- * @param handicap nats that a place must bring beyond the whole
+ * Confined to one question.
  */
-record CrowdReasons(
-    Minutes minutes,
-    Crowd crowd,
-    Crowd.Others others,
-    Doubts doubts,
-    double handicap,
-    long now,
-    Surroundings around) {
+final class CrowdReasons {
 
   private static final int HOUR = 60;
   private static final int SHORT = 10;
@@ -37,36 +28,66 @@ record CrowdReasons(
   /** Less than this is not worth a word. */
   private static final double WORTH_TELLING = 0.5;
 
+  private final ComponentCrowd crowd;
+  private final Surroundings around;
+  private final CrowdView view;
+  private final Doubts doubts;
+
+  CrowdReasons(ComponentCrowd crowd, Surroundings around) {
+    this.crowd = crowd;
+    this.around = around;
+    this.view = crowd.reports().view(around, crowd, ComponentCrowd.HANDICAP_OF_ZONES);
+    this.doubts = crowd.doubts();
+  }
+
   /** What is found, before and after blame. */
-  record Found(Excess all, Excess blamed, double needed) {
+  private record Found(Excess all, Excess blamed, double needed) {
     boolean isNothing() {
       return all.nats() <= 0;
     }
   }
 
-  Found find(Search search, double needed) {
-    return new Found(
-        crowd.strongest(search, around, others, handicap),
-        crowd.search(search, around, others, handicap, 0),
-        needed);
+  /**
+   * Why there is an alarm now, or none.
+   *
+   * @param caution nats that an alarm takes
+   * @param suspicion nats that probes already have for it
+   */
+  Reasons tell(Evidence evidence, double caution, double suspicion, Search search) {
+    CrowdCourse course = crowd.course();
+    if (course != null) {
+      Excess told = crowd.excess;
+      Bar bar = bar(told, told.nats(), caution, suspicion);
+      return new Reasons(evidence, heard(told), bar, List.of(), alarm(course));
+    }
+    double needed = caution - suspicion;
+    Excess blamed =
+        crowd.reports().search(search, around, crowd, ComponentCrowd.HANDICAP_OF_ZONES, 0);
+    Found found = new Found(view.strongest(search), blamed, needed);
+    Bar bar = bar(found.all(), blamed.nats(), caution, suspicion);
+    return new Reasons(evidence, heard(found.all()), bar, doubts(found), null);
   }
 
-  Heard heard(Excess found) {
+  private static Reasons.Alarm alarm(CrowdCourse course) {
+    return new Reasons.Alarm(
+        Time.startOf(course.openedAt()),
+        Time.startOf(course.onset()),
+        course.phase(),
+        course.remaining(),
+        course.areas());
+  }
+
+  private Heard heard(Excess found) {
     int window = found.nats() > 0 ? found.minutes() : HOUR;
-    long first = now - window + 1;
     boolean nothing = found.nats() <= 0;
     return new Heard(
         window,
         doubts.people(window),
-        nothing ? counted(window) : found.reports(),
-        nothing ? crowd.ordinary(window, around, others).reports() : found.expected(),
+        nothing ? view.weight(window) : found.reports(),
+        nothing ? view.ordinary(window).reports() : found.expected(),
         places(found),
         found.symptom(),
-        minutes.tally(first, now, minute -> minute.areas));
-  }
-
-  private double counted(int window) {
-    return crowd.weight(now - window + 1, now) + others.alike(window);
+        crowd.minutes.tally(crowd.now - window + 1, crowd.now, minute -> minute.areas));
   }
 
   private SortedSet<String> places(Excess found) {
@@ -85,20 +106,18 @@ record CrowdReasons(
    *
    * @param reached nats that are left after blame
    */
-  Bar bar(Excess found, double reached, double caution, double probes) {
+  private Bar bar(Excess found, double reached, double caution, double probes) {
     double needed = caution - probes;
     boolean nothing = found.nats() <= 0;
     int window = nothing ? SHORT : found.minutes();
-    Usual usual =
-        nothing
-            ? crowd.ordinary(window, around, others)
-            : new Usual(found.expected(), found.shape());
-    double grant = nothing || found.zone() == Excess.EVERYWHERE ? 0 : handicap;
+    Usual usual = nothing ? view.ordinary(window) : new Usual(found.expected(), found.shape());
+    double grant =
+        nothing || found.zone() == Excess.EVERYWHERE ? 0 : ComponentCrowd.HANDICAP_OF_ZONES;
     return new Bar(reached, needed, caution, probes, usual.reportsWorth(needed + grant), window);
   }
 
   /** Everything that held an alarm back. */
-  List<Doubt> doubts(Found found) {
+  private List<Doubt> doubts(Found found) {
     List<Doubt> all = new ArrayList<>();
     if (found.isNothing()) {
       all.add(quiet());
@@ -106,9 +125,9 @@ record CrowdReasons(
       loud(found, all);
     }
     int window = found.isNothing() ? HOUR : found.all().minutes();
-    add(all, Brake.HEARSAY, crowd.told(now - window + 1, now));
-    add(all, Brake.AFTERMATH, crowd.late(window, around));
-    add(all, Brake.WORKS_FOR_OTHERS, others.working(window));
+    add(all, Brake.HEARSAY, view.told(window));
+    add(all, Brake.AFTERMATH, view.late(window));
+    add(all, Brake.WORKS_FOR_OTHERS, crowd.working(window));
     return all;
   }
 
@@ -119,13 +138,13 @@ record CrowdReasons(
   }
 
   private Doubt quiet() {
-    double counted = counted(HOUR);
+    double counted = view.weight(HOUR);
     if (doubts.people(HOUR) == 0) {
       return new Doubt(Brake.NOBODY, 0, 0, "");
     }
     return counted < Search.FEWEST_REPORTS
         ? new Doubt(Brake.FEW_REPORTS, counted, Search.FEWEST_REPORTS, "")
-        : new Doubt(Brake.USUAL, counted, crowd.ordinary(HOUR, around, others).reports(), "");
+        : new Doubt(Brake.USUAL, counted, view.ordinary(HOUR).reports(), "");
   }
 
   private void loud(Found found, List<Doubt> all) {

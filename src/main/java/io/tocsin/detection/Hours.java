@@ -2,7 +2,7 @@ package io.tocsin.detection;
 
 import io.tocsin.detection.Evidence.People.Hour;
 import io.tocsin.detection.crowd.Band;
-import io.tocsin.detection.crowd.Crowd;
+import io.tocsin.detection.crowd.Usual;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
@@ -63,7 +63,7 @@ final class Hours {
 
   /** The band follows from what was expected, and is not written down. */
   private static Hour hour(Instant start, int people, double expected) {
-    return new Hour(start, people, expected, Band.of(expected, Crowd.shapeOfAnHour()));
+    return new Hour(start, people, expected, Band.of(expected, Usual.SHAPE_OF_AN_HOUR));
   }
 
   void watch(long minute) {

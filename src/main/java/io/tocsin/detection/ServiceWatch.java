@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -189,7 +190,7 @@ final class ServiceWatch {
   }
 
   /** The last hours of some of its components, in steps of ten minutes. */
-  void steps(Set<String> wanted, Instant now, SortedMap<String, List<CourseStep>> into) {
+  void steps(Set<String> wanted, Instant now, NavigableMap<String, List<CourseStep>> into) {
     if (wanted.stream().noneMatch(components::containsKey)) {
       return;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class DayKeeper {
 
   private final IncidentArchive archive;
   private LocalDate settledUntil = LocalDate.MIN;
-  private ZoneId settledIn = ZoneId.of("Z");
+  private ZoneId settledIn = ZoneOffset.UTC;
   private Map<String, Days> settled = Map.of();
 
   DayKeeper(IncidentArchive archive) {

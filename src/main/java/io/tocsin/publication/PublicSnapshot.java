@@ -204,53 +204,6 @@ public record PublicSnapshot(
       List<MouthText> mouths,
       List<Contradiction> contradictions,
       List<CourseView> courses) {
-
-    /** An incident of which nobody knows what people reported. */
-    public IncidentView(
-        String id,
-        String service,
-        LocalizedText title,
-        Phase phase,
-        Set<String> components,
-        Instant onset,
-        Instant openedAt,
-        @Nullable Source acknowledged,
-        @Nullable Instant recoveredAt,
-        @Nullable Instant closedAt,
-        @Nullable String fromMaintenance,
-        @Nullable Eta eta,
-        @Nullable Instant nextWord,
-        List<Promise> promises,
-        List<CohortStatus> cohorts,
-        List<Workaround> workarounds,
-        List<TimelineEntry> timeline,
-        @Nullable FactSheet facts,
-        List<MouthText> mouths,
-        List<Contradiction> contradictions) {
-      this(
-          id,
-          service,
-          title,
-          phase,
-          components,
-          onset,
-          openedAt,
-          acknowledged,
-          recoveredAt,
-          closedAt,
-          fromMaintenance,
-          eta,
-          nextWord,
-          promises,
-          cohorts,
-          workarounds,
-          timeline,
-          facts,
-          mouths,
-          contradictions,
-          List.of());
-    }
-
     /** A snapshot kept before contradictions or courses were shown has none. */
     public IncidentView {
       courses = courses == null ? List.of() : List.copyOf(courses);

@@ -54,6 +54,7 @@ final class LogReader {
   }
 
   /** Reads on; true if there is a newer set. */
+  @SuppressWarnings("ReferenceEquality") // a step that was read is a new one
   boolean advance() throws IOException {
     ByteBuffer log = disk.map(file, end);
     Map<String, LogRecord> fresh = new HashMap<>();

@@ -51,6 +51,7 @@ record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
     return new Shares(next, files(next));
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was kept is the very same
   private Map<String, SiteFile> files(Map<String, Made> next) {
     Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
     made.forEach((name, before) -> {

@@ -65,6 +65,7 @@ public record SiteFile(
   }
 
   /** Says whether the other file is served with the same bytes and headers. */
+  @SuppressWarnings("ReferenceEquality") // the very same file need not be compared
   boolean reads(SiteFile other) {
     return this == other
         || (contentType.equals(other.contentType)

@@ -186,6 +186,7 @@ public final class SiteStore {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was made anew is another file
   private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
     Map<String, SiteFile> put = new HashMap<>();
     all.forEach((path, file) -> {

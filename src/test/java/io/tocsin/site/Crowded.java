@@ -114,6 +114,7 @@ final class Crowded {
         one.timeline(),
         one.facts(),
         one.mouths(),
-        one.contradictions());
+        one.contradictions(),
+        List.of());
   }
 }

@@ -8,6 +8,9 @@ package io.tocsin.detection.crowd;
  */
 public record Usual(double reports, double shape) {
 
+  /** How much an hour differs from its usual: the shape of the belief before any data. */
+  public static final double SHAPE_OF_AN_HOUR = Level.PRIOR;
+
   /**
    * Returns the smallest number of reports that would be so surprising.
    *

@@ -117,7 +117,11 @@ public final class MessagesWriter {
         .filter(status -> status.cohorts().equals(probe.cohorts()))
         .filter(status -> status.brokenSince() != null && status.backSince() != null)
         .max(Comparator.comparing(MessagesWriter::back))
-        .map(status -> hours(status.brokenSince(), back(status), "unknown", ""));
+        .map(status -> hours(began(status), back(status), "unknown", ""));
+  }
+
+  private static Instant began(CohortStatus status) {
+    return Objects.requireNonNull(status.brokenSince());
   }
 
   private static Instant back(CohortStatus status) {
