@@ -81,7 +81,7 @@ record Doubts(Minutes minutes, Groups groups, Calls calls, long now) {
    */
   private double before(Excess found) {
     long last = now - found.minutes();
-    long half = (Minutes.KEPT - found.minutes()) / 2;
+    long half = (Minutes.KEPT - found.minutes()) / 2L;
     double quieter =
         Math.min(
             heard(found, last - half + 1, last), heard(found, last - 2 * half + 1, last - half));

@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -190,8 +190,8 @@ final class ServiceWatch {
   }
 
   /** The last hours of some of its components, in steps of ten minutes. */
-  void steps(Set<String> wanted, Instant now, NavigableMap<String, List<CourseStep>> into) {
-    if (wanted.stream().noneMatch(components::containsKey)) {
+  void steps(Set<String> wanted, Instant now, Map<String, List<CourseStep>> into) {
+    if (wanted.stream().noneMatch(name -> components.containsKey(name))) {
       return;
     }
     wake();

@@ -203,6 +203,7 @@ public final class Excerpt {
         view.timeline().stream().filter(TimelineEntry.Shown.class::isInstance).toList(),
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -215,7 +216,8 @@ public final class Excerpt {
 
   /** Returns everything that was said of incidents and works, without figures. */
   public PublicSnapshot words() {
-    return of(calm(), names(), whole.incidents(), whole.maintenances(), PublicRecord.EMPTY);
+    List<IncidentView> told = whole.incidents().stream().map(IncidentView::withoutCourses).toList();
+    return of(calm(), names(), told, whole.maintenances(), PublicRecord.EMPTY);
   }
 
   /** Returns the same without figures, to be cut further. */

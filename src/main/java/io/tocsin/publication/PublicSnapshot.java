@@ -216,6 +216,34 @@ public record PublicSnapshot(
       mouths = List.copyOf(mouths);
     }
 
+    /** Returns the same without what people reported hour by hour. */
+    IncidentView withoutCourses() {
+      return courses.isEmpty()
+          ? this
+          : new IncidentView(
+              id,
+              service,
+              title,
+              phase,
+              components,
+              onset,
+              openedAt,
+              acknowledged,
+              recoveredAt,
+              closedAt,
+              fromMaintenance,
+              eta,
+              nextWord,
+              promises,
+              cohorts,
+              workarounds,
+              timeline,
+              facts,
+              mouths,
+              contradictions,
+              List.of());
+    }
+
     /** Whether it still runs. */
     public boolean isOpen() {
       return phase != Phase.CLOSED;

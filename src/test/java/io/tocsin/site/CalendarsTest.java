@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,6 @@ class CalendarsTest {
     assertThat(calendar.at("/events/0/description").asString()).contains("\nATTENDEE:mailto:");
     String text = files(hostile, Samples.NOW).get("/fr/calendar.ics").text();
     assertThat(text.lines()).noneMatch(line -> line.startsWith("ATTENDEE"));
-    assertThat(text.lines()).allMatch(line -> line.getBytes().length <= 76);
+    assertThat(text.lines()).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 76);
   }
 }

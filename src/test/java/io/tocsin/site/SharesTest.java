@@ -42,6 +42,7 @@ class SharesTest {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was kept is the very same file
   private static Set<String> remade(SiteRenderer.Rendered before, SiteRenderer.Rendered after) {
     Set<String> remade = new TreeSet<>();
     after

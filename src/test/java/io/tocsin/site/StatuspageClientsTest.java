@@ -11,6 +11,7 @@ import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.PostMortem;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.web.Chromium;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -237,7 +238,7 @@ class StatuspageClientsTest {
         "/",
         exchange -> {
           boolean script = exchange.getRequestURI().getPath().equals("/widget.js");
-          byte[] body = script ? Files.readAllBytes(widget) : html.getBytes();
+          byte[] body = script ? Files.readAllBytes(widget) : html.getBytes(StandardCharsets.UTF_8);
           exchange
               .getResponseHeaders()
               .set("Content-Type", script ? "text/javascript" : "text/html");
