@@ -92,7 +92,7 @@ a{color:#0b5cad}
   const look = async () => {
     if (document.hidden && last) return;
     try {
-      last = await read('default');
+      last = await read(last ? 'no-cache' : 'default');
       failed = false;
     } catch {
       failed = true;

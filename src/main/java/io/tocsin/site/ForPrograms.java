@@ -39,19 +39,19 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
 
   /** The parts of a snapshot that shares read, cut once for all languages. */
   private record Parts(
-      PublicSnapshot dated, PublicSnapshot words, List<OfService> said, List<OfService> measured) {
+      PublicSnapshot dated, PublicSnapshot words, List<Slice> said, List<Slice> measured) {
 
     /** What is seen of one service. */
-    private record OfService(ServiceView service, PublicSnapshot part) {}
+    private record Slice(ServiceView service, PublicSnapshot part) {}
 
     static Parts of(Excerpt excerpt) {
       Excerpt words = excerpt.withoutFigures();
       return new Parts(excerpt.dated(), words.dated(), each(words), each(excerpt));
     }
 
-    private static List<OfService> each(Excerpt excerpt) {
+    private static List<Slice> each(Excerpt excerpt) {
       return excerpt.dated().services().stream()
-          .map(service -> new OfService(service, excerpt.service(service)))
+          .map(service -> new Slice(service, excerpt.service(service)))
           .toList();
     }
   }

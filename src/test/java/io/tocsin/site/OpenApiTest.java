@@ -62,6 +62,7 @@ class OpenApiTest {
     List<PublicSnapshot> all = new ArrayList<>(SiteRendererTest.all());
     all.add(Places.all().snapshot());
     all.add(spoken());
+    all.add(Seasons.winter());
     for (PublicSnapshot snapshot : all) {
       files.addAll(renderer.render(snapshot, Samples.NOW).files().keySet());
     }
