@@ -185,8 +185,8 @@ final class CrowdCourse {
             .withProbes(seen.failed(), seen.conclusive())
             .withWords(seen.again(), seen.still());
     Map<String, WatchedMinute> byGroup = new TreeMap<>();
-    insideGroups.forEach((group, there) ->
-        byGroup.put(group, heard.in(there, parts.getOrDefault(group, 0.0))));
+    insideGroups.forEach(
+        (group, there) -> byGroup.put(group, heard.in(there, parts.getOrDefault(group, 0.0))));
     AreaRecovery.Told told = recovery.next(whole, byGroup);
     if (told.whole().phase() != phase) {
       changedAt = Math.min(minute, onset + told.whole().sinceMinute());

@@ -21,6 +21,7 @@ class CarrierTest {
 
   /** No key turns within the days that follow: with it all blocks would be unknown again. */
   private static final Instant START = Instant.parse("2026-03-09T00:00:00Z");
+
   private static final int QUIET_DAYS = 7;
   private static final InetAddress CARRIER = Brigade.address(92, 184, 100, 1);
   private static final int CROWD = 5_000;
