@@ -9,6 +9,7 @@ import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -272,6 +273,44 @@ final class ComponentCrowd implements Crowd.Others {
   /** The last hour in figures, and the last day hour by hour. */
   Evidence.People evidence(Surroundings around) {
     return LastHour.of(minutes, hours, now, crowd.expected(60, around), last);
+  }
+
+  /**
+   * Why there is an alarm now, or none: the same look as the judge's, told to its end.
+   *
+   * @param caution nats that an alarm takes
+   * @param suspicion nats that probes already have for it
+   */
+  Reasons reasons(
+      Evidence evidence, double caution, double suspicion, Search search, Surroundings around) {
+    CrowdReasons look =
+        new CrowdReasons(minutes, crowd, this, doubts(), HANDICAP_OF_ZONES, now, around);
+    CrowdCourse course = alarm.course();
+    if (course != null) {
+      return new Reasons(
+          evidence,
+          look.heard(excess),
+          look.bar(excess, excess.nats(), caution, suspicion),
+          List.of(),
+          new Reasons.Alarm(
+              Time.startOf(course.openedAt()),
+              Time.startOf(course.onset()),
+              course.phase(),
+              course.remaining(),
+              course.areas()));
+    }
+    CrowdReasons.Found found = look.find(search, caution - suspicion);
+    return new Reasons(
+        evidence,
+        look.heard(found.all()),
+        look.bar(found.all(), found.blamed().nats(), caution, suspicion),
+        look.doubts(found),
+        null);
+  }
+
+  /** The last hours in steps, against what was usual. */
+  List<CourseStep> steps(Surroundings around) {
+    return CourseSteps.of(minutes, crowd, alarm.course(), now, crowd.watchedSince(), around);
   }
 
   /** Every cohort that a verdict of the crowd may be about. */

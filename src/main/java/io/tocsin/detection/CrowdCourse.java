@@ -11,6 +11,7 @@ import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.crowd.Terrain;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.detection.where.Perimeter;
 import io.tocsin.detection.where.PerimeterFinder;
 import io.tocsin.detection.where.Reach;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -199,6 +201,29 @@ final class CrowdCourse {
   }
 
   private static final SortedSet<String> NOWHERE = new TreeSet<>();
+
+  /** What speaks against the claim that it is confined to some areas; empty if no area is known. */
+  Optional<OutsideClaim> outside(Set<String> claimed, Crowd crowd, Surroundings around) {
+    if (around.customers().terrain().lands().isEmpty()) {
+      return Optional.empty();
+    }
+    Crowd.Spread spread = crowd.spread(onset, factor, around);
+    Tally tally = new Tally(spread.reports(), spread.usual(), spread.unplaced());
+    return Optional.of(OutsideClaim.of(around.customers().ground(), claimed, tally));
+  }
+
+  /** What of it is left, as a whole and region by region. */
+  CourseStep.Left left() {
+    SortedMap<String, CourseStep.Part> regions = new TreeMap<>();
+    recovery
+        .readings()
+        .forEach((region, told) ->
+            regions.put(
+                region,
+                new CourseStep.Part(
+                    told.phase() == Phase.BROKEN ? 1 : told.remaining(), told.phase())));
+    return new CourseStep.Left(remaining, phase, regions);
+  }
 
   /** Where and since when, as one text that changes when what is known changes. */
   String inWords() {

@@ -109,8 +109,7 @@ final class LogReader {
       return;
     }
     byte[] body =
-        bodies.computeIfAbsent(
-            item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
+        bodies.computeIfAbsent(item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
     files.put(path, item.with(body));
   }
 

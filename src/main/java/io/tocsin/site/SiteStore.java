@@ -93,7 +93,10 @@ public final class SiteStore {
         }
       }
       Optional<Found> found = best == null ? Optional.empty() : best.found();
-      if (best != null && found.isPresent() && !best.isTorn() && best.file().equals(logs.getLast())) {
+      if (best != null
+          && found.isPresent()
+          && !best.isTorn()
+          && best.file().equals(logs.getLast())) {
         goOn(best, found.get(), logs);
       }
       return found;
@@ -102,7 +105,9 @@ public final class SiteStore {
     }
   }
 
-  /** Reads, of a folder that another process writes, the newest set if it is newer than the last. */
+  /**
+   * Reads, of a folder that another process writes, the newest set if it is newer than the last.
+   */
   Optional<Found> newer() throws IOException {
     writing.lock();
     try {
@@ -335,10 +340,7 @@ public final class SiteStore {
 
   /** What a new log is written from. */
   private record Copy(
-      Step step,
-      Map<String, SiteFile> files,
-      Map<String, Map<String, byte[]>> packed,
-      Path next) {}
+      Step step, Map<String, SiteFile> files, Map<String, Map<String, byte[]>> packed, Path next) {}
 
   /**
    * Writes the log anew when it has grown far beyond what it serves; sets may be written meanwhile.
@@ -353,9 +355,8 @@ public final class SiteStore {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(bytes(copy.step(), copy.files(), Set.of()));
     copy.packed()
-        .forEach(
-            (hash, forms) ->
-                forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
+        .forEach((hash, forms) ->
+            forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
     Path unfinished = folder.resolve(copy.next().getFileName() + UNFINISHED);
     disk.write(unfinished, bytes.toByteArray());
     writing.lock();

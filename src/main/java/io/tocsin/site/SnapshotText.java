@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -37,6 +38,7 @@ final class SnapshotText {
   private static final String INCIDENT = "incident/";
   private static final String WORK = "work/";
   private static final String AFTER = "after/";
+  private static final String DAYS = "days";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -47,7 +49,9 @@ final class SnapshotText {
 
   private SnapshotText() {}
 
-  /** What is not a service, an incident or a work: the ids of those, in their order, and the rest. */
+  /**
+   * What is not a service, an incident or a work: the ids of those, in their order, and the rest.
+   */
   private record Head(
       long generation,
       Instant at,
@@ -72,6 +76,7 @@ final class SnapshotText {
             snapshot.places(),
             snapshot.remarks());
     pieces.add(piece(HEAD, head));
+    pieces.add(piece(DAYS, snapshot.days()));
     snapshot.services().forEach(service -> pieces.add(piece(SERVICE + service.id(), service)));
     snapshot.incidents().forEach(view -> pieces.add(piece(INCIDENT + view.id(), view)));
     snapshot
@@ -79,8 +84,7 @@ final class SnapshotText {
         .forEach(view -> pieces.add(piece(WORK + view.maintenance().id(), view)));
     PublicRecord record = snapshot.record();
     record.byIncident().forEach((id, after) -> pieces.add(piece(AFTER + id, after)));
-    pieces.add(
-        piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
+    pieces.add(piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
     return pieces;
   }
 
@@ -116,7 +120,8 @@ final class SnapshotText {
               all(head.works(), id -> value(pieces, WORK + id, MaintenanceView.class)),
               new PublicRecord(after, record.told(), record.commitments()),
               head.places(),
-              head.remarks()));
+              head.remarks(),
+              value(pieces, DAYS, DayLog.class)));
     } catch (JacksonException | NullPointerException e) {
       return Optional.empty();
     }

@@ -43,7 +43,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private static final int KEPT_AT_ONCE = 300;
 
   /** The page of an incident, in some language. */
-  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+");
+  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+(/sheet)?");
 
   private final SiteRenderer renderer;
   private final SiteStore store;
@@ -92,10 +92,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(
-        found.set(),
-        snapshot.orElse(null),
-        (path, file) -> new HotFile(file, found.packed(path)));
+    swap(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path)));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()
