@@ -5,6 +5,7 @@ import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.feed.StatementFeed;
 import io.tocsin.site.statuspage.StatuspageApi;
@@ -13,6 +14,7 @@ import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.ServiceBlock;
 import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
@@ -59,20 +61,39 @@ public final class SiteRenderer {
 
   /** Renders the snapshot as it reads at a moment; what has not changed keeps its files. */
   Rendered render(PublicSnapshot snapshot, Instant now, Shares before) {
-    return render(new Excerpt(snapshot), now, before);
+    return render(new Excerpt(snapshot), now, before, new Blocks());
   }
 
-  Rendered render(Excerpt excerpt, Instant now, Shares before) {
+  /**
+   * Renders an excerpt of everything.
+   *
+   * @param blocks what was written for the pages rendered before
+   */
+  Rendered render(Excerpt excerpt, Instant now, Shares before, Blocks blocks) {
     PublicSnapshot snapshot = excerpt.dated();
     List<String> languages = languages(snapshot);
     List<Share> shares = new ArrayList<>();
     shares.add(new Share("assets", assets, assets::files));
+    blocks.turn();
     for (String language : languages) {
-      shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
+      shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt, blocks));
     }
     shares.add(api(excerpt.dated(), now, languages.getFirst()));
     Shares made = before.next(shares);
     return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
+  }
+
+  /** Renders the home pages alone: where people come first. */
+  Map<String, SiteFile> homes(PublicSnapshot snapshot, Instant now) {
+    List<String> languages = languages(snapshot);
+    Excerpt excerpt = new Excerpt(snapshot);
+    List<Share> homes =
+        languages.stream()
+            .map(language ->
+                new OneLanguage(snapshot.at(), now, language, languages)
+                    .home(excerpt, new Blocks()))
+            .toList();
+    return Shares.NONE.next(homes).files();
   }
 
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
@@ -134,9 +155,42 @@ public final class SiteRenderer {
       this.languages = languages;
     }
 
-    List<Share> all(Excerpt excerpt) {
+    Share home(Excerpt excerpt, Blocks blocks) {
+      return share("home", excerpt.dated(), page -> home(page, parts(excerpt, blocks)));
+    }
+
+    /** What stands on the home page, each written from its own excerpt. */
+    private HomeView.Parts parts(Excerpt excerpt, Blocks blocks) {
+      return new HomeView.Parts() {
+        @Override
+        public ServiceBlock service(ServiceView view) {
+          Facts facts = Facts.of(excerpt.service(view), language, at, now);
+          return blocks.get(
+              language + "/service/" + view.id(),
+              facts,
+              ServiceBlock.class,
+              () -> HomeView.service(reading(facts), view));
+        }
+
+        @Override
+        public IncidentBlock incident(IncidentView view) {
+          Facts facts = Facts.of(excerpt.incident(view), language, at, now);
+          return blocks.get(
+              language + "/incident/" + view.id(),
+              facts,
+              IncidentBlock.class,
+              () -> HomeView.incident(reading(facts), view));
+        }
+      };
+    }
+
+    private Reading reading(Facts facts) {
+      return Reading.of(facts.excerpt(), now, phrasebook.in(language));
+    }
+
+    List<Share> all(Excerpt excerpt, Blocks blocks) {
       List<Share> shares = new ArrayList<>();
-      shares.add(share("home", excerpt.dated(), SiteRenderer::home));
+      shares.add(home(excerpt, blocks));
       shares.add(share("record", excerpt.memory(), SiteRenderer::record));
       shares.add(share("about", excerpt.site(), SiteRenderer::about));
       shares.add(
@@ -188,16 +242,15 @@ public final class SiteRenderer {
           language + "/" + name,
           facts,
           () -> {
-            Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
-            Page page = new Page(press, facts, reading, languages);
+            Page page = new Page(press, facts, reading(facts), languages);
             writer.accept(page);
             return page.files();
           });
     }
   }
 
-  private static void home(Page page) {
-    HomeView home = HomeView.of(page.reading());
+  private static void home(Page page, HomeView.Parts parts) {
+    HomeView home = HomeView.of(page.reading(), parts);
     Instant at = page.reading().snapshot().at();
     page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
   }

@@ -1,5 +1,6 @@
 package io.tocsin.site;
 
+import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.SnapshotListener;
 import io.tocsin.web.PublicFile;
@@ -52,11 +53,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final ReentrantLock rendering = new ReentrantLock();
   private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
+  private final boolean writing;
   private boolean unwritten;
   private Map<String, SiteFile> past = Map.of();
   private Shares pastShares = Shares.NONE;
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
+  private final Blocks blocks = new Blocks();
   private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
 
   /** A file whose strongest encodings are still to be made. */
@@ -71,11 +74,51 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public StatusPage(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
+    this(renderer, store, clock, background, true);
+    store.newest().ifPresent(this::showAgain);
+  }
+
+  private StatusPage(
+      SiteRenderer renderer,
+      SiteStore store,
+      InstantSource clock,
+      Executor background,
+      boolean writing) {
     this.renderer = renderer;
     this.store = store;
     this.clock = clock;
     this.background = background;
-    store.newest().ifPresent(this::showAgain);
+    this.writing = writing;
+  }
+
+  /**
+   * Shows what another process writes into a folder, and writes nothing there itself.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static StatusPage following(
+      SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
+      throws IOException {
+    StatusPage page = new StatusPage(renderer, store, clock, background, false);
+    page.follow();
+    return page;
+  }
+
+  /**
+   * Shows the newest set of the folder if another process wrote a newer one; meant to be called
+   * every second.
+   *
+   * @throws IOException if the folder cannot be read; what is shown stays
+   */
+  public void follow() throws IOException {
+    rendering.lock();
+    try {
+      store.newer()
+          .filter(found -> found.set().generation() >= shown.get().generation())
+          .ifPresent(this::showAgain);
+    } finally {
+      rendering.unlock();
+    }
   }
 
   private record Shown(
@@ -101,8 +144,19 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
           found.set().files().entrySet().stream()
               .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-      Instant now = clock.instant();
-      swap(render(snapshot.get(), now), snapshot.get(), (_, file) -> new HotFile(file));
+      age(found.set(), snapshot.get());
+    }
+  }
+
+  /** The home pages say the age at once; the others as soon as they are made. */
+  private void age(SiteSet found, PublicSnapshot snapshot) {
+    Instant now = clock.instant();
+    if (Ages.crossed(snapshot, found.renderedAt(), now)) {
+      Map<String, SiteFile> aged = renderer.homes(snapshot, now);
+      SiteSet homes =
+          new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
+      swap(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file));
+      background.execute(() -> refreshAges(clock.instant()));
     }
   }
 
@@ -172,6 +226,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   private void keep(List<SiteStore.Packed> packed) {
+    if (!writing) {
+      return;
+    }
     try {
       store.keep(packed);
       store.tidy();
@@ -182,6 +239,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void show(PublicSnapshot snapshot, Instant now) {
     SiteSet set = render(snapshot, now);
+    if (writing) {
+      write(set, snapshot);
+    }
+    swap(set, snapshot, (_, file) -> new HotFile(file));
+  }
+
+  private void write(SiteSet set, PublicSnapshot snapshot) {
     pieces = pieces.next(SnapshotText.pieces(snapshot));
     try {
       store.write(set, pieces.files());
@@ -190,12 +254,12 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       unwritten = true;
       LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
     }
-    swap(set, snapshot, (_, file) -> new HotFile(file));
   }
 
   /** What has not changed since the last rendering keeps its files. */
   private SiteSet render(PublicSnapshot snapshot, Instant now) {
-    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares);
+    SiteRenderer.Rendered rendered =
+        renderer.render(new Excerpt(snapshot), now, shares, blocks);
     shares = rendered.shares();
     return rendered.set().over(past);
   }

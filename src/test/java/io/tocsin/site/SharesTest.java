@@ -32,13 +32,32 @@ class SharesTest {
         Instant now = snapshot.at().plus(later);
         Map<String, SiteFile> parts = renderer.render(snapshot, now).files();
         Map<String, SiteFile> whole =
-            renderer.render(Excerpt.ofEverything(snapshot), now, Shares.NONE).set().files();
+            renderer
+                .render(Excerpt.ofEverything(snapshot), now, Shares.NONE, new Blocks())
+                .set().files();
         assertThat(parts.keySet()).isEqualTo(whole.keySet());
         parts.forEach((path, file) ->
             assertThat(file.text())
                 .as("%s of generation %s after %s", path, snapshot.generation(), later)
                 .isEqualTo(whole.get(path).text()));
       }
+    }
+  }
+
+  @Test
+  void partsOfTheHomePageThatWereWrittenBeforeReadAsIfWrittenAnew() {
+    Blocks blocks = new Blocks();
+    PublicSnapshot one = Crowded.of(4, 1);
+    renderer.render(new Excerpt(one), one.at(), Shares.NONE, blocks);
+    PublicSnapshot next = Crowded.changed(one, 2);
+    for (Instant now : List.of(next.at(), next.at().plus(Duration.ofHours(7)))) {
+      Map<String, SiteFile> kept =
+          renderer.render(new Excerpt(next), now, Shares.NONE, blocks).set().files();
+      renderer
+          .render(next, now)
+          .files()
+          .forEach((path, file) ->
+              assertThat(kept.get(path).text()).as(path).isEqualTo(file.text()));
     }
   }
 

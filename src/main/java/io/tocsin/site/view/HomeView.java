@@ -3,6 +3,7 @@ package io.tocsin.site.view;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,34 @@ public record HomeView(
     past = List.copyOf(past);
   }
 
-  /** Writes the home page. */
-  public static HomeView of(Reading reading) {
+  /** Writes what stands on the home page for one service, and for one incident. */
+  public interface Parts {
+    /** Writes one service of the page. */
+    ServiceBlock service(ServiceView service);
+
+    /** Writes one incident of the page. */
+    IncidentBlock incident(IncidentView incident);
+  }
+
+  /** Writes one service of the home page. */
+  public static ServiceBlock service(Reading reading, ServiceView service) {
+    return new ServiceWriter(reading, service).write();
+  }
+
+  /** Writes the home page; its parts may have been written before. */
+  public static HomeView of(Reading reading, Parts parts) {
     Lead lead = Lead.of(reading);
     IncidentBlock first =
         reading.open().stream()
             .filter(incident -> incident.id().equals(lead.incident()))
             .findFirst()
-            .map(incident -> new IncidentWriter(reading, incident).write())
+            .map(parts::incident)
             .orElse(null);
     return new HomeView(
         lead,
         first,
         reading.snapshot().services().stream()
-            .map(service -> new ServiceWriter(reading, service).write())
+            .map(parts::service)
             .toList(),
         reading.snapshot().maintenances().stream()
             .map(MaintenanceView::maintenance)
@@ -52,7 +67,7 @@ public record HomeView(
         reading.snapshot().incidents().stream()
             .filter((IncidentView incident) -> !incident.isOpen())
             .limit(MOST_PAST)
-            .map(incident -> new IncidentWriter(reading, incident).write().shortened(0))
+            .map(incident -> parts.incident(incident).shortened(0))
             .toList());
   }
 
