@@ -55,6 +55,7 @@ public final class PageDoor implements AutoCloseable {
           "page chores",
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofPlatform().name("page").daemon().factory()));
+  private final @Nullable MirrorKeeper mirror;
   private @Nullable HttpDoor door;
 
   private PageDoor(Settings settings, boolean following) throws IOException {
@@ -80,6 +81,13 @@ public final class PageDoor implements AutoCloseable {
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation()));
       every(AGES, () -> page.refreshAges(settings.clock().instant()));
+      Path mirrored = settings.machine().data().mirror();
+      if (!following && mirrored != null) {
+        mirror = closers.add("mirror", new MirrorKeeper(page, mirrored, settings.clock()));
+        mirror.start();
+      } else {
+        mirror = null;
+      }
       if (following || page.generation() > 0) {
         enter(alone());
       }
@@ -149,6 +157,10 @@ public final class PageDoor implements AutoCloseable {
 
   Problems problems() {
     return problems;
+  }
+
+  @Nullable MirrorKeeper mirror() {
+    return mirror;
   }
 
   /** Says whether it shows a set, if only an old one. */

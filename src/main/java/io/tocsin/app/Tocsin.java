@@ -174,6 +174,10 @@ public final class Tocsin implements AutoCloseable {
                   server.adminPort(),
                   workers,
                   clock));
+      MirrorKeeper mirror = page.mirror();
+      if (mirror != null) {
+        back.gauges().mirror(mirror::lag);
+      }
       page.enter(house(new Routes(routes), pages.get(), page));
       closers.add("house", page::leave);
       Files.writeString(folder.resolve("address"), address + "\n");

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -60,6 +62,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
   private final Blocks blocks = new Blocks();
+  private final AtomicLong revision = new AtomicLong();
   private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
 
   /** A file whose strongest encodings are still to be made. */
@@ -220,6 +223,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       }
       if (packed.size() >= KEPT_AT_ONCE || weak.isEmpty()) {
         keep(List.copyOf(packed));
+        revision.addAndGet(packed.isEmpty() ? 0 : 1);
         packed.clear();
       }
     }
@@ -289,6 +293,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
             set.languages(),
             Collections.unmodifiableMap(after)));
     note(changed, after);
+    revision.incrementAndGet();
     PageChange change = new PageChange(set.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
   }
@@ -306,6 +311,18 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public @Nullable PublicFile look(String path) {
     HotFile file = shown.get().files().get(path);
     return file == null ? null : file.ready();
+  }
+
+  /** Returns every file that is shown, by its path, in the encodings that are ready. */
+  public Map<String, PublicFile> files() {
+    Map<String, PublicFile> files = new TreeMap<>();
+    shown.get().files().forEach((path, file) -> files.put(path, file.ready()));
+    return files;
+  }
+
+  /** Returns a number that grows whenever files or encodings are newer. */
+  public long revision() {
+    return revision.get();
   }
 
   @Override

@@ -108,7 +108,7 @@ final class ServeCommand implements Callable<Integer> {
                 server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
         machine.database(),
         machine.mail(),
-        data == null ? machine.data() : new DataSettings(data),
+        data == null ? machine.data() : new DataSettings(data, machine.data().mirror()),
         machine.oidc());
   }
 }

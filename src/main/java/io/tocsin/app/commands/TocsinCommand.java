@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       PageCommand.class,
+      ExportCommand.class,
       DemoCommand.class,
       InitCommand.class,
       DoctorCommand.class,
