@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class FirstWord {
     for (String language : known.languages()) {
       String text = text(known, playbook, language, since, next, now);
       words.put(language, text);
-      hiding.put(language, texts.hidingIn(language, text));
+      hiding.put(language, hiding(known.mode(), language, text));
     }
     boolean observer = known.mode() == Mode.OBSERVER;
     return new Prepared(
@@ -73,6 +74,15 @@ public final class FirstWord {
         observer ? Stage.OBSERVER : Stage.SEEN,
         phase(incident, observer ? Phase.SUSPECTED : Phase.ACKNOWLEDGED),
         0);
+  }
+
+  /** What hides what happens; on a page about the services of others, also who speaks. */
+  private List<HidingWord> hiding(Mode mode, String language, String text) {
+    return mode == Mode.OBSERVER
+        ? Stream.concat(
+                texts.hidingIn(language, text).stream(), texts.borrowedIn(language, text).stream())
+            .toList()
+        : texts.hidingIn(language, text);
   }
 
   /** The next full minute after the cadence: a promise is never earlier than it says. */

@@ -70,6 +70,14 @@ public record Playbook(
   public record PhoneCall(
       LocalizedText by, LocalizedText to, String phone, @Nullable LocalizedText about) {}
 
+  /** Returns the channels on which its word is said as well, of the service that it is about. */
+  public List<Channel> channels(Catalog catalog) {
+    return catalog.serviceOf(components.iterator().next()).map(Service::channels).stream()
+        .flatMap(List::stream)
+        .filter(channel -> channels.contains(channel.id()))
+        .toList();
+  }
+
   public Playbook {
     Id.require("playbook", id);
     components = Set.copyOf(components);

@@ -11,8 +11,6 @@ import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentHistory;
 import io.tocsin.publication.FactSheets;
-import io.tocsin.publication.SheetRevision;
-import io.tocsin.publication.facts.DataFate;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
@@ -36,17 +34,15 @@ public final class LegalOffice {
   /** Longest reference of a file, in characters. */
   public static final int LONGEST_REFERENCE = 200;
 
-  private static final Duration A_DAY = Duration.ofDays(1);
-
   /** Longer than any step counts from the one before. */
   private static final Duration LOOKS_BACK = Duration.ofDays(90);
 
-  private static final Actor CLOCK = new Actor(Actor.Kind.CLOCK, "legal");
+  static final Actor CLOCK = new Actor(Actor.Kind.CLOCK, "legal");
 
   private final ClockBook book;
   private final Supplier<Catalog> catalog;
   private final IncidentArchive archive;
-  private final FactSheets sheets;
+  private final Sight sight;
   private final AuditLog audit;
 
   /** Opens the office. */
@@ -59,7 +55,7 @@ public final class LegalOffice {
     this.book = book;
     this.catalog = catalog;
     this.archive = archive;
-    this.sheets = sheets;
+    this.sight = new Sight(book, catalog, sheets);
     this.audit = new AuditLog(ids);
   }
 
@@ -78,7 +74,7 @@ public final class LegalOffice {
       return List.of();
     }
     List<Answered> answers = new ArrayList<>(LegalTable.answers(transaction, incident));
-    answers.addAll(seen(transaction, known.get().incident(), answers, now));
+    answers.addAll(sight.seen(transaction, known.get().incident(), answers, now));
     Situation situation =
         new Situation(
             known.get().incident(),
@@ -156,44 +152,9 @@ public final class LegalOffice {
 
   private void observe(Transaction transaction, Incident incident, Instant now) {
     List<Answered> answers = LegalTable.answers(transaction, incident.id());
-    for (Answered seen : seen(transaction, incident, answers, now)) {
+    for (Answered seen : sight.seen(transaction, incident, answers, now)) {
       note(transaction, incident.id(), seen.trigger(), seen.truth(), seen.since(), now, CLOCK);
     }
-  }
-
-  /** What shows of an incident and nobody noted yet, as it will be noted. */
-  private List<Answered> seen(
-      Transaction transaction, Incident incident, List<Answered> answers, Instant now) {
-    List<Answered> seen = new ArrayList<>();
-    for (Trigger trigger : book.triggers().values()) {
-      Seen kind = trigger.seen();
-      String id = trigger.id();
-      if (kind != null && answers.stream().noneMatch(answer -> answer.trigger().equals(id))) {
-        since(transaction, incident, kind, now)
-            .map(since -> new Answered(incident.id(), id, 1, Truth.HOLDS, since, now, CLOCK))
-            .ifPresent(seen::add);
-      }
-    }
-    return seen;
-  }
-
-  private Optional<Instant> since(
-      Transaction transaction, Incident incident, Seen seen, Instant now) {
-    return switch (seen) {
-      case DATA_LOST ->
-          sheets
-              .current(transaction, incident.id())
-              .filter(LegalOffice::tellsOfLoss)
-              .map(SheetRevision::at);
-      case FUNCTION_OUT -> Optional.ofNullable(incident.confirmedAt());
-      case OPEN_OVER_A_DAY ->
-          Optional.of(incident.onset()).filter(onset -> now.isAfter(onset.plus(A_DAY)));
-    };
-  }
-
-  private static boolean tellsOfLoss(SheetRevision revision) {
-    return revision.sheet().dataFates().stream()
-        .anyMatch(fate -> fate.fate() == DataFate.Fate.LOST);
   }
 
   /** Somebody says whether a trigger holds, and since when it is known. */

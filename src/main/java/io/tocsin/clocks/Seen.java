@@ -6,6 +6,8 @@ public enum Seen {
   DATA_LOST,
   /** A function is confirmed to be out. */
   FUNCTION_OUT,
+  /** Every function of the service is out for everybody, for more than half an hour. */
+  ALL_OUT_OVER_HALF_AN_HOUR,
   /** The disturbance lasts longer than a day. */
   OPEN_OVER_A_DAY
 }

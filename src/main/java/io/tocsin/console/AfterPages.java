@@ -12,6 +12,7 @@ import io.tocsin.publication.aftermath.PostMortem;
 import io.tocsin.publication.aftermath.PostMortemDraft;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Prevention;
+import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.Milestones;
 import io.tocsin.site.view.Reading;
 import io.tocsin.web.Form;
@@ -36,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AfterPages {
 
-  /** How many commitments one post-mortem may add at once. */
-  static final int ROWS = 6;
+  /** How many commitments one post-mortem may add at once: as many as a sheet may hold. */
+  static final int ROWS = FactRows.MOST;
+
+  private static final int ROWS_OFFERED = 6;
 
   static final String NAME = "after";
 
@@ -95,12 +98,23 @@ final class AfterPages {
     values.put("milestones", Milestones.of(reading(visit), view.get()));
     values.put("said", past.said());
     values.put("commitments", past.commitments());
-    past.told().ifPresent(told -> values.put("told", told));
+    past.told()
+        .ifPresent(told -> {
+          values.put("told", told);
+          values.put("score", new AfterWriter(reading(visit)).score(told));
+        });
+    values.put("rows", rows(sheet.name().equals(NAME) ? sheet : prefilled(visit, past)));
     values.put("languages", tools.catalog().get().languages());
     values.put("zoneId", tools.catalog().get().zone());
     values.put("sheet", sheet);
     values.put("post", sheet.name().equals(NAME) ? sheet : prefilled(visit, past));
     return pages.page(status, visit, "after", values);
+  }
+
+  /** The rows that are filled in, and an empty one; some are always offered. */
+  private static int rows(Sheet sheet) {
+    int used = FactRows.needed(sheet.values(), "commitments");
+    return Math.min(ROWS, Math.max(ROWS_OFFERED, used + 1));
   }
 
   private Reading reading(Visit visit) {
@@ -109,7 +123,9 @@ final class AfterPages {
   }
 
   private Sheet prefilled(Visit visit, Past past) {
-    return past.said().isEmpty() ? start.fresh(facts(incident(visit))) : start.again(past.said());
+    return past.said().isEmpty()
+        ? start.fresh(facts(incident(visit)), past.commitments())
+        : start.again(past.said());
   }
 
   private FactSheet facts(String incident) {

@@ -2,6 +2,7 @@ package io.tocsin.console;
 
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.publication.aftermath.Commitment;
 import io.tocsin.publication.aftermath.PostMortem;
 import io.tocsin.publication.facts.Cause;
 import io.tocsin.publication.facts.FactSheet;
@@ -38,15 +39,22 @@ final class AfterStart {
     return put(sheet, "learned", last.learned());
   }
 
-  /** What the sheet knows: a cause that is certain, measures with their moments, prevention. */
-  Sheet fresh(FactSheet facts) {
+  /**
+   * What the sheet knows: a cause that is certain, measures with their moments, prevention.
+   *
+   * @param followed what was promised already and is followed
+   */
+  Sheet fresh(FactSheet facts, List<Commitment> followed) {
     Sheet sheet = Sheet.blank(AfterPages.NAME).with("seen", "0");
     if (facts.cause() instanceof Cause.Confirmed(LocalizedText cause, var _)) {
       sheet = put(sheet, "cause", cause);
     }
     sheet = put(sheet, "measures", joined(facts.measures()));
     int row = 0;
-    for (Prevention prevention : facts.prevention().stream().limit(AfterPages.ROWS).toList()) {
+    for (Prevention prevention : facts.prevention()) {
+      if (followed.stream().anyMatch(one -> one.text().equals(prevention.text()))) {
+        continue;
+      }
       sheet = put(sheet, "commitments[" + row + "].text", prevention.text());
       LocalDate due = prevention.due();
       sheet = due == null ? sheet : sheet.with("commitments[" + row + "].due", due.toString());

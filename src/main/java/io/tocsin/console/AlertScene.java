@@ -10,7 +10,6 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Channel;
 import io.tocsin.catalog.Component;
 import io.tocsin.catalog.Playbook;
-import io.tocsin.catalog.Service;
 import io.tocsin.catalog.Teammate;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Incident;
@@ -86,13 +85,7 @@ public final class AlertScene {
   /** Returns the channels on which it is said as well. */
   public List<Channel> channels() {
     Playbook book = view.playbook();
-    if (book == null) {
-      return List.of();
-    }
-    return catalog.serviceOf(book.components().iterator().next()).map(Service::channels).stream()
-        .flatMap(List::stream)
-        .filter(channel -> book.channels().contains(channel.id()))
-        .toList();
+    return book == null ? List.of() : book.channels(catalog);
   }
 
   /** Returns how the calls went, one line per person and way. */

@@ -16,6 +16,7 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.site.view.AssertionWords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,19 @@ public final class Board {
             .map(page -> Drift.between(page, draft.assertions()))
             .orElse(List.of())
         : List.of();
+  }
+
+  /** Returns whose word it would be if it were published: the operator's, or somebody else's. */
+  public String speaker(ClaimDraft draft) {
+    return draft.byOperator()
+        ? words.say("claim.operator", "name", watched(draft.service()).operator())
+        : words.say("claim.other");
+  }
+
+  /** Returns all that a word that somebody handed in comes down to, thing by thing. */
+  public List<String> says(ClaimDraft draft) {
+    AssertionWords plain = new AssertionWords(Misfits.reading(catalog, snapshot, words));
+    return draft.assertions().stream().map(plain::of).toList();
   }
 
   /** Returns the incident or maintenance a promise is about, by name. */

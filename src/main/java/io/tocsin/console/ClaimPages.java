@@ -102,8 +102,8 @@ final class ClaimPages {
   private ClaimDraft draft(
       Visit visit, Form form, Fields fields, ClaimForm said, IncidentView incident) {
     Instant now = tools.clock().instant();
-    boolean operator = form.first("by").filter("operator"::equals).isPresent();
-    Source source = source(form, fields, now);
+    boolean operator = fields.choice("by").equals("operator");
+    Source source = SourceForm.read(form, fields, now);
     return new ClaimDraft(
         incident.id(),
         incident.service(),
@@ -117,17 +117,6 @@ final class ClaimPages {
         one(form, "recorder", Recorder.values()).orElse(Recorder.EDITOR),
         said.assertions(source.at()),
         form.filled("corrects").orElse(null));
-  }
-
-  private static Source source(Form form, Fields fields, Instant now) {
-    Instant at = fields.moment("source.at");
-    String speaker = fields.line("source.speaker");
-    return new Source(
-        speaker == null ? null : Source.named(speaker),
-        fields.line("source.channel"),
-        at == null ? now : at,
-        one(form, "precision", Source.Precision.values()).orElse(Source.Precision.EXACT),
-        fields.line("source.url"));
   }
 
   private static <E extends Enum<E>> Optional<E> one(Form form, String field, E[] values) {

@@ -41,6 +41,11 @@ public record Composer(
     return "/console/incidents/" + incident.id() + "/statement";
   }
 
+  /** Returns the numbers that stand in own words alone. */
+  public List<String> alone(String language) {
+    return spoken.alone(language, facts.sheet().value("text." + language));
+  }
+
   /** Returns the stages that speak about a disturbance in this house's voice. */
   public List<Stage> stages() {
     List<Stage> others =

@@ -6,7 +6,6 @@ import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.Opening;
-import io.tocsin.incidents.Source;
 import io.tocsin.incidents.StateChange;
 import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.store.Transaction;
@@ -100,7 +99,7 @@ final class Deeds {
             fields.requiredText("steps"),
             fields.text("conditions"),
             fields.text("limits"),
-            source(fields, now),
+            SourceForm.read(form, fields, now),
             fields.moment("expires"),
             now,
             visit.actor());
@@ -113,17 +112,6 @@ final class Deeds {
         form,
         fields,
         transaction -> tools.notebook().addWorkaround(transaction, draft));
-  }
-
-  private static Source source(Fields fields, Instant now) {
-    Instant at = fields.moment("source.at");
-    String speaker = fields.line("source.speaker");
-    return new Source(
-        speaker == null ? null : Source.named(speaker),
-        fields.line("source.channel"),
-        at == null ? now : at,
-        Source.Precision.EXACT,
-        fields.line("source.url"));
   }
 
   Reply withdrawWorkaround(Visit visit, Form form) {
@@ -157,14 +145,14 @@ final class Deeds {
     Instant now = now();
     String incident = visit.request().parameter("incident");
     Fields fields = fields(form);
-    boolean operator = form.first("by").filter("operator"::equals).isPresent();
+    boolean operator = fields.choice("by").equals("operator");
     ClaimDraft draft =
         ClaimDraft.plain(
             incident,
             serviceOf(incident),
             fields.requiredText("text"),
             operator,
-            claimSource(form, fields, now),
+            SourceForm.read(form, fields, now),
             fields.moment("eta"),
             operator && form.has("acknowledges"),
             now,
@@ -176,17 +164,6 @@ final class Deeds {
         form,
         fields,
         transaction -> tools.notebook().recordClaim(transaction, draft));
-  }
-
-  private static Source claimSource(Form form, Fields fields, Instant now) {
-    Source source = source(fields, now);
-    Source.Precision precision = Source.Precision.EXACT;
-    for (Source.Precision candidate : Source.Precision.values()) {
-      if (form.first("precision").filter(candidate.name()::equals).isPresent()) {
-        precision = candidate;
-      }
-    }
-    return new Source(source.speaker(), source.channel(), source.at(), precision, source.url());
   }
 
   Reply recordCheck(Visit visit, Form form) {

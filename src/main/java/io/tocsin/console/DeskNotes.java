@@ -1,8 +1,10 @@
 package io.tocsin.console;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Proposal;
+import io.tocsin.incidents.Vague;
 import io.tocsin.incidents.WorkaroundDraft;
 import io.tocsin.publication.Drift;
 import io.tocsin.publication.PublicSnapshot;
@@ -83,7 +85,8 @@ final class DeskNotes {
     }
     Fields fields = new Fields(form, tools.catalog().get());
     boolean looks = form.first("do").filter("look"::equals).isPresent();
-    SaidForm said = new SaidForm(form, fields, tools.catalog().get());
+    SaidForm said =
+        new SaidForm(form, fields, tools.catalog().get(), vague -> called(visit, vague));
     ClaimDraft draft = said.draft(incident.get(), looks, now(), visit.actor());
     List<Fault> faults = Stream.concat(fields.faults().stream(), said.faults().stream()).toList();
     if (!faults.isEmpty()) {
@@ -105,6 +108,10 @@ final class DeskNotes {
         "claimed");
   }
 
+  private static LocalizedText called(Visit visit, Vague vague) {
+    return LocalizedText.of(visit.words().language(), visit.words().say("word.vague", vague));
+  }
+
   /** Hands a workaround to the editors. */
   Reply way(Visit visit, Form form) {
     Instant now = now();
@@ -116,7 +123,7 @@ final class DeskNotes {
             fields.requiredText("steps"),
             fields.text("conditions"),
             fields.text("limits"),
-            SaidForm.source(fields, now),
+            SourceForm.read(form, fields, now),
             fields.moment("expires"),
             now,
             visit.actor());

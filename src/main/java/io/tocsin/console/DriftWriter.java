@@ -30,7 +30,8 @@ final class DriftWriter {
   List<Doubts.Line> write(IncidentView page, List<Drift.Point> points, List<Assertion> said) {
     return points.stream()
         .map(point ->
-            new Doubts.Line(words.say("desk.drift", point), page(page, point), said(point, said)))
+            new Doubts.Line(
+                words.say("desk.drift", point), page(page, point, said), said(point, said)))
         .toList();
   }
 
@@ -41,7 +42,7 @@ final class DriftWriter {
         .collect(Collectors.joining(" · "));
   }
 
-  private String page(IncidentView page, Drift.Point point) {
+  private String page(IncidentView page, Drift.Point point, List<Assertion> said) {
     return switch (point) {
       case ETA ->
           page.eta() instanceof Eta.At(Instant at) ? words.moment(at) : words.say("desk.eta.none");
@@ -56,6 +57,8 @@ final class DriftWriter {
           PageWord.cause(page).map(plain::of).orElseGet(() -> words.say("desk.drift.unknown"));
       case COMPENSATION -> money(page);
       case FIGURE -> figures(page);
+      case SORT -> plain.of(new Assertion.Category(PageWord.SORT));
+      case FATE -> fates(page, said);
     };
   }
 
@@ -67,6 +70,20 @@ final class DriftWriter {
       case Compensation.NotDecided(var _) -> words.say("desk.money.open");
       case Compensation.Unsaid() -> words.say("desk.money.unsaid");
     };
+  }
+
+  private String fates(IncidentView page, List<Assertion> said) {
+    String told =
+        said.stream()
+            .filter(Assertion.Data.class::isInstance)
+            .map(Assertion.Data.class::cast)
+            .flatMap(data ->
+                PageWord.fates(page, data).stream()
+                    .sorted()
+                    .map(fate -> new Assertion.Data(data.component(), data.day(), fate)))
+            .map(plain::of)
+            .collect(Collectors.joining(" · "));
+    return told.isEmpty() ? words.say("desk.drift.nothing") : told;
   }
 
   private String figures(IncidentView page) {

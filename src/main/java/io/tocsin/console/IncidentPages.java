@@ -6,8 +6,10 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.SheetRevision;
+import io.tocsin.publication.aftermath.Commitment;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.web.Reply;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 final class IncidentPages {
 
   private static final int PROMISES_SHOWN = 8;
+  private static final int DAYS_AHEAD = 8;
 
   private final Tools tools;
   private final Pages pages;
@@ -40,9 +43,17 @@ final class IncidentPages {
     values.put("troubles", tools.troubles().get());
     values.put(
         "unfit", tools.reads().run(transaction -> ClaimPages.open(tools).waiting(transaction)));
+    values.put("commitments", commitments(visit));
     values.put("sheet", Sheet.blank("work"));
     values.put("proposals", tools.reads().run(tools.telephone().box()::open));
     return pages.page(200, visit, "list", values);
+  }
+
+  /** What was promised so that it does not happen again, and is due within days or late. */
+  private List<Commitment> commitments(Visit visit) {
+    LocalDate day =
+        LocalDate.ofInstant(visit.words().now(), tools.catalog().get().zone()).plusDays(DAYS_AHEAD);
+    return tools.reads().run(transaction -> tools.aftermaths().dueBefore(transaction, day));
   }
 
   /** What was promised and is not settled, the soonest first; what is overdue leads. */

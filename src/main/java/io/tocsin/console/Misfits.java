@@ -1,5 +1,6 @@
 package io.tocsin.console;
 
+import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Mode;
 import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Contradictions;
@@ -9,6 +10,7 @@ import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.publication.DraftAssertions;
 import io.tocsin.publication.Drift;
 import io.tocsin.publication.Gazetteer;
+import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.StatementDraft;
 import io.tocsin.site.view.ContradictionWriter;
@@ -91,9 +93,12 @@ final class Misfits {
 
   /** How somebody of the newsroom reads what the page says, with every place by its name. */
   Reading reading(Visit visit) {
-    return Reading.of(
-            tools.snapshot().get(), visit.words().now(), SITE.in(visit.words().language()))
-        .with(Gazetteer.all(tools.catalog().get().areas()));
+    return reading(tools.catalog().get(), tools.snapshot().get(), visit.words());
+  }
+
+  static Reading reading(Catalog catalog, PublicSnapshot snapshot, Words words) {
+    return Reading.of(snapshot, words.now(), SITE.in(words.language()))
+        .with(Gazetteer.all(catalog.areas()));
   }
 
   private List<Misfit> written(Visit visit, IncidentView incident, List<Clash> clashes) {

@@ -1,5 +1,9 @@
 package io.tocsin.console;
 
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Channel;
+import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.Service;
 import io.tocsin.publication.Preview;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -63,8 +67,17 @@ final class OutPages {
     values.put("incident", incident);
     values.put("said", said);
     values.put("spoken", spoken(visit, newest ? incident.mouths() : List.of()));
+    values.put("channels", channels(incident));
     values.put("maps", maps(visit, snapshot, incident));
     return pages.page(200, visit, "out", values);
+  }
+
+  /** Where the operator speaks besides: the same must be said there. */
+  private List<Channel> channels(IncidentView incident) {
+    Catalog catalog = tools.catalog().get();
+    return catalog.mode() == Mode.OBSERVER
+        ? List.of()
+        : catalog.service(incident.service()).map(Service::channels).orElse(List.of());
   }
 
   /** Where the map of an incident stands, by language; empty if there is none. */

@@ -63,6 +63,7 @@ final class PlaybookPages {
     values.put("playbook", book.get());
     values.put("word", alerts.bell().preview(book.get()));
     values.put("rehearsed", newest(alerts.answering().rehearsals(REHEARSALS), book.get()));
+    values.put("channels", book.get().channels(tools.catalog().get()));
     values.put("people", tools.catalog().get().team().people());
     values.put("sheet", sheet);
     return pages.page(status, visit, "playbook", values);

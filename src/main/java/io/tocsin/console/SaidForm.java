@@ -11,6 +11,7 @@ import io.tocsin.incidents.Figure;
 import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
+import io.tocsin.incidents.Vague;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.web.Form;
 import io.tocsin.wording.Fault;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,19 @@ final class SaidForm {
   private final Form form;
   private final Fields fields;
   private final Catalog catalog;
+  private final Function<Vague, LocalizedText> names;
   private final List<Fault> faults = new ArrayList<>();
 
-  SaidForm(Form form, Fields fields, Catalog catalog) {
+  /**
+   * Reads a form.
+   *
+   * @param names what a vague time is called: the words that stand for it where none were typed
+   */
+  SaidForm(Form form, Fields fields, Catalog catalog, Function<Vague, LocalizedText> names) {
     this.form = form;
     this.fields = fields;
     this.catalog = catalog;
+    this.names = names;
   }
 
   /** What is wrong beside what the fields themselves found. */
@@ -51,18 +60,22 @@ final class SaidForm {
     LocalizedText text = looks ? words() : fields.requiredText("text");
     Instant eta = fields.moment("eta");
     boolean operator = form.first("by").filter("other"::equals).isEmpty();
+    if (!looks) {
+      fields.choice("by");
+    }
+    Source source = SourceForm.read(form, fields, now);
     return new ClaimDraft(
         incident.id(),
         incident.service(),
         text,
         operator,
-        source(fields, now),
+        source,
         eta,
         false,
         now,
         by,
         Recorder.AGENT,
-        assertions(eta),
+        assertions(eta, source.at()),
         null);
   }
 
@@ -71,22 +84,12 @@ final class SaidForm {
     return text == null ? LocalizedText.of(catalog.languages().getFirst(), "-") : text;
   }
 
-  /** Who said something where and when, as it was typed. */
-  static Source source(Fields fields, Instant now) {
-    Instant at = fields.moment("source.at");
-    String speaker = fields.line("source.speaker");
-    return new Source(
-        speaker == null ? null : Source.named(speaker),
-        fields.line("source.channel"),
-        at == null ? now : at,
-        Source.Precision.EXACT,
-        null);
-  }
-
-  private List<Assertion> assertions(@Nullable Instant eta) {
+  private List<Assertion> assertions(@Nullable Instant eta, Instant at) {
     List<Assertion> said = new ArrayList<>();
     if (eta != null) {
       said.add(new Assertion.End(Interval.at(eta)));
+    } else {
+      vague(at).ifPresent(said::add);
     }
     Instant next = fields.moment("next");
     if (next != null) {
@@ -98,7 +101,17 @@ final class SaidForm {
     cause().ifPresent(said::add);
     money().ifPresent(said::add);
     figure().ifPresent(said::add);
+    one("sort", Assertion.Sort.values()).ifPresent(sort -> said.add(new Assertion.Category(sort)));
+    one("fate", Assertion.Fate.values())
+        .ifPresent(fate -> said.add(new Assertion.Data(null, fields.day("fate_day"), fate)));
     return said;
+  }
+
+  /** "In the coming hours" stays what it is: from when it was said to the latest it can mean. */
+  private Optional<Assertion> vague(Instant at) {
+    return form.filled("vague")
+        .flatMap(Vague::find)
+        .map(vague -> new Assertion.End(vague.interval(at, catalog.zone(), names.apply(vague))));
   }
 
   private Optional<Assertion> where() {
@@ -151,9 +164,10 @@ final class SaidForm {
       return Optional.empty();
     }
     double many = Double.parseDouble(digits);
+    Figure.Extent extent =
+        one("figure_extent", Figure.Extent.values()).orElse(Figure.Extent.UNSAID);
     return Optional.of(
-        new Assertion.Count(
-            new Figure(many, many, Figure.Unit.CUSTOMERS, Figure.Extent.UNSAID, null, null)));
+        new Assertion.Count(new Figure(many, many, Figure.Unit.CUSTOMERS, extent, null, null)));
   }
 
   private <E extends Enum<E>> Optional<E> one(String field, E[] values) {

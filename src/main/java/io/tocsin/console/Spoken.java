@@ -10,15 +10,26 @@ import io.tocsin.wording.LintResult.Kind;
 import io.tocsin.wording.SmsText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The texts of all mouths as an editor looks at them: side by side, counted and marked. Immutable.
  */
 public final class Spoken {
+
+  /** What own words take the place of. */
+  private static final Set<Mouth> OWN = EnumSet.of(Mouth.PAGE, Mouth.LONG_MAIL);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[0-9]{1,3}(?:[\\u00a0\\u202f, ][0-9]{3})+(?![0-9])|[0-9]+");
 
   /** The most characters of what a mail server answers. */
   private static final int LONGEST_BOUNCE = 200;
@@ -115,6 +126,29 @@ public final class Spoken {
   /** Says whether an editor should look at what a mouth says before it is said. */
   public boolean warns(Mouth mouth) {
     return plain(mouth).stream().anyMatch(text -> !lint(text).of(Kind.HIDING_WORD).isEmpty());
+  }
+
+  /**
+   * Returns the numbers that somebody's own words say and that no mouth says that speaks from the
+   * fact sheet: whoever calls or reads an SMS would not hear them.
+   */
+  public List<String> alone(String language, String own) {
+    String told =
+        texts.stream()
+            .filter(text -> text.language().equals(language) && !OWN.contains(text.mouth()))
+            .map(MouthText::body)
+            .collect(Collectors.joining(" "));
+    Set<String> known = numbers(told);
+    return numbers(own).stream().filter(number -> !known.contains(number)).toList();
+  }
+
+  /** Digits are joined over the spaces and commas that part thousands. */
+  private static Set<String> numbers(String text) {
+    return NUMBER
+        .matcher(text)
+        .results()
+        .map(found -> found.group().replaceAll("[^0-9]", ""))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Returns the languages that are spoken, the reader's first. */

@@ -4,6 +4,7 @@ import io.tocsin.access.Household;
 import io.tocsin.access.passkey.Passkeys;
 import io.tocsin.audit.AuditLog;
 import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Mode;
 import io.tocsin.clocks.LegalOffice;
 import io.tocsin.incidents.Desk;
 import io.tocsin.incidents.IncidentArchive;
@@ -47,4 +48,11 @@ public record Tools(
     LegalOffice legal,
     Telephone telephone,
     Aftermaths aftermaths,
-    Passkeys passkeys) {}
+    Passkeys passkeys) {
+
+  /** Shows an editor what a text hides; on a page about the services of others, who speaks too. */
+  @Override
+  public Lint lint() {
+    return catalog.get().mode() == Mode.OBSERVER ? lint.observing() : lint;
+  }
+}

@@ -32,4 +32,9 @@ public record CohortStatus(
   public boolean isBack() {
     return state == ComponentState.WORKS && backSince != null;
   }
+
+  /** Whether it is out, and for everybody. */
+  public boolean isOutForEverybody() {
+    return cohorts.isEmpty() && state == ComponentState.OUT;
+  }
 }

@@ -20,16 +20,17 @@ import io.tocsin.publication.aftermath.PostMortem;
 import io.tocsin.publication.aftermath.PostMortemDraft;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.aftermath.Told;
+import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Prevention;
 import io.tocsin.publication.sql.AftermathTable;
 import io.tocsin.publication.sql.StatementTable;
 import io.tocsin.store.Transaction;
 import io.tocsin.wording.Fault;
 import io.tocsin.wording.Rule;
-import io.tocsin.wording.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,13 +51,13 @@ public final class Aftermaths {
   public static final int LONGEST = 8000;
 
   private static final int COUNTED_AT_ONCE = 50;
-  private static final int MOST_COMMITMENTS = 30;
 
   private final StatementTable statements;
   private final IncidentArchive archive;
   private final BiFunction<Transaction, String, List<Contradiction>> contradictions;
   private final Supplier<Catalog> catalog;
   private final Supplier<String> ids;
+  private final PostMortemRules rules;
   private final AuditLog audit;
 
   /**
@@ -76,6 +77,7 @@ public final class Aftermaths {
     this.contradictions = contradictions;
     this.catalog = catalog;
     this.ids = ids;
+    this.rules = new PostMortemRules(catalog);
     this.audit = new AuditLog(ids);
   }
 
@@ -84,7 +86,7 @@ public final class Aftermaths {
       Transaction transaction, PostMortemDraft draft, Instant now, Actor by) {
     List<PostMortem> before = AftermathTable.postMortems(transaction, draft.incident());
     Optional<IncidentHistory> incident = archive.incident(transaction, draft.incident());
-    List<Fault> faults = faults(draft, before, incident.map(IncidentHistory::incident));
+    List<Fault> faults = rules.faults(draft, before, incident.map(IncidentHistory::incident));
     LocalizedText happened = draft.happened();
     if (!faults.isEmpty() || happened == null) {
       return new Answer.Refused<>(faults);
@@ -108,61 +110,17 @@ public final class Aftermaths {
     return new Answer.Done<>(said);
   }
 
+  /** What was promised in the same words is the same commitment. */
   private void promise(Transaction transaction, String incident, Prevention promised, Instant now) {
+    boolean followed =
+        AftermathTable.commitments(transaction, incident).stream()
+            .anyMatch(one -> one.text().equals(promised.text()));
+    if (followed) {
+      return;
+    }
     Change made = new Change(now, Kind.MADE, promised.due(), null);
     AftermathTable.add(
         transaction, new Commitment(ids.get(), incident, promised.text(), List.of(made)));
-  }
-
-  private List<Fault> faults(
-      PostMortemDraft draft, List<PostMortem> before, Optional<Incident> incident) {
-    List<Fault> faults = new ArrayList<>();
-    if (incident.isEmpty()) {
-      faults.add(Fault.of("incident", Rule.NOT_AN_INCIDENT));
-    } else if (incident.get().isOpen()) {
-      faults.add(Fault.of("incident", Rule.STILL_OPEN));
-    }
-    if (before.size() != draft.seen()) {
-      faults.add(Fault.of("", Rule.CHANGED_MEANWHILE));
-    }
-    words(faults, "happened", draft.happened(), true);
-    words(faults, "cause", draft.cause(), false);
-    words(faults, "measures", draft.measures(), false);
-    words(faults, "learned", draft.learned(), false);
-    words(faults, "correction", draft.correction(), draft.seen() > 0);
-    if (draft.seen() == 0 && draft.correction() != null) {
-      faults.add(Fault.of("correction", Rule.NOT_A_STATEMENT));
-    }
-    if (draft.commitments().size() > MOST_COMMITMENTS) {
-      faults.add(new Fault("commitments", Rule.TOO_MANY, Map.of("max", "" + MOST_COMMITMENTS)));
-    }
-    for (int i = 0; i < draft.commitments().size(); i++) {
-      words(faults, "commitments[" + i + "].text", draft.commitments().get(i).text(), true);
-    }
-    return faults;
-  }
-
-  /** What the public reads is written in each of its languages. */
-  private void words(
-      List<Fault> faults, String field, @Nullable LocalizedText text, boolean required) {
-    if (text == null) {
-      if (required) {
-        faults.add(Fault.of(field + "." + catalog.get().languages().getFirst(), Rule.MISSING));
-      }
-      return;
-    }
-    for (String language : catalog.get().languages()) {
-      String place = field + "." + language;
-      if (!text.has(language)) {
-        faults.add(new Fault(place, Rule.LANGUAGE_MISSING, Map.of("language", language)));
-      }
-    }
-    text.byLanguage()
-        .forEach((language, words) ->
-            Text.faultIn(words, LONGEST)
-                .ifPresent(rule ->
-                    faults.add(
-                        new Fault(field + "." + language, rule, Map.of("max", "" + LONGEST)))));
   }
 
   /**
@@ -179,7 +137,7 @@ public final class Aftermaths {
       Actor by) {
     Commitment known = AftermathTable.commitment(transaction, id).orElse(null);
     List<Fault> faults = new ArrayList<>();
-    words(faults, "why", why, true);
+    rules.words(faults, "why", why, true);
     if (known == null) {
       faults.add(Fault.of("commitment", Rule.MISSING));
     } else if (known.isSettled()) {
@@ -205,11 +163,27 @@ public final class Aftermaths {
     audit.done(transaction, now, by.kind() + " " + by.name(), deed, subject, detail);
   }
 
-  /** Counts how the outages that ended were told, each once; a batch at a time. */
+  /**
+   * Counts how the outages that ended were told, each once, and follows from then on what their
+   * last fact sheet promised so that it does not happen again; a batch at a time.
+   */
   public void count(Transaction transaction) {
     for (String id : AftermathTable.uncounted(transaction, COUNTED_AT_ONCE)) {
-      told(transaction, id).ifPresent(counted -> AftermathTable.add(transaction, counted));
+      told(transaction, id)
+          .ifPresent(counted -> {
+            AftermathTable.add(transaction, counted);
+            follow(transaction, id, counted.closedAt());
+          });
     }
+  }
+
+  private void follow(Transaction transaction, String incident, Instant closed) {
+    statements.ofIncident(transaction, incident).stream()
+        .max(Comparator.comparingLong(Statement::sequence))
+        .map(Statement::facts)
+        .map(FactSheet::prevention)
+        .orElse(List.of())
+        .forEach(promised -> promise(transaction, incident, promised, closed));
   }
 
   /**
@@ -246,6 +220,18 @@ public final class Aftermaths {
   /** Returns the commitments of an incident, oldest first. */
   public List<Commitment> commitments(Transaction transaction, String incident) {
     return AftermathTable.commitments(transaction, incident);
+  }
+
+  /**
+   * Returns those that are open and promised for a day before a given one, the earliest first.
+   *
+   * @param day the first that is left out
+   */
+  public List<Commitment> dueBefore(Transaction transaction, LocalDate day) {
+    return AftermathTable.commitments(transaction).stream()
+        .filter(one -> !one.isSettled() && one.due().filter(due -> due.isBefore(day)).isPresent())
+        .sorted(Comparator.comparing(one -> one.due().orElseThrow()))
+        .toList();
   }
 
   /** Returns what the public sees of the past, in detail for some incidents. */

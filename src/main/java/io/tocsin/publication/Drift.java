@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,9 @@ public final class Drift {
     AREA,
     CAUSE,
     COMPENSATION,
-    FIGURE
+    FIGURE,
+    FATE,
+    SORT
   }
 
   /** Returns the points on which the word and the page differ. */
@@ -63,10 +66,10 @@ public final class Drift {
       case Assertion.Cause _ -> Optional.of(Point.CAUSE);
       case Assertion.Compensation _ -> Optional.of(Point.COMPENSATION);
       case Assertion.Count _ -> Optional.of(Point.FIGURE);
+      case Assertion.Data _ -> Optional.of(Point.FATE);
+      case Assertion.Category _ -> Optional.of(Point.SORT);
       case Assertion.Onset _,
           Assertion.Reach _,
-          Assertion.Category _,
-          Assertion.Data _,
           Assertion.Seen _,
           Assertion.Heard _,
           Assertion.Unannounced _ ->
@@ -83,10 +86,10 @@ public final class Drift {
       case Assertion.Cause cause -> fits(PageWord.cause(page).orElse(null), cause);
       case Assertion.Compensation money -> fits(compensation(page), money);
       case Assertion.Count(Figure figure) -> fits(figures(page), figure);
+      case Assertion.Data data -> fits(PageWord.fates(page, data), data);
+      case Assertion.Category(var sort) -> sort == PageWord.SORT;
       case Assertion.Onset _,
           Assertion.Reach _,
-          Assertion.Category _,
-          Assertion.Data _,
           Assertion.Seen _,
           Assertion.Heard _,
           Assertion.Unannounced _ ->
@@ -182,8 +185,22 @@ public final class Drift {
    */
   private static boolean fits(List<Figure> page, Figure said) {
     return page.stream()
-        .filter(figure -> figure.unit() == said.unit())
+        .filter(figure -> figure.unit() == said.unit() && isOfOneMoment(figure, said))
         .anyMatch(figure -> meets(figure, said));
+  }
+
+  /** "Now" is no answer to "in total"; what nobody said of may be either. */
+  private static boolean isOfOneMoment(Figure one, Figure other) {
+    return one.extent() == other.extent()
+        || one.extent() == Figure.Extent.UNSAID
+        || other.extent() == Figure.Extent.UNSAID;
+  }
+
+  /** A page that tells of no data knows nothing; one that tells of several days means each. */
+  private static boolean fits(Set<Assertion.Fate> page, Assertion.Data said) {
+    return page.isEmpty()
+        ? said.fate() == Assertion.Fate.UNKNOWN
+        : page.equals(Set.of(said.fate()));
   }
 
   private static boolean meets(Figure one, Figure other) {

@@ -14,9 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the page says of an incident, in the form in which words are compared; pure. */
 public final class PageWord {
+
+  /** What every page of an incident calls it: work that was announced has a page of its own. */
+  public static final Assertion.Sort SORT = Assertion.Sort.OUTAGE;
 
   private PageWord() {}
 
@@ -74,6 +78,15 @@ public final class PageWord {
       case Cause.Confirmed(LocalizedText text, var category) ->
           Optional.of(new Assertion.Cause(Certainty.CONFIRMED, category, text));
     };
+  }
+
+  /** Returns what became of the data of the same function and day, as far as the page tells. */
+  public static Set<Assertion.Fate> fates(IncidentView page, Assertion.Data of) {
+    return facts(page).map(FactSheet::dataFates).orElse(List.of()).stream()
+        .filter(fate -> of.day() == null || fate.day().equals(of.day()))
+        .filter(fate -> of.component() == null || fate.component().equals(of.component()))
+        .map(fate -> Assertion.Fate.valueOf(fate.fate().name()))
+        .collect(Collectors.toSet());
   }
 
   private static Optional<FactSheet> facts(IncidentView page) {

@@ -40,10 +40,19 @@ public final class Lint {
 
   private final Map<String, Map<HidingWord, Pattern>> hiding = new HashMap<>();
   private final Map<String, Map<Duty, Pattern>> signs = new HashMap<>();
+  private final ReadyTexts texts;
 
   /** Knows the hiding words of these texts. */
   public Lint(ReadyTexts texts) {
+    this(texts, false);
+  }
+
+  private Lint(ReadyTexts texts, boolean observer) {
+    this.texts = texts;
     texts.hidingWords().forEach((language, words) -> hiding.put(language, patterns(words)));
+    if (observer) {
+      texts.borrowed().forEach(this::borrowed);
+    }
     texts
         .signs()
         .forEach((language, duties) -> {
@@ -51,6 +60,19 @@ public final class Lint {
           duties.forEach((duty, words) -> shown.put(duty, any(words)));
           signs.put(language, shown);
         });
+  }
+
+  /**
+   * Returns the same for a page about the services of others: there a "we" hides who speaks, for
+   * readers take it to be the operator.
+   */
+  public Lint observing() {
+    return new Lint(texts, true);
+  }
+
+  private void borrowed(String language, List<HidingWord> words) {
+    Map<HidingWord, Pattern> all = hiding.computeIfAbsent(language, _ -> new LinkedHashMap<>());
+    words.forEach(word -> all.put(word, ReadyTexts.whole(word.word())));
   }
 
   private static Map<HidingWord, Pattern> patterns(List<HidingWord> words) {

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The texts prepared in calm weather, stage by stage, and the words that hide. Immutable.
  *
  * @param stages in the order of an outage
  * @param hidingWords language to the words that hide in it
+ * @param borrowed language to the whole words by which a text speaks as the operator
  * @param signs language to the words by which a text shows that it says what it must
  */
 public record ReadyTexts(
     List<Stage> stages,
     Map<String, List<HidingWord>> hidingWords,
+    Map<String, List<HidingWord>> borrowed,
     Map<String, Map<Duty, List<String>>> signs) {
 
   /** What a text about an open outage must say. */
@@ -53,6 +56,7 @@ public record ReadyTexts(
   public ReadyTexts {
     stages = List.copyOf(stages);
     hidingWords = Map.copyOf(hidingWords);
+    borrowed = Map.copyOf(borrowed);
     signs = Map.copyOf(signs);
   }
 
@@ -74,6 +78,28 @@ public record ReadyTexts(
       }
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Returns the words by which a text speaks as the operator, in the order of the list; a page
+   * about the services of others has none of them.
+   */
+  public List<HidingWord> borrowedIn(String language, String text) {
+    return borrowed.getOrDefault(language, List.of()).stream()
+        .filter(word -> whole(word.word()).matcher(text).find())
+        .toList();
+  }
+
+  /** Stands alone, in small letters but for the first: "US" is a country. */
+  static Pattern whole(String word) {
+    String first = word.substring(0, 1);
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{M}])["
+            + first
+            + first.toUpperCase(Locale.ROOT)
+            + "]"
+            + Pattern.quote(word.substring(1))
+            + "(?![\\p{L}\\p{M}])");
   }
 
   private static String comparable(String text) {

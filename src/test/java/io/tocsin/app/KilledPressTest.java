@@ -32,6 +32,9 @@ class KilledPressTest {
   private static final int KILLS = Integer.getInteger("tocsin.kills", 10);
   private static final int LIVES_OF_A_FOLDER = 25;
 
+  /** Half of the kills fall just before a step, each in its turn. */
+  private static final int ENOUGH_FOR_EVERY_STEP = 200;
+
   /** A kill falls some time after one of these was heard, or just between two steps. */
   private static final List<String> TARGETS =
       List.of("HALT", "HALT", "HALT", "BEGIN", "SAID", "SHOWN");
@@ -80,6 +83,9 @@ class KilledPressTest {
         "seed %d, %d kills: %s; just before %s, at %d of the %d steps of a statement"
             .formatted(seed, KILLS, fell, halted, stepsHalted.size(), stepsOfOne));
     assertThat(wrong).as("seed %d", seed).isEmpty();
+    if (KILLS >= ENOUGH_FOR_EVERY_STEP) {
+      assertThat(stepsHalted).as("every step was the last once").hasSize(stepsOfOne);
+    }
   }
 
   private void liveAndDie(Path house, Instant base, boolean more) throws Exception {

@@ -9,11 +9,13 @@ import io.tocsin.incidents.Actor;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Measure;
+import io.tocsin.publication.facts.Prevention;
 import io.tocsin.site.Assets;
 import io.tocsin.site.SiteRenderer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,29 @@ class AfterPagesTest {
     filled.put("commitments[0].text.en", "Double the disks.");
     filled.put("commitments[0].due", "2026-06-01");
     return filled;
+  }
+
+  private static FactSheet promising(String text) {
+    FactSheet none = FactSheet.BLANK;
+    return new FactSheet(
+        none.symptoms(),
+        none.known(),
+        none.unknown(),
+        none.cause(),
+        none.rumours(),
+        none.reach(),
+        none.affected(),
+        none.dataFates(),
+        none.stillWorks(),
+        none.repair(),
+        none.eta(),
+        none.nextWord(),
+        none.measures(),
+        List.of(
+            new Prevention(LocalizedText.frenchAndEnglish(text, text), LocalDate.of(2026, 6, 1))),
+        none.harm(),
+        none.apology(),
+        none.compensation());
   }
 
   private String page(String path) {
@@ -190,6 +215,46 @@ class AfterPagesTest {
     assertThat(house.snapshot().record().of(incident).communication()).isNotNull();
     assertThat(page("/fr/record")).contains("aucun mot").contains("Exemple Mail, 2026");
     assertThat(page("/fr/incident/" + incident)).contains("Comment cette panne a été dite");
+  }
+
+  @Test
+  void everyCountLinksToItsCaseForTheOneWhoIsCountedToo() {
+    String claims = "/console/incidents/" + incident + "/claims";
+    Map<String, String> word =
+        Map.of("by", "operator", "text.fr", "Nous cherchons", "source.at", "2026-03-03T09:50");
+    assertThat(alice.submit(alice.get("/console/incidents/" + incident), claims, word).status())
+        .isEqualTo(303);
+    end();
+    house.countTold();
+    var links = alice.get(after).document().select("dl.facts a[href*=#]");
+    assertThat(links).isNotEmpty();
+    assertThat(links)
+        .allSatisfy(link -> {
+          String[] place = link.attr("href").split("#");
+          assertThat(page(place[0])).contains("id=\"" + place[1] + "\"");
+        });
+  }
+
+  @Test
+  void whatTheLastSheetPromisedIsFollowedFromTheEndOnWithoutAPostMortem() {
+    house.sheets.save(
+        incident, 0, promising("Doubler les disques."), new Actor(Actor.Kind.PERSON, "Anne"));
+    String say = "/console/incidents/" + incident + "/statement";
+    Map<String, String> word =
+        Map.of("text.fr", "Réparé.", "text.en", "Mended.", "phase", "CLOSED", "do", "publish");
+    assertThat(alice.submit(alice.get(say), say, word).status()).isEqualTo(303);
+    house.countTold();
+    house.countTold();
+    assertThat(page("/fr/record")).containsOnlyOnce("Doubler les disques.");
+    assertThat(alice.get("/console").text()).doesNotContain("Doubler les disques.");
+    assertThat(alice.get(after).document().select("textarea[name='commitments[0].text.fr']").text())
+        .as("it is not offered to be promised again")
+        .isEmpty();
+    house.pass(Duration.ofDays(85));
+    try (Browser eve = enter("Eve", Newsroom.pathOf(house.accounts.invite(Role.EDITOR)))) {
+      assertThat(eve.get("/console?lang=en").text())
+          .contains("To be kept so that it does not happen again", "Doubler les disques.");
+    }
   }
 
   @Test

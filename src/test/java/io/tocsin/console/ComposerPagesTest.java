@@ -110,6 +110,22 @@ class ComposerPagesTest {
   }
 
   @Test
+  void aNumberThatStandsInOwnWordsAloneIsShownToItsWriter() {
+    Map<String, String> own = new HashMap<>();
+    own.put("affected[0].low", "12000");
+    own.put("affected[0].basis.fr", "adresses touchées");
+    own.put("affected[0].basis.en", "addresses affected");
+    own.put("text.fr", "12 000 clients attendent, et 37 boutiques.");
+    own.put("text.en", "12,000 customers wait, and 37 shops.");
+    assertThat(send("look", own).document().select(".own .hides").eachText())
+        .hasSize(2)
+        .allSatisfy(hint -> assertThat(hint).contains("37").doesNotContain("12"));
+    own.put("text.fr", "12 000 clients attendent.");
+    own.put("text.en", "12,000 customers wait.");
+    assertThat(send("look", own).document().select(".own .hides")).isEmpty();
+  }
+
+  @Test
   void whatWouldBeSaidIsShownToWhoeverHasTheLinkAndToNobodyElse() {
     Browser.Page shared = send("share", Map.of());
     String link = shared.document().select("#shared").attr("href");

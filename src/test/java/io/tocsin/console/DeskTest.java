@@ -199,6 +199,11 @@ class DeskTest {
         .contains("no time yet · you: End: Tuesday 3 March, 18:00");
     Map<String, String> told =
         Map.of("eta", "2026-03-03T18:00", "text.en", "Back at six", "do", "hand-in");
+    assertThat(agent.submit(looked, path, told).status())
+        .as("nobody said who speaks")
+        .isEqualTo(422);
+    told = new java.util.HashMap<>(told);
+    told.put("by", "operator");
     assertThat(agent.submit(looked, path, told).status()).as("not without a mark").isEqualTo(200);
     assertThat(claims()).isEmpty();
     Map<String, String> insisting = new java.util.HashMap<>(told);
@@ -209,6 +214,57 @@ class DeskTest {
       assertThat(editor.get("/console").text())
           .contains("Back at six", "The time of return is not the page’s.");
     }
+  }
+
+  @Test
+  void whatNobodyTimedIsNotPublishedToTheMinuteAndWhatWasVagueStaysVague() {
+    String path = DESK + "/said/" + incident;
+    Map<String, String> told =
+        Map.of(
+            "vague", "within-hours",
+            "text.en", "Back in the coming hours, nothing is lost",
+            "source.speaker", "the shop in Lille",
+            "by", "other",
+            "fate", "SAFE",
+            "sort", "MAINTENANCE",
+            "figure", "400",
+            "figure_extent", "TOTAL",
+            "despite", "yes",
+            "do", "hand-in");
+    assertThat(agent.submit(agent.get(path), path, told).location()).endsWith("done=claimed");
+    try (Browser editor = join("Eve", Role.EDITOR)) {
+      Browser.Page page = editor.get("/console/incidents/" + incident);
+      assertThat(page.document().select("#proposals ~ ul, .proposals").text())
+          .contains("Published as the word of: Somebody else")
+          .contains("in the coming hours")
+          .contains("400 customers, in all")
+          .contains("To the hour");
+      String action = page.document().select("form[action$=publish]").attr("action");
+      assertThat(editor.submit(page, action, Map.of()).status()).isEqualTo(303);
+    }
+    assertThat(page().timeline())
+        .filteredOn(io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed.class::isInstance)
+        .singleElement()
+        .satisfies(entry -> {
+          var claim = ((io.tocsin.publication.PublicSnapshot.TimelineEntry.Claimed) entry).claim();
+          assertThat(claim.byOperator()).isFalse();
+          assertThat(claim.source().precision())
+              .isEqualTo(io.tocsin.incidents.Source.Precision.HOUR);
+          assertThat(claim.end().orElseThrow().earliest())
+              .isBefore(claim.end().orElseThrow().latest());
+        });
+  }
+
+  @Test
+  void whatBecameOfTheMailAndWhetherItIsWorkIsHeldAgainstThePage() {
+    String path = DESK + "/said/" + incident;
+    Map<String, String> safe = Map.of("fate", "SAFE", "sort", "MAINTENANCE", "do", "look");
+    assertThat(agent.submit(agent.get(path), path, safe).text())
+        .contains("The page does not say this of the data.")
+        .contains("The page does not call it maintenance.");
+    Map<String, String> unknown = Map.of("fate", "UNKNOWN", "sort", "OUTAGE", "do", "look");
+    assertThat(agent.submit(agent.get(path), path, unknown).text())
+        .contains("This is what the page says.");
   }
 
   @Test

@@ -192,7 +192,7 @@ class NewsroomTest {
         Browser.fields(
             alice.get(page),
             page + "/claims",
-            Map.of("text.fr", "Rétabli vers 18 h", "source.speaker", "helpline"));
+            Map.of("by", "operator", "text.fr", "Rétabli vers 18 h", "source.speaker", "helpline"));
     for (int i = 0; i < 2; i++) {
       assertThat(alice.post(page + "/claims", fields, "same-origin").status()).isEqualTo(303);
     }
@@ -276,7 +276,11 @@ class NewsroomTest {
         alice.submit(
             alice.get(page),
             page + "/claims",
-            Map.of("text.fr", evil, "source.speaker", evil, "source.channel", evil));
+            Map.of(
+                "by", "other",
+                "text.fr", evil,
+                "source.speaker", evil,
+                "source.channel", evil));
     assertThat(noted.status()).as(noted.text()).isEqualTo(303);
     say(incident, "", words(evil, evil));
     for (String path : List.of(page, statementPath(incident), "/console")) {

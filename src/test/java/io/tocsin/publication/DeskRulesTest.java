@@ -258,6 +258,14 @@ class DeskRulesTest {
     assertThat(drift(with, new Assertion.Count(figure(2000, 2000.0)))).isEmpty();
     assertThat(drift(with, new Assertion.Count(figure(200_000, 200_000.0))))
         .containsExactly(Drift.Point.FIGURE);
+    Figure now = new Figure(2000, 2000.0, page.unit(), Figure.Extent.NOW, null, null);
+    Figure total = new Figure(1000, 3000.0, page.unit(), Figure.Extent.TOTAL, null, null);
+    assertThat(
+            drift(
+                incident(null, sheet(new Compensation.Unsaid(), List.of(total))),
+                new Assertion.Count(now)))
+        .as("what is so in total is no word on now")
+        .containsExactly(Drift.Point.FIGURE);
     assertThat(drift(incident(null, null), new Assertion.Count(figure(1, 1.0))))
         .containsExactly(Drift.Point.FIGURE);
   }

@@ -57,6 +57,20 @@ class LintTest {
   }
 
   @Test
+  void onAPageAboutOthersAWeHidesWhoSpeaks() {
+    Lint observing = LINT.observing();
+    String text = "Nous cherchons la cause. Nos équipes et la nostalgie.";
+    assertThat(observing.of("fr", text, false).of(Kind.HIDING_WORD))
+        .extracting(found -> text.substring(found.start(), found.end()))
+        .containsExactly("Nous", "Nos");
+    String english = "We see our webmail down in the US this week.";
+    assertThat(observing.of("en", english, false).of(Kind.HIDING_WORD))
+        .extracting(found -> english.substring(found.start(), found.end()))
+        .containsExactly("We", "our");
+    assertThat(hiding("fr", text, false)).as("an operator says we").isEmpty();
+  }
+
+  @Test
   void addressOfAPageIsNoWordThatSomebodyChose() {
     assertThat(hiding("fr", "Suite : https://etat.exemple.fr/fr/maintenance/m1", false)).isEmpty();
     assertThat(hiding("fr", "Suite : etat.exemple.fr/fr/maintenance/m1", false)).isEmpty();

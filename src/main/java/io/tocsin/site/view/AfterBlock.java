@@ -72,7 +72,15 @@ public record AfterBlock(
       }
     }
 
-    /** One case: when it was, and the address of its place. */
-    public record Case(TimeTag at, String path) {}
+    /**
+     * One case: when it was, and the address of its place.
+     *
+     * @param label what it and those that follow have in common, or null
+     */
+    public record Case(@Nullable String label, TimeTag at, String path) {
+      Case called(String name) {
+        return new Case(name, at, path);
+      }
+    }
   }
 }

@@ -152,7 +152,11 @@ public final class AfterWriter {
     if (!one) {
       line(lines, "outages", Integer.toString(cases.size()));
     }
-    line(lines, one ? "first-word" : "first-word.middle", firstWord(middle(cases)));
+    line(
+        lines,
+        one ? "first-word" : "first-word.middle",
+        firstWord(middle(cases)),
+        found(cases, CountedCases::firstWord));
     long silent = cases.stream().filter(told -> told.toFirstWord() == null).count();
     if (!one && silent > 0) {
       line(lines, "silent", Long.toString(silent));
@@ -163,14 +167,14 @@ public final class AfterWriter {
         of(
             cases.stream().mapToInt(Communication::wordsOnTime).sum(),
             cases.stream().mapToInt(Communication::wordsLate).sum()),
-        found(cases, (counted, _) -> counted.lateWords()));
+        found(cases, (counted, _) -> counted.words()));
     line(
         lines,
         "ends",
         of(
             cases.stream().mapToInt(Communication::endsKept).sum(),
             cases.stream().mapToInt(Communication::endsMissed).sum()),
-        found(cases, (counted, _) -> counted.missedEnds()));
+        found(cases, (counted, _) -> counted.ends()));
     line(
         lines,
         "corrections",
@@ -184,7 +188,11 @@ public final class AfterWriter {
     Duration stood =
         cases.stream().map(Communication::disagreement).reduce(Duration.ZERO, Duration::plus);
     if (!stood.isZero()) {
-      line(lines, "disagreement", reading.moments().length(stood));
+      line(
+          lines,
+          "disagreement",
+          reading.moments().length(stood),
+          found(cases, CountedCases::contradictions));
     }
     return lines;
   }

@@ -55,12 +55,14 @@ public final class ReadyTextsFile {
     Map<?, ?> lint = map(root.get("lint"), "lint");
     List<?> fine = list(lint.get("fine_for_announced_work"), "fine_for_announced_work");
     Map<String, List<ReadyTexts.HidingWord>> hiding = new LinkedHashMap<>();
+    Map<String, List<ReadyTexts.HidingWord>> borrowed = new LinkedHashMap<>();
     Map<String, Map<ReadyTexts.Duty, List<String>>> signs = new LinkedHashMap<>();
     for (String language : LANGUAGES) {
       hiding.put(language, hidingWords(lint.get("banned_" + language), fine));
+      borrowed.put(language, hidingWords(lint.get("borrowed_" + language), fine));
       signs.put(language, signs(map(lint.get("signs_" + language), "signs")));
     }
-    return new ReadyTexts(stages, hiding, signs);
+    return new ReadyTexts(stages, hiding, borrowed, signs);
   }
 
   private static Map<ReadyTexts.Duty, List<String>> signs(Map<?, ?> signs) {

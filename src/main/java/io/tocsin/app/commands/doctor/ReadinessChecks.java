@@ -2,6 +2,7 @@ package io.tocsin.app.commands.doctor;
 
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Playbook;
 import io.tocsin.catalog.Team;
 import io.tocsin.catalog.yaml.MachineSettings;
@@ -28,6 +29,7 @@ final class ReadinessChecks {
     List<Ailment> found = new ArrayList<>(List.of(team(), playbooks()));
     ReadyTexts texts = ReadyTextsFile.shipped();
     catalog.playbooks().forEach(book -> hiding(texts, book, found));
+    found.addAll(unsaid());
     return found;
   }
 
@@ -57,27 +59,54 @@ final class ReadinessChecks {
         : Ailment.well("playbooks", count + " prepared; rehearse with `tocsin ring ID --exercise`");
   }
 
-  private static void hiding(ReadyTexts texts, Playbook book, List<Ailment> found) {
+  /** What the outside asks for and nobody wrote down: whom the press may call, and the law. */
+  private List<Ailment> unsaid() {
+    List<Ailment> found = new ArrayList<>();
+    if (catalog.contacts().press() == null) {
+      found.add(
+          Ailment.weak(
+              "press", "press releases name nobody to ask", "Set contacts.press in the file."));
+    }
+    if (catalog.mode() == Mode.OPERATOR && catalog.legal().roles().isEmpty()) {
+      found.add(
+          Ailment.weak(
+              "law",
+              "no legal clock runs: nobody said what the law sees in you",
+              "Set legal.jurisdictions and legal.roles. See docs/legal-clocks.md."));
+    }
+    return found;
+  }
+
+  private void hiding(ReadyTexts texts, Playbook book, List<Ailment> found) {
     words(texts, book, book.symptoms(), found);
     words(texts, book, book.firstWord(), found);
   }
 
-  private static void words(
+  private void words(
       ReadyTexts texts, Playbook book, @Nullable LocalizedText text, List<Ailment> found) {
     if (text == null) {
       return;
     }
     text.byLanguage()
-        .forEach((language, words) ->
+        .forEach((language, words) -> {
+          if (catalog.mode() == Mode.OBSERVER) {
             texts
-                .hidingIn(language, words)
+                .borrowedIn(language, words)
                 .forEach(word ->
                     found.add(
                         Ailment.weak(
                             "playbooks",
-                            book.id() + " says \"" + word.word() + "\", which hides what happens",
-                            word.plain()
-                                .map(plain -> "Write: " + plain)
-                                .orElse("Say it plainly.")))));
+                            book.id() + " says \"" + word.word() + "\", as if you ran the service",
+                            word.plain().orElse("Say who."))));
+          }
+          texts
+              .hidingIn(language, words)
+              .forEach(word ->
+                  found.add(
+                      Ailment.weak(
+                          "playbooks",
+                          book.id() + " says \"" + word.word() + "\", which hides what happens",
+                          word.plain().map(plain -> "Write: " + plain).orElse("Say it plainly."))));
+        });
   }
 }
