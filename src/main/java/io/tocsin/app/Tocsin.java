@@ -90,7 +90,9 @@ public final class Tocsin implements AutoCloseable {
     }
   }
 
-  /** Starts everything behind a page that stands already, and stays when the rest does not start. */
+  /**
+   * Starts everything behind a page that stands already, and stays when the rest does not start.
+   */
   public static Tocsin start(Settings settings, PageDoor page) throws IOException {
     return new Tocsin(settings, page);
   }

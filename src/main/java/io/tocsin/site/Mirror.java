@@ -95,7 +95,11 @@ public final class Mirror {
     if (standing != null) {
       keepAssets(standing, unfinished, now);
     }
-    put(unfinished, standing, "_headers", ServerNotes.headers(tree).getBytes(StandardCharsets.UTF_8));
+    put(
+        unfinished,
+        standing,
+        "_headers",
+        ServerNotes.headers(tree).getBytes(StandardCharsets.UTF_8));
     disk.rename(unfinished, next);
     String notes = ServerNotes.nginx(tree, current().toString(), languages);
     replace("nginx.conf", notes.getBytes(StandardCharsets.UTF_8));
@@ -122,8 +126,7 @@ public final class Mirror {
     }
   }
 
-  private void put(Path to, @Nullable Path from, String name, byte[] bytes)
-      throws IOException {
+  private void put(Path to, @Nullable Path from, String name, byte[] bytes) throws IOException {
     Path file = to.resolve(name);
     Files.createDirectories(file.getParent());
     Path old = from == null ? null : from.resolve(name);

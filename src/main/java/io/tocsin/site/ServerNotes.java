@@ -18,9 +18,8 @@ final class ServerNotes {
     tree.headers()
         .forEach((name, headers) -> {
           text.append('/').append(name).append('\n');
-          headers.forEach(
-              (header, value) ->
-                  text.append("  ").append(header).append(": ").append(value).append('\n'));
+          headers.forEach((header, value) ->
+              text.append("  ").append(header).append(": ").append(value).append('\n'));
         });
     return text.toString();
   }
@@ -68,7 +67,11 @@ final class ServerNotes {
     text.append("  default ").append(quoted(common)).append(";\n");
     values.forEach((name, value) -> {
       if (!value.equals(common)) {
-        text.append("  ").append(quoted("/" + name)).append(' ').append(quoted(value)).append(";\n");
+        text.append("  ")
+            .append(quoted("/" + name))
+            .append(' ')
+            .append(quoted(value))
+            .append(";\n");
       }
     });
     text.append("}\n");
@@ -78,13 +81,12 @@ final class ServerNotes {
     text.append("server {\n  listen 80;\n  root ").append(quoted(root)).append(";\n");
     text.append("  charset utf-8;\n  gzip_static on;\n  etag on;\n");
     text.append("  # With the modules of Debian: brotli_static on;\n");
-    names.forEach(
-        name ->
-            text.append("  add_header ")
-                .append(name)
-                .append(" $")
-                .append(variable(name))
-                .append(" always;\n"));
+    names.forEach(name ->
+        text.append("  add_header ")
+            .append(name)
+            .append(" $")
+            .append(variable(name))
+            .append(" always;\n"));
     text.append("  location = / {\n    add_header vary \"Accept-Language\";\n");
     text.append("    try_files /$tocsin_language/index.html =404;\n  }\n");
     text.append("  location / {\n    try_files $uri $uri.html $uri/index.html =404;\n  }\n}\n");

@@ -156,7 +156,8 @@ public final class SiteRenderer {
     }
 
     Share home(Excerpt excerpt, Blocks blocks) {
-      return share("home", excerpt.dated(), page -> SiteRenderer.home(page, parts(excerpt, blocks)));
+      return share(
+          "home", excerpt.dated(), page -> SiteRenderer.home(page, parts(excerpt, blocks)));
     }
 
     /** What stands on the home page, each written from its own excerpt. */

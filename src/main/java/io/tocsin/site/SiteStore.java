@@ -91,7 +91,10 @@ public final class SiteStore {
         }
       }
       Optional<Found> found = best == null ? Optional.empty() : best.found();
-      if (best != null && found.isPresent() && !best.isTorn() && best.file().equals(logs.getLast())) {
+      if (best != null
+          && found.isPresent()
+          && !best.isTorn()
+          && best.file().equals(logs.getLast())) {
         goOn(best, found.get(), logs);
       }
       return found;
@@ -100,7 +103,9 @@ public final class SiteStore {
     }
   }
 
-  /** Reads, of a folder that another process writes, the newest set if it is newer than the last. */
+  /**
+   * Reads, of a folder that another process writes, the newest set if it is newer than the last.
+   */
   Optional<Found> newer() throws IOException {
     writing.lock();
     try {
@@ -182,7 +187,7 @@ public final class SiteStore {
   private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
     Map<String, SiteFile> put = new HashMap<>();
     all.forEach((path, file) -> {
-      if (committed.get(path) != file) {
+      if (!file.equals(committed.get(path))) {
         put.put(path, file);
       }
     });
@@ -333,10 +338,7 @@ public final class SiteStore {
 
   /** What a new log is written from. */
   private record Copy(
-      Step step,
-      Map<String, SiteFile> files,
-      Map<String, Map<String, byte[]>> packed,
-      Path next) {}
+      Step step, Map<String, SiteFile> files, Map<String, Map<String, byte[]>> packed, Path next) {}
 
   /**
    * Writes the log anew when it has grown far beyond what it serves; sets may be written meanwhile.
@@ -351,9 +353,8 @@ public final class SiteStore {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(bytes(copy.step(), copy.files(), Set.of()));
     copy.packed()
-        .forEach(
-            (hash, forms) ->
-                forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
+        .forEach((hash, forms) ->
+            forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
     Path unfinished = folder.resolve(copy.next().getFileName() + UNFINISHED);
     disk.write(unfinished, bytes.toByteArray());
     writing.lock();

@@ -116,7 +116,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public void follow() throws IOException {
     rendering.lock();
     try {
-      store.newer()
+      store
+          .newer()
           .filter(found -> found.set().generation() >= shown.get().generation())
           .ifPresent(this::showAgain);
     } finally {
@@ -138,10 +139,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(
-        found.set(),
-        snapshot.orElse(null),
-        (path, file) -> new HotFile(file, found.packed(path)));
+    swap(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path)));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()
@@ -156,8 +154,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     Instant now = clock.instant();
     if (Ages.crossed(snapshot, found.renderedAt(), now)) {
       Map<String, SiteFile> aged = renderer.homes(snapshot, now);
-      SiteSet homes =
-          new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
+      SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
       swap(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file));
       background.execute(() -> refreshAges(clock.instant()));
     }
@@ -262,8 +259,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   /** What has not changed since the last rendering keeps its files. */
   private SiteSet render(PublicSnapshot snapshot, Instant now) {
-    SiteRenderer.Rendered rendered =
-        renderer.render(new Excerpt(snapshot), now, shares, blocks);
+    SiteRenderer.Rendered rendered = renderer.render(new Excerpt(snapshot), now, shares, blocks);
     shares = rendered.shares();
     return rendered.set().over(past);
   }

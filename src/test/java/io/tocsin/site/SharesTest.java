@@ -34,7 +34,8 @@ class SharesTest {
         Map<String, SiteFile> whole =
             renderer
                 .render(Excerpt.ofEverything(snapshot), now, Shares.NONE, new Blocks())
-                .set().files();
+                .set()
+                .files();
         assertThat(parts.keySet()).isEqualTo(whole.keySet());
         parts.forEach((path, file) ->
             assertThat(file.text())
@@ -56,8 +57,8 @@ class SharesTest {
       renderer
           .render(next, now)
           .files()
-          .forEach((path, file) ->
-              assertThat(kept.get(path).text()).as(path).isEqualTo(file.text()));
+          .forEach(
+              (path, file) -> assertThat(kept.get(path).text()).as(path).isEqualTo(file.text()));
     }
   }
 

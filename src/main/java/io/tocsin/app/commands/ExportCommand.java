@@ -81,7 +81,11 @@ final class ExportCommand implements Callable<Integer> {
               + ").");
     }
     said.println(
-        "Wrote generation " + page.generation() + ": " + page.files().size() + " files in "
+        "Wrote generation "
+            + page.generation()
+            + ": "
+            + page.files().size()
+            + " files in "
             + mirror.current());
     said.flush();
   }

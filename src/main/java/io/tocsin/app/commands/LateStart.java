@@ -29,8 +29,7 @@ final class LateStart {
   private final PrintWriter err;
   private String said = "";
 
-  LateStart(
-      Settings settings, PageDoor page, Closers running, PrintWriter out, PrintWriter err) {
+  LateStart(Settings settings, PageDoor page, Closers running, PrintWriter out, PrintWriter err) {
     this.settings = settings;
     this.page = page;
     this.running = running;

@@ -68,8 +68,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** The page first; when the rest cannot start, the page stays and the rest is tried again. */
   private void serve(Settings settings, Closers running) throws IOException {
-    PageDoor page =
-        running.add("page", Starting.orSayWhy(() -> PageDoor.open(settings)));
+    PageDoor page = running.add("page", Starting.orSayWhy(() -> PageDoor.open(settings)));
     LateStart late =
         new LateStart(
             settings, page, running, spec.commandLine().getOut(), spec.commandLine().getErr());

@@ -56,9 +56,7 @@ public record HomeView(
     return new HomeView(
         lead,
         first,
-        reading.snapshot().services().stream()
-            .map(parts::service)
-            .toList(),
+        reading.snapshot().services().stream().map(parts::service).toList(),
         reading.snapshot().maintenances().stream()
             .map(MaintenanceView::maintenance)
             .map((Maintenance work) -> MaintenanceBlock.of(reading, work))

@@ -65,8 +65,7 @@ class LateStartTest {
 
   private HttpResponse<String> ask(String method, String path)
       throws IOException, InterruptedException {
-    URI address =
-        URI.create("http://127.0.0.1:" + settings.machine().server().port() + path);
+    URI address = URI.create("http://127.0.0.1:" + settings.machine().server().port() + path);
     return client.send(
         HttpRequest.newBuilder(address)
             .method(method, HttpRequest.BodyPublishers.noBody())
