@@ -9,6 +9,7 @@ import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class ComponentCrowd implements Crowd.Others {
     if (minute == null) {
       return;
     }
-    minute.count(voice, sign);
+    minutes.count(minute, voice, sign);
     if (voice.said() == Voice.Said.FAILS) {
       glances.more();
       double counts =
@@ -140,10 +141,11 @@ final class ComponentCrowd implements Crowd.Others {
 
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
-    Witnesses seen = answers.end(minute - 1, minutes);
     if (course == null) {
+      answers.forget();
       return;
     }
+    Witnesses seen = answers.end(minute - 1, minutes);
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
     if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {
@@ -179,7 +181,7 @@ final class ComponentCrowd implements Crowd.Others {
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
     boolean looks = !alarm.isOpen() && isLookedAt(suspicion);
-    if (!looks || !glances.due(at, suspicion > 0, people(LATELY))) {
+    if (!looks || !glances.due(at, suspicion > 0, glances.isSoon(at) ? people(LATELY) : 0)) {
       return;
     }
     double least = caution - suspicion;
@@ -261,7 +263,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   @Override
   public double working(int window) {
-    return minutes.sum(now - window + 1, now, minute -> minute.working);
+    return minutes.working(now - window + 1, now);
   }
 
   private double weight(int window) {
@@ -271,6 +273,44 @@ final class ComponentCrowd implements Crowd.Others {
   /** The last hour in figures, and the last day hour by hour. */
   Evidence.People evidence(Surroundings around) {
     return LastHour.of(minutes, hours, now, crowd.expected(60, around), last);
+  }
+
+  /**
+   * Why there is an alarm now, or none: the same look as the judge's, told to its end.
+   *
+   * @param caution nats that an alarm takes
+   * @param suspicion nats that probes already have for it
+   */
+  Reasons reasons(
+      Evidence evidence, double caution, double suspicion, Search search, Surroundings around) {
+    CrowdReasons look =
+        new CrowdReasons(minutes, crowd, this, doubts(), HANDICAP_OF_ZONES, now, around);
+    CrowdCourse course = alarm.course();
+    if (course != null) {
+      return new Reasons(
+          evidence,
+          look.heard(excess),
+          look.bar(excess, excess.nats(), caution, suspicion),
+          List.of(),
+          new Reasons.Alarm(
+              Time.startOf(course.openedAt()),
+              Time.startOf(course.onset()),
+              course.phase(),
+              course.remaining(),
+              course.areas()));
+    }
+    CrowdReasons.Found found = look.find(search, caution - suspicion);
+    return new Reasons(
+        evidence,
+        look.heard(found.all()),
+        look.bar(found.all(), found.blamed().nats(), caution, suspicion),
+        look.doubts(found),
+        null);
+  }
+
+  /** The last hours in steps, against what was usual. */
+  List<CourseStep> steps(Surroundings around) {
+    return CourseSteps.of(minutes, crowd, alarm.course(), now, crowd.watchedSince(), around);
   }
 
   /** Every cohort that a verdict of the crowd may be about. */

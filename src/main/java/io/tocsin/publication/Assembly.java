@@ -39,13 +39,19 @@ final class Assembly {
   /** How long after it was closed an incident is part of every snapshot, with its texts. */
   static final Duration CLOSED_SHOWN = Duration.ofDays(90);
 
-  private static final Duration WORK_SHOWN = Duration.ofDays(7);
+  /** As long as days that it explains are drawn. */
+  private static final Duration WORK_SHOWN = Duration.ofDays(90);
+
+  /** With more areas than these only those that are named have a page. */
+  private static final int MOST_AREAS = 150;
+
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
 
   private final Transaction transaction;
   private final IncidentArchive archive;
   private final Catalog catalog;
+  private final CourseBook courses;
   private final Instant now;
   private final Headline headline;
   private final MouthTable mouths = new MouthTable();
@@ -61,11 +67,13 @@ final class Assembly {
       StatementTable table,
       Catalog catalog,
       WorkTexts workTexts,
+      CourseBook courses,
       List<IncidentHistory> incidents,
       Instant now) {
     this.transaction = transaction;
     this.archive = archive;
     this.catalog = catalog;
+    this.courses = courses;
     this.now = now;
     this.headline = new Headline(catalog);
     this.incidents = newestFirst(incidents);
@@ -102,7 +110,7 @@ final class Assembly {
         .toList();
   }
 
-  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site) {
+  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site, DayLog days) {
     Map<String, Evidence> evidence =
         archive.evidence(transaction).stream()
             .collect(Collectors.toMap(Evidence::component, Function.identity()));
@@ -122,8 +130,11 @@ final class Assembly {
         works.stream().map(this::maintenance).toList(),
         Aftermaths.shown(
             transaction, incidents.stream().map(history -> history.incident().id()).toList(), now),
-        Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)),
-        veil.standings());
+        catalog.areas().all().size() <= MOST_AREAS
+            ? Gazetteer.all(catalog.areas())
+            : Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)),
+        veil.standings(),
+        days);
   }
 
   private ServiceView service(
@@ -204,7 +215,8 @@ final class Assembly {
         archive.contradictions(transaction, incident.id()).stream()
             .filter(Contradiction::isPublic)
             .map(veil::contradiction)
-            .toList());
+            .toList(),
+        courses.of(transaction, archive, incident));
   }
 
   private static @Nullable FactSheet facts(List<Statement> said) {

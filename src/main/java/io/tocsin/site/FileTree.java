@@ -55,13 +55,17 @@ record FileTree(Map<String, byte[]> files, Map<String, Map<String, String>> head
     return contentType.startsWith("text/html") && !named ? bare + ".html" : bare;
   }
 
-  /** What the door says with every file, and what the file says itself, which goes first. */
+  /**
+   * What the door says with every file, and what the file says itself, which goes first; with an
+   * empty value it takes back what every file carries.
+   */
   private static Map<String, String> headers(PublicFile file) {
     Map<String, String> headers = new LinkedHashMap<>();
     List<Header> all = SecurityHeaders.STRICT.all();
     all.forEach(header -> headers.put(lower(header.name()), header.value()));
     file.headers().forEach(header -> headers.put(lower(header.name()), header.value()));
     headers.put("cache-control", file.cacheControl());
+    headers.values().removeIf(String::isEmpty);
     return headers;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -38,6 +39,7 @@ final class SnapshotText {
   private static final String INCIDENT = "incident/";
   private static final String WORK = "work/";
   private static final String AFTER = "after/";
+  private static final String DAYS = "days";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -70,6 +72,7 @@ final class SnapshotText {
     /** Says whether every piece is there that it names. */
     boolean isWhole(Set<String> pieces) {
       return pieces.contains(RECORD)
+          && pieces.contains(DAYS)
           && services.stream().map(SERVICE::concat).allMatch(pieces::contains)
           && incidents.stream().map(INCIDENT::concat).allMatch(pieces::contains)
           && works.stream().map(WORK::concat).allMatch(pieces::contains);
@@ -90,6 +93,7 @@ final class SnapshotText {
             snapshot.places(),
             snapshot.remarks());
     pieces.add(piece(HEAD, head));
+    pieces.add(piece(DAYS, snapshot.days()));
     snapshot.services().forEach(service -> pieces.add(piece(SERVICE + service.id(), service)));
     snapshot.incidents().forEach(view -> pieces.add(piece(INCIDENT + view.id(), view)));
     snapshot
@@ -139,7 +143,8 @@ final class SnapshotText {
               all(head.works(), id -> value(pieces, WORK + id, MaintenanceView.class)),
               new PublicRecord(after, record.told(), record.commitments()),
               head.places(),
-              head.remarks()));
+              head.remarks(),
+              value(pieces, DAYS, DayLog.class)));
     } catch (JacksonException e) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package io.tocsin.site;
 
-import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.SnapshotListener;
 import io.tocsin.web.PublicFile;
@@ -46,7 +45,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private static final int KEPT_AT_ONCE = 300;
 
   /** The page of an incident, in some language. */
-  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+");
+  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+(/sheet)?");
 
   private final SiteRenderer renderer;
   private final SiteStore store;
@@ -61,7 +60,6 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private Shares pastShares = Shares.NONE;
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
-  private final Blocks blocks = new Blocks();
   private final AtomicLong revision = new AtomicLong();
   private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
 
@@ -259,7 +257,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   /** What has not changed since the last rendering keeps its files. */
   private SiteSet render(PublicSnapshot snapshot, Instant now) {
-    SiteRenderer.Rendered rendered = renderer.render(new Excerpt(snapshot), now, shares, blocks);
+    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares);
     shares = rendered.shares();
     return rendered.set().over(past);
   }

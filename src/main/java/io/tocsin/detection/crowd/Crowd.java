@@ -119,8 +119,47 @@ public final class Crowd {
    */
   public Excess search(
       Search search, Surroundings around, Others others, double handicap, double least) {
-    return search.search(
-        new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap), least);
+    return search.search(view(around, others, handicap), least);
+  }
+
+  /** Returns what stands out most now, whoever is to blame; {@link Excess#NONE} if nothing does. */
+  public Excess strongest(Search search, Surroundings around, Others others, double handicap) {
+    return search.strongest(view(around, others, handicap));
+  }
+
+  private CrowdView view(Surroundings around, Others others, double handicap) {
+    return new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap);
+  }
+
+  /** What a search takes for usual in a window that ends now. */
+  public Usual ordinary(int minutes, Surroundings around, Others others) {
+    CrowdView view = view(around, others, 0);
+    Level.Factor level = view.level(minutes);
+    return new Usual(
+        view.usual(minutes) * level.mean() + view.late(minutes, Excess.EVERYWHERE, ""),
+        level.shape());
+  }
+
+  /** Late reports of an outage that is over, expected in a window that ends now. */
+  public double late(int minutes, Surroundings around) {
+    return late.in(now, minutes, around.customers().terrain(), Excess.EVERYWHERE, "");
+  }
+
+  /** Reports by weight and referral in the minutes from the first to the last, both included. */
+  public double weight(long first, long last) {
+    return cells.weight(first, last);
+  }
+
+  /** People, by weight, who came from the news or from shared posts in some minutes. */
+  public double told(long first, long last) {
+    double told = 0;
+    for (long index = first; index <= last; index++) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        told += Math.max(0, minute.told(cell));
+      }
+    }
+    return told;
   }
 
   /**
@@ -130,6 +169,36 @@ public final class Crowd {
     Level.Factor before = habits.level().before(Math.min(minutes, Level.KEPT - 1));
     return habits.level().usual(minutes) * before.mean()
         + late.in(now, minutes, around.customers().terrain(), Excess.EVERYWHERE, "");
+  }
+
+  /**
+   * What is usual in some minutes, late reports after an outage included, as it was believed before
+   * they began.
+   *
+   * @param first minute, at most an hour ago for its own belief; the oldest one stands for earlier
+   *     minutes
+   */
+  public Usual usual(long first, int minutes, Surroundings around) {
+    int back = Math.clamp(now - first + 1, 1, Level.KEPT - 1);
+    double reports = 0;
+    double tail = 0;
+    for (long minute = first; minute < first + minutes; minute++) {
+      reports += habits.usualPerMinute(around.calendar(), minute);
+      tail += minute > late.over() ? late.perMinute(minute) : 0;
+    }
+    return new Usual(
+        reports * habits.level().before(back).mean() + tail,
+        habits.shape(back, first, around.calendar()));
+  }
+
+  /** How much an hour differs from its usual: the shape of the belief before any data. */
+  public static double shapeOfAnHour() {
+    return Level.PRIOR;
+  }
+
+  /** The first minute that was watched. */
+  public long watchedSince() {
+    return watchedSince;
   }
 
   /** Minutes of which reports are kept. */

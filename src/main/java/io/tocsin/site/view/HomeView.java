@@ -1,9 +1,11 @@
 package io.tocsin.site.view;
 
+import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead the first sentence
  * @param first the incident the lead speaks of, or null
+ * @param services those told in full: all where they are few, else those in trouble, worst first
+ * @param others the rest, a line each
+ * @param more how many services have no line for want of room
  * @param works maintenances to come, running and overrun
  * @param past incidents that are over, newest first
  */
@@ -19,54 +24,95 @@ public record HomeView(
     Lead lead,
     @Nullable IncidentBlock first,
     List<ServiceBlock> services,
+    List<Line> others,
+    int more,
     List<MaintenanceBlock> works,
     List<IncidentBlock> past) {
 
-  private static final int MOST_PAST = 10;
+  private static final int MOST_PAST = 5;
+  private static final int FEW = 3;
+  private static final int MOST_LINES = 40;
 
   public HomeView {
     services = List.copyOf(services);
+    others = List.copyOf(others);
     works = List.copyOf(works);
     past = List.copyOf(past);
   }
 
-  /** Writes what stands on the home page for one service, and for one incident. */
-  public interface Parts {
-    /** Writes one service of the page. */
-    ServiceBlock service(ServiceView service);
+  /** One service in a line. */
+  public record Line(String name, String path, Mark mark) {}
 
-    /** Writes one incident of the page. */
-    IncidentBlock incident(IncidentView incident);
-  }
-
-  /** Writes one service of the home page. */
-  public static ServiceBlock service(Reading reading, ServiceView service) {
-    return new ServiceWriter(reading, service).write();
-  }
-
-  /** Writes the home page; its parts may have been written before. */
-  public static HomeView of(Reading reading, Parts parts) {
+  /** Writes the home page. */
+  public static HomeView of(Reading reading) {
     Lead lead = Lead.of(reading);
     IncidentBlock first =
         reading.open().stream()
             .filter(incident -> incident.id().equals(lead.incident()))
             .findFirst()
-            .map(parts::incident)
+            .map(incident -> new IncidentWriter(reading, incident).write())
             .orElse(null);
+    List<ServiceView> full = full(reading);
+    List<ServiceView> others =
+        reading.snapshot().services().stream()
+            .filter(service -> !full.contains(service))
+            .sorted(worstFirst(reading))
+            .toList();
     return new HomeView(
         lead,
         first,
-        reading.snapshot().services().stream().map(parts::service).toList(),
-        reading.snapshot().maintenances().stream()
-            .map(MaintenanceView::maintenance)
-            .map((Maintenance work) -> MaintenanceBlock.of(reading, work))
-            .filter(work -> !work.past())
-            .toList(),
-        reading.snapshot().incidents().stream()
-            .filter((IncidentView incident) -> !incident.isOpen())
-            .limit(MOST_PAST)
-            .map(incident -> parts.incident(incident).shortened(0))
-            .toList());
+        full.stream().map(service -> new ServiceWriter(reading, service).write()).toList(),
+        others.stream().limit(MOST_LINES).map(service -> line(reading, service)).toList(),
+        Math.max(0, others.size() - MOST_LINES),
+        works(reading),
+        past(reading));
+  }
+
+  /** Few services are all told in full; of many, those in trouble. */
+  private static List<ServiceView> full(Reading reading) {
+    List<ServiceView> all = reading.snapshot().services();
+    return all.size() <= FEW
+        ? all
+        : all.stream()
+            .filter(service -> inTrouble(reading, service))
+            .sorted(worstFirst(reading))
+            .limit(FEW)
+            .toList();
+  }
+
+  private static boolean inTrouble(Reading reading, ServiceView service) {
+    ComponentState state = new ServiceWriter(reading, service).state();
+    return state == ComponentState.OUT
+        || state == ComponentState.DEGRADED
+        || reading.open().stream().anyMatch(incident -> incident.service().equals(service.id()));
+  }
+
+  private static Comparator<ServiceView> worstFirst(Reading reading) {
+    return Comparator.comparingInt(
+        service -> -ServiceWriter.badness(new ServiceWriter(reading, service).state()));
+  }
+
+  private static Line line(Reading reading, ServiceView service) {
+    return new Line(
+        reading.words(service.name()),
+        reading.path("service/" + service.id()),
+        new ServiceWriter(reading, service).mark());
+  }
+
+  private static List<MaintenanceBlock> works(Reading reading) {
+    return reading.snapshot().maintenances().stream()
+        .map(MaintenanceView::maintenance)
+        .map((Maintenance work) -> MaintenanceBlock.of(reading, work))
+        .filter(work -> !work.past())
+        .toList();
+  }
+
+  private static List<IncidentBlock> past(Reading reading) {
+    return reading.snapshot().incidents().stream()
+        .filter((IncidentView incident) -> !incident.isOpen())
+        .limit(MOST_PAST)
+        .map(incident -> new IncidentWriter(reading, incident).write().shortened(0))
+        .toList();
   }
 
   /** Writes one incident's own page. */
