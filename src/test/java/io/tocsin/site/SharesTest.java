@@ -32,10 +32,7 @@ class SharesTest {
         Instant now = snapshot.at().plus(later);
         Map<String, SiteFile> parts = renderer.render(snapshot, now).files();
         Map<String, SiteFile> whole =
-            renderer
-                .render(Excerpt.ofEverything(snapshot), now, Shares.NONE)
-                .set()
-                .files();
+            renderer.render(Excerpt.ofEverything(snapshot), now, Shares.NONE).set().files();
         assertThat(parts.keySet()).isEqualTo(whole.keySet());
         parts.forEach((path, file) ->
             assertThat(file.text())
