@@ -55,12 +55,12 @@ record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
   private Map<String, SiteFile> files(Map<String, Made> next) {
     Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
     made.forEach((name, before) -> {
-      if (next.get(name) != before) {
+      if (!before.equals(next.get(name))) {
         all.keySet().removeAll(before.files().keySet());
       }
     });
     next.forEach((name, now) -> {
-      if (made.get(name) != now) {
+      if (!now.equals(made.get(name))) {
         all.putAll(now.files());
       }
     });

@@ -67,11 +67,10 @@ public record SiteFile(
   /** Says whether the other file is served with the same bytes and headers. */
   @SuppressWarnings("ReferenceEquality") // the very same file need not be compared
   boolean reads(SiteFile other) {
-    return this == other
-        || (contentType.equals(other.contentType)
-            && cacheControl.equals(other.cacheControl)
-            && headers.equals(other.headers)
-            && Arrays.equals(body, other.body));
+    return contentType.equals(other.contentType)
+        && cacheControl.equals(other.cacheControl)
+        && headers.equals(other.headers)
+        && Arrays.equals(body, other.body);
   }
 
   /** Says whether compressing it pays. */

@@ -85,6 +85,19 @@ public final class SiteRenderer {
     return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
   }
 
+  /** Renders the home pages alone: where people come first. */
+  Map<String, SiteFile> homes(PublicSnapshot snapshot, Instant now) {
+    List<String> languages = languages(snapshot, phrasebook.languages());
+    Excerpt excerpt = new Excerpt(snapshot);
+    List<Share> homes =
+        languages.stream()
+            .map(language ->
+                new OneLanguage(snapshot.at(), now, language, languages)
+                    .share("home", excerpt.dated(), this::home))
+            .toList();
+    return Shares.NONE.next(homes).files();
+  }
+
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
   Shares renderPast(PublicSnapshot past, Instant now, Shares before) {
     List<String> languages = languages(past, phrasebook.languages());

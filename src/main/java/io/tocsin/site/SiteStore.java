@@ -2,7 +2,6 @@ package io.tocsin.site;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,15 +45,14 @@ public final class SiteStore {
   private @Nullable LogReader following;
   private @Nullable List<byte[]> meanwhile;
 
-  /** Opens the folder, which is made when it is missing. */
-  public SiteStore(Path folder) throws IOException {
+  /** Opens the folder, which is made by the first set when it is missing. */
+  public SiteStore(Path folder) {
     this(folder, new Disk());
   }
 
-  SiteStore(Path folder, Disk disk) throws IOException {
+  SiteStore(Path folder, Disk disk) {
     this.disk = disk;
     this.folder = folder;
-    Files.createDirectories(folder);
   }
 
   /**
@@ -190,7 +188,7 @@ public final class SiteStore {
   private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
     Map<String, SiteFile> put = new HashMap<>();
     all.forEach((path, file) -> {
-      if (committed.get(path) != file) {
+      if (!file.equals(committed.get(path))) {
         put.put(path, file);
       }
     });

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -60,7 +61,23 @@ final class SnapshotText {
       List<String> incidents,
       List<String> works,
       Gazetteer places,
-      Map<String, WordStanding> remarks) {}
+      Map<String, WordStanding> remarks) {
+
+    private Head {
+      services = List.copyOf(services);
+      incidents = List.copyOf(incidents);
+      works = List.copyOf(works);
+    }
+
+    /** Says whether every piece is there that it names. */
+    boolean isWhole(Set<String> pieces) {
+      return pieces.contains(RECORD)
+          && pieces.contains(DAYS)
+          && services.stream().map(SERVICE::concat).allMatch(pieces::contains)
+          && incidents.stream().map(INCIDENT::concat).allMatch(pieces::contains)
+          && works.stream().map(WORK::concat).allMatch(pieces::contains);
+    }
+  }
 
   /** Returns a share for each piece, with one file of the piece's name. */
   static List<Share> pieces(PublicSnapshot snapshot) {
@@ -101,8 +118,14 @@ final class SnapshotText {
 
   /** Reads a snapshot; empty if a version of the program wrote it that knew other words. */
   static Optional<PublicSnapshot> read(Map<String, SiteFile> pieces) {
+    if (!pieces.containsKey(HEAD)) {
+      return Optional.empty();
+    }
     try {
       Head head = value(pieces, HEAD, Head.class);
+      if (!head.isWhole(pieces.keySet())) {
+        return Optional.empty();
+      }
       PublicRecord record = value(pieces, RECORD, PublicRecord.class);
       Map<String, Aftermath> after = new HashMap<>();
       for (String name : pieces.keySet()) {
@@ -122,7 +145,7 @@ final class SnapshotText {
               head.places(),
               head.remarks(),
               value(pieces, DAYS, DayLog.class)));
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException e) {
       return Optional.empty();
     }
   }
