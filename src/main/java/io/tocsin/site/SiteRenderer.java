@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Renders a snapshot to every file of the site: the same snapshot and moment give the same bytes.
@@ -166,6 +167,7 @@ public final class SiteRenderer {
                         view,
                         takeAways.incident(page.reading(), view, page.base(), page.files()))));
         shares.add(map(excerpt, view));
+        shares.add(sheet(excerpt, view));
       }
       for (MaintenanceView view : excerpt.dated().maintenances()) {
         shares.add(
@@ -225,12 +227,23 @@ public final class SiteRenderer {
     /** Of the past there are pages, and nothing to send on as news. */
     List<Share> past(Excerpt excerpt) {
       return excerpt.dated().incidents().stream()
-          .map(view ->
-              share(
-                  "incident/" + view.id(),
-                  excerpt.incident(view),
-                  page -> incident(page, view, TakeAways.past(page.reading(), view, page.base()))))
+          .flatMap(view ->
+              Stream.of(
+                  share(
+                      "incident/" + view.id(),
+                      excerpt.incident(view),
+                      page ->
+                          incident(page, view, TakeAways.past(page.reading(), view, page.base()))),
+                  sheet(excerpt, view)))
           .toList();
+    }
+
+    /** A sheet to print says as of when it is, for as long as that matters. */
+    private Share sheet(Excerpt excerpt, IncidentView view) {
+      return share(
+          "incident/" + view.id() + "/sheet",
+          view.isOpen() ? excerpt.datedIncident(view) : excerpt.incident(view),
+          page -> SiteRenderer.sheet(page, view));
     }
 
     /** A map of what still runs says as of when it is. */
@@ -305,15 +318,21 @@ public final class SiteRenderer {
                     "later", day.sentAway()));
   }
 
-  private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+  private static void sheet(Page page, IncidentView view) {
     Reading reading = page.reading();
-    IncidentBlock incident = HomeView.incident(reading, view);
     page.write(
         "site/sheet",
         "incident/" + view.id() + "/sheet",
         reading.phrases().say("sheet.title"),
-        null,
-        Map.of("incident", incident, "where", new WhereWriter(reading, view).write(null)));
+        view.isOpen() ? reading.snapshot().at() : null,
+        Map.of(
+            "incident", HomeView.incident(reading, view),
+            "where", new WhereWriter(reading, view).write(null)));
+  }
+
+  private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+    Reading reading = page.reading();
+    IncidentBlock incident = HomeView.incident(reading, view);
     page.tell(forPrograms.metas(reading).incident(view));
     page.write(
         "site/incident",

@@ -59,8 +59,8 @@ class DayKeeperTest {
                 span("2026-03-29T10:00:00Z", null, ComponentState.UNKNOWN)));
     assertThat(days.letters()).isEqualTo("mnn");
     Sums first = days.at(0, 1380);
-    assertThat(first.all()).isEqualTo(new Part(720, 0, 0));
-    assertThat(first.unseen()).isEqualTo(660);
+    assertThat(first.all()).isEqualTo(new Part(660, 0, 0));
+    assertThat(first.unseen()).isEqualTo(720);
     assertThat(days.at(1, 1440).all().known()).isZero();
     assertThat(days.at(77, 1440).unseen()).isEqualTo(1440);
   }

@@ -164,6 +164,7 @@ final class Replayed {
     return RENDERER.render(page, page.at()).files().entrySet().stream()
         .filter(file -> file.getKey().startsWith("/" + language + "/"))
         .filter(file -> !file.getKey().equals("/" + language + "/about"))
+        .filter(file -> !file.getKey().contains("/area/")) // a hundred times nearly the same
         .filter(file -> file.getValue().contentType().startsWith("text/html"))
         .map(file -> read(file.getValue()))
         .toList();
