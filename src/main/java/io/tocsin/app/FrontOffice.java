@@ -12,6 +12,7 @@ import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.RingApi;
 import io.tocsin.api.StatementApi;
+import io.tocsin.api.StatuspageSubscribers;
 import io.tocsin.api.SubscriptionForms;
 import io.tocsin.api.WorkaroundForms;
 import io.tocsin.audit.AuditLog;
@@ -138,7 +139,15 @@ final class FrontOffice {
     }
     SubscriptionForms forms =
         new SubscriptionForms(post.subscriptions(), new Reporters(keys), pages, clock);
-    return new StoreDown(pages.get()).told(forms.routes());
+    StatuspageSubscribers clients =
+        new StatuspageSubscribers(
+            post.subscriptions(),
+            new Reporters(keys),
+            problems,
+            () -> catalog.get().languages().getFirst(),
+            clock);
+    return new StoreDown(pages.get())
+        .told(Stream.concat(forms.routes().stream(), clients.routes().stream()).toList());
   }
 
   /** The routes of operators who prove a domain, and of those who deal with them. */

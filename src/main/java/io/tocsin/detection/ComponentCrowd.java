@@ -80,7 +80,7 @@ final class ComponentCrowd implements Crowd.Others {
     if (minute == null) {
       return;
     }
-    minute.count(voice, sign);
+    minutes.count(minute, voice, sign);
     if (voice.said() == Voice.Said.FAILS) {
       glances.more();
       double counts =
@@ -140,10 +140,11 @@ final class ComponentCrowd implements Crowd.Others {
 
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
-    Witnesses seen = answers.end(minute - 1, minutes);
     if (course == null) {
+      answers.forget();
       return;
     }
+    Witnesses seen = answers.end(minute - 1, minutes);
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
     if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {
@@ -179,7 +180,7 @@ final class ComponentCrowd implements Crowd.Others {
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
     boolean looks = !alarm.isOpen() && isLookedAt(suspicion);
-    if (!looks || !glances.due(at, suspicion > 0, people(LATELY))) {
+    if (!looks || !glances.due(at, suspicion > 0, glances.isSoon(at) ? people(LATELY) : 0)) {
       return;
     }
     double least = caution - suspicion;
@@ -261,7 +262,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   @Override
   public double working(int window) {
-    return minutes.sum(now - window + 1, now, minute -> minute.working);
+    return minutes.working(now - window + 1, now);
   }
 
   private double weight(int window) {

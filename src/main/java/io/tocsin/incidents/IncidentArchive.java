@@ -151,6 +151,11 @@ public final class IncidentArchive {
     return EvidenceTable.find(transaction, component);
   }
 
+  /** How all components were in a period: their spans that touch it, oldest first. */
+  public List<Span> spans(Transaction transaction, Instant from, Instant to) {
+    return SpanTable.between(transaction, from, to);
+  }
+
   /**
    * For how long a component was in which state.
    *

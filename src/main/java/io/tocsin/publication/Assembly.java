@@ -39,7 +39,12 @@ final class Assembly {
   /** How long after it was closed an incident is part of every snapshot, with its texts. */
   static final Duration CLOSED_SHOWN = Duration.ofDays(90);
 
-  private static final Duration WORK_SHOWN = Duration.ofDays(7);
+  /** As long as days that it explains are drawn. */
+  private static final Duration WORK_SHOWN = Duration.ofDays(90);
+
+  /** With more areas than these only those that are named have a page. */
+  private static final int MOST_AREAS = 150;
+
   private static final Duration MEASURED = Duration.ofDays(30);
   private static final int CLAIMS_READ = 50;
 
@@ -105,7 +110,7 @@ final class Assembly {
         .toList();
   }
 
-  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site) {
+  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site, DayLog days) {
     Map<String, Evidence> evidence =
         archive.evidence(transaction).stream()
             .collect(Collectors.toMap(Evidence::component, Function.identity()));
@@ -125,8 +130,11 @@ final class Assembly {
         works.stream().map(this::maintenance).toList(),
         Aftermaths.shown(
             transaction, incidents.stream().map(history -> history.incident().id()).toList(), now),
-        Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)),
-        veil.standings());
+        catalog.areas().all().size() <= MOST_AREAS
+            ? Gazetteer.all(catalog.areas())
+            : Gazetteer.of(catalog.areas(), Gazetteer.meant(services, told)),
+        veil.standings(),
+        days);
   }
 
   private ServiceView service(

@@ -10,6 +10,7 @@ import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.Site;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.PublicRecord;
@@ -125,6 +126,87 @@ public final class Excerpt {
             List.of()));
   }
 
+  /** Returns the same, with the days of its components. */
+  public PublicSnapshot serviceWithDays(ServiceView service) {
+    PublicSnapshot its = service(service);
+    return everything ? whole : withDays(its, its.services());
+  }
+
+  /** Returns everything but generation and moment, with the names of all places. */
+  public PublicSnapshot places() {
+    return everything
+        ? whole
+        : new PublicSnapshot(
+            0,
+            UNDATED,
+            calm(),
+            whole.services(),
+            whole.incidents(),
+            List.of(),
+            PublicRecord.EMPTY,
+            whole.places(),
+            whole.remarks());
+  }
+
+  /** Returns the days of all components, with what happened on them and none of its words. */
+  public PublicSnapshot past() {
+    return everything
+        ? whole
+        : withDays(
+            of(
+                calm(),
+                names(),
+                whole.incidents().stream().map(Excerpt::plain).toList(),
+                whole.maintenances(),
+                PublicRecord.EMPTY),
+            whole.services());
+  }
+
+  private PublicSnapshot withDays(PublicSnapshot excerpt, List<ServiceView> services) {
+    Map<String, DayLog.Days> days = new HashMap<>();
+    services.forEach(service ->
+        service
+            .components()
+            .forEach(component -> days.put(component.id(), whole.days().of(component.id()))));
+    return new PublicSnapshot(
+        excerpt.generation(),
+        excerpt.at(),
+        excerpt.site(),
+        excerpt.services(),
+        excerpt.incidents(),
+        excerpt.maintenances(),
+        excerpt.record(),
+        excerpt.places(),
+        excerpt.remarks(),
+        new DayLog(whole.days().first(), days));
+  }
+
+  /** An incident with its times and phase: a statement makes no other day of it. */
+  private static IncidentView plain(IncidentView view) {
+    return new IncidentView(
+        view.id(),
+        view.service(),
+        view.title(),
+        view.phase(),
+        view.components(),
+        view.onset(),
+        view.openedAt(),
+        view.acknowledged(),
+        view.recoveredAt(),
+        view.closedAt(),
+        view.fromMaintenance(),
+        null,
+        null,
+        List.of(),
+        view.cohorts(),
+        List.of(),
+        view.timeline().stream().filter(TimelineEntry.Shown.class::isInstance).toList(),
+        null,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** Returns one announced work with the names of what it touches. */
   public PublicSnapshot work(MaintenanceView view) {
     Set<ServiceView> its = new HashSet<>();
@@ -135,6 +217,11 @@ public final class Excerpt {
   /** Returns everything that was said of incidents and works, without figures. */
   public PublicSnapshot words() {
     return of(calm(), names(), whole.incidents(), whole.maintenances(), PublicRecord.EMPTY);
+  }
+
+  /** Returns the same without figures, to be cut further. */
+  public Excerpt withoutFigures() {
+    return new Excerpt(words(), everything);
   }
 
   /** Returns the long memory with the names of the services it is about. */

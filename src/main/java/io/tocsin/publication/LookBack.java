@@ -87,6 +87,6 @@ final class LookBack {
     List<IncidentHistory> closed =
         archive.closedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
     return new Assembly(transaction, archive, table, catalog.get(), workTexts, courses, closed, now)
-        .snapshot(0, site);
+        .snapshot(0, site, DayLog.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.publication;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
@@ -36,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation grows with every change of state; a page never goes back to an older one
  * @param incidents open ones first, then closed ones of the last 90 days, newest first
- * @param maintenances those to come, running, overrun, and ended within 7 days, by start
+ * @param maintenances those to come, running, overrun, and ended within 90 days, by start
  * @param record the long memory: post-mortems, commitments, how outages were told
  * @param places what the areas named in it are called
+ * @param days how components were, day after day; no part of what makes a snapshot another
  * @param remarks what this house put beside words of operators, by the id of the claim
  */
 public record PublicSnapshot(
@@ -50,13 +52,15 @@ public record PublicSnapshot(
     List<MaintenanceView> maintenances,
     PublicRecord record,
     Gazetteer places,
-    Map<String, WordStanding> remarks) {
+    Map<String, WordStanding> remarks,
+    DayLog days) {
 
   /**
    * The page's own identity.
    *
    * @param demo name of the story that is played, or null when it is real
    * @param reports what became of the reports of the last 24 hours, or null if nobody counts
+   * @param contacts how whoever keeps the page is reached
    */
   public record Site(
       LocalizedText name,
@@ -65,9 +69,24 @@ public record PublicSnapshot(
       ZoneId zone,
       URI baseUrl,
       @Nullable LocalizedText demo,
-      @Nullable ReportsOfTheDay reports) {
+      @Nullable ReportsOfTheDay reports,
+      Contacts contacts) {
+    /** A snapshot kept before contacts were shown has none. */
     public Site {
       languages = List.copyOf(languages);
+      contacts = contacts == null ? Contacts.NONE : contacts;
+    }
+
+    /** A page whose owner cannot be reached. */
+    public Site(
+        LocalizedText name,
+        Mode mode,
+        List<String> languages,
+        ZoneId zone,
+        URI baseUrl,
+        @Nullable LocalizedText demo,
+        @Nullable ReportsOfTheDay reports) {
+      this(name, mode, languages, zone, baseUrl, demo, reports, Contacts.NONE);
     }
   }
 
@@ -247,6 +266,31 @@ public record PublicSnapshot(
     record = record == null ? PublicRecord.EMPTY : record;
     places = places == null ? Gazetteer.NONE : places; // kept before places had names
     remarks = remarks == null ? Map.of() : Map.copyOf(remarks); // or remarks were made
+    days = days == null ? DayLog.NONE : days; // or days were kept
+  }
+
+  /** A state of which no days are kept. */
+  public PublicSnapshot(
+      long generation,
+      Instant at,
+      Site site,
+      List<ServiceView> services,
+      List<IncidentView> incidents,
+      List<MaintenanceView> maintenances,
+      PublicRecord record,
+      Gazetteer places,
+      Map<String, WordStanding> remarks) {
+    this(
+        generation,
+        at,
+        site,
+        services,
+        incidents,
+        maintenances,
+        record,
+        places,
+        remarks,
+        DayLog.NONE);
   }
 
   /** A state without a past. */

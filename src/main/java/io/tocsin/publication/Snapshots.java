@@ -50,6 +50,7 @@ public final class Snapshots implements AutoCloseable {
   private final WorkTexts workTexts;
   private final CourseBook courses = new CourseBook();
   private final LookBack lookBack;
+  private final DayKeeper days;
   private final LongSupplier lastShown;
   private final InstantSource clock;
   private final List<SnapshotListener> listeners = new CopyOnWriteArrayList<>();
@@ -90,6 +91,7 @@ public final class Snapshots implements AutoCloseable {
     this.address = address;
     this.workTexts = new WorkTexts(catalog, address.baseUrl());
     this.lookBack = new LookBack(table, archive, catalog, workTexts, courses);
+    this.days = new DayKeeper(archive);
     this.lastShown = lastShown;
     this.clock = clock;
   }
@@ -155,7 +157,7 @@ public final class Snapshots implements AutoCloseable {
             courses,
             Assembly.shown(transaction, archive, now),
             now)
-        .snapshot(generation, site(known));
+        .snapshot(generation, site(known), days.days(transaction, known, now));
   }
 
   private PublicSnapshot.Site site(Catalog known) {
@@ -166,7 +168,8 @@ public final class Snapshots implements AutoCloseable {
         known.zone(),
         address.baseUrl(),
         address.demo(),
-        reports.get());
+        reports.get(),
+        known.contacts());
   }
 
   /** An old snapshot is made anew although nothing changed: that, too, was looked at just now. */

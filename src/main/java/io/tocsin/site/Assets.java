@@ -23,16 +23,20 @@ public final class Assets {
 
   private final String style;
   private final String formStyle;
+  private final String pageStyle;
   private final String mapStyle;
   private final String script;
+  private final String findScript;
   private final String icon;
 
   /** Reads them from the program itself. */
   public Assets() {
     this.style = small(read("/css/site.css"));
     this.formStyle = style + small(read("/css/form.css"));
+    this.pageStyle = style + small(read("/css/pages.css"));
     this.mapStyle = small(read("/css/map.css"));
     this.script = read("/js/site.js");
+    this.findScript = script + read("/js/find.js");
     this.icon = read("/css/favicon.svg");
   }
 
@@ -63,6 +67,11 @@ public final class Assets {
     return formStyle;
   }
 
+  /** Returns the sheet of pages about services, places and the past. */
+  public String pageStyle() {
+    return pageStyle;
+  }
+
   /** Returns the sheet of a map that stands alone. */
   String mapStyle() {
     return mapStyle;
@@ -70,8 +79,17 @@ public final class Assets {
 
   /** Returns the address of the script, which changes with its content. */
   public String scriptPath() {
+    return address("site", script);
+  }
+
+  /** Returns the address of the script of pages on which something is found. */
+  String findScriptPath() {
+    return address("find", findScript);
+  }
+
+  private static String address(String name, String script) {
     String hash = HotFile.hash(script.getBytes(StandardCharsets.UTF_8));
-    return "/js/site." + hash.substring(0, 12) + ".js";
+    return "/js/" + name + "." + hash.substring(0, 12) + ".js";
   }
 
   /** Returns the files that stand beside the pages. */
@@ -79,6 +97,8 @@ public final class Assets {
     return Map.of(
         scriptPath(),
         SiteFile.text("text/javascript; charset=utf-8", SiteFile.FOREVER, Map.of(), script),
+        findScriptPath(),
+        SiteFile.text("text/javascript; charset=utf-8", SiteFile.FOREVER, Map.of(), findScript),
         "/favicon.svg",
         SiteFile.text("image/svg+xml", "public, max-age=86400", Map.of(), icon),
         "/robots.txt",
@@ -93,7 +113,7 @@ public final class Assets {
   public static String policy(String sheet) {
     return "default-src 'none'; style-src '"
         + sha256(sheet)
-        + "'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self';"
+        + "'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self';"
         + " base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script';"
         + " trusted-types 'none'";
   }

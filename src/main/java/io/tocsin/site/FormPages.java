@@ -54,7 +54,7 @@ public final class FormPages implements Refusals {
             problems,
             clock,
             demo,
-            Phrasebook.load("site", SiteRenderer.LANGUAGES),
+            Phrasebook.load(List.of("site", "pages"), SiteRenderer.LANGUAGES),
             Phrasebook.load("form", SiteRenderer.LANGUAGES),
             new Templates());
   }

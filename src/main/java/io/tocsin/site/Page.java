@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.site.card.Meta;
 import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
@@ -25,6 +26,7 @@ final class Page {
   private final Reading reading;
   private final List<String> languages;
   private final Map<String, SiteFile> files = new TreeMap<>();
+  private @Nullable Meta meta;
 
   Page(Press press, Facts facts, Reading reading, List<String> languages) {
     this.press = press;
@@ -53,6 +55,12 @@ final class Page {
     files.put("/" + reading.language() + "/" + path, file);
   }
 
+  /** Says what the page that is written next tells programs, and puts its picture beside it. */
+  void tell(Meta told) {
+    files.put(told.file(), told.image());
+    meta = told;
+  }
+
   /**
    * Fills a template in as the page at a path below the language.
    *
@@ -64,7 +72,26 @@ final class Page {
       String title,
       @Nullable Instant asOf,
       Map<String, Object> values) {
-    Frame frame = frame(path, title, asOf);
+    Assets assets = press.assets();
+    put(template, frame(path, title, asOf, assets.style(), assets.scriptPath()), values);
+  }
+
+  /** Does the same for one of the pages around incidents, which have a sheet of their own. */
+  void print(
+      String template,
+      String path,
+      String title,
+      @Nullable Instant asOf,
+      Map<String, Object> values) {
+    Assets assets = press.assets();
+    String script =
+        Surroundings.FINDERS.contains(path) ? assets.findScriptPath() : assets.scriptPath();
+    put(template, frame(path, title, asOf, assets.pageStyle(), script), values);
+  }
+
+  private void put(String template, Frame bare, Map<String, Object> values) {
+    Frame frame = meta == null ? bare : bare.with(meta);
+    meta = null;
     Map<String, Object> all = new TreeMap<>(values);
     all.put("frame", frame);
     Map<String, String> headers =
@@ -80,7 +107,8 @@ final class Page {
             press.templates().fill(template + ".jte", all)));
   }
 
-  private Frame frame(String path, String title, @Nullable Instant asOf) {
+  private Frame frame(
+      String path, String title, @Nullable Instant asOf, String style, String script) {
     PublicSnapshot snapshot = reading.snapshot();
     String siteName = Prose.clean(snapshot.site().name().in(reading.language()));
     Duration aged = facts.aged();
@@ -91,7 +119,7 @@ final class Page {
         languages,
         asOf == null ? facts.asOf() : asOf,
         aged.isZero() ? null : reading.moments().length(aged),
-        press.assets().style(),
-        press.assets().scriptPath());
+        style,
+        script);
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  *
  * @param contentType value of the header of that name
  * @param cacheControl value of the header of that name
- * @param headers further headers, names in lower case
+ * @param headers further headers, names in lower case; an empty value takes back one that every
+ *     answer carries
  * @param body the bytes
  */
 public record SiteFile(
@@ -26,6 +28,22 @@ public record SiteFile(
   /** For answers meant for one person. */
   public static final String NEVER = "private, no-store";
 
+  private static final Map<String, String> OPEN =
+      Map.of("access-control-allow-origin", "*", "x-robots-tag", "noindex");
+
+  /** What packs well although its name is not one of text. */
+  private static final List<String> TEXTUAL =
+      List.of(
+          "text/",
+          "application/json",
+          "application/feed+json",
+          "application/ld+json",
+          "application/atom+xml",
+          "application/rss+xml",
+          "application/openmetrics-text",
+          "application/yaml",
+          "image/svg+xml");
+
   public SiteFile {
     headers = Map.copyOf(headers);
   }
@@ -34,6 +52,11 @@ public record SiteFile(
   public static SiteFile text(
       String contentType, String cacheControl, Map<String, String> headers, String text) {
     return new SiteFile(contentType, cacheControl, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Makes a file that pages of others may read too, and that no search engine lists. */
+  public static SiteFile open(String contentType, String text) {
+    return text(contentType, FRESH, OPEN, text);
   }
 
   /** Returns the body as text. */
@@ -52,10 +75,6 @@ public record SiteFile(
 
   /** Says whether compressing it pays. */
   boolean isCompressible() {
-    return body.length >= 256
-        && (contentType.startsWith("text/")
-            || contentType.startsWith("application/json")
-            || contentType.startsWith("application/atom+xml")
-            || contentType.startsWith("image/svg+xml"));
+    return body.length >= 256 && TEXTUAL.stream().anyMatch(contentType::startsWith);
   }
 }

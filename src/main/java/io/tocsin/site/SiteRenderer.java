@@ -5,8 +5,9 @@ import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.signals.ReportsOfTheDay;
-import io.tocsin.site.feed.StatementFeed;
+import io.tocsin.site.card.Pictures;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
@@ -36,17 +37,25 @@ public final class SiteRenderer {
 
   static final String HTML = "text/html; charset=utf-8";
 
-  private final Phrasebook phrasebook = Phrasebook.load("site", LANGUAGES);
+  private final Phrasebook phrasebook;
   private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
   private final Assets assets;
   private final Page.Press press;
   private final TakeAways takeAways;
+  private final ForPrograms forPrograms;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
+    this(assets, Phrasebook.load(List.of("site", "pages"), LANGUAGES));
+  }
+
+  /** Makes a renderer that speaks the languages of a book. */
+  SiteRenderer(Assets assets, Phrasebook phrasebook) {
+    this.phrasebook = phrasebook;
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
   }
 
   /** A set, and what it was made from. */
@@ -64,20 +73,21 @@ public final class SiteRenderer {
 
   Rendered render(Excerpt excerpt, Instant now, Shares before) {
     PublicSnapshot snapshot = excerpt.dated();
-    List<String> languages = languages(snapshot);
+    List<String> languages = languages(snapshot, phrasebook.languages());
     List<Share> shares = new ArrayList<>();
     shares.add(new Share("assets", assets, assets::files));
     for (String language : languages) {
       shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
     }
     shares.add(api(excerpt.dated(), now, languages.getFirst()));
+    shares.addAll(forPrograms.shares(excerpt, now, languages));
     Shares made = before.next(shares);
     return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
   }
 
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
   Shares renderPast(PublicSnapshot past, Instant now, Shares before) {
-    List<String> languages = languages(past);
+    List<String> languages = languages(past, phrasebook.languages());
     Excerpt excerpt = new Excerpt(past);
     List<Share> shares = new ArrayList<>();
     for (String language : languages) {
@@ -101,22 +111,15 @@ public final class SiteRenderer {
         });
   }
 
-  private SiteFile feed(Reading reading) {
-    String atom =
-        new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
-            .atom();
-    return SiteFile.text("application/atom+xml; charset=utf-8", SiteFile.FRESH, OPEN, atom);
-  }
-
   private static SiteFile json(String json) {
     return SiteFile.text("application/json; charset=utf-8", SiteFile.FRESH, OPEN, json);
   }
 
   /** The site's languages that the pages are written in; the first of ours if there is none. */
-  static List<String> languages(PublicSnapshot snapshot) {
+  private static List<String> languages(PublicSnapshot snapshot, List<String> written) {
     List<String> spoken =
-        snapshot.site().languages().stream().filter(LANGUAGES::contains).distinct().toList();
-    return spoken.isEmpty() ? LANGUAGES.subList(0, 1) : spoken;
+        snapshot.site().languages().stream().filter(written::contains).distinct().toList();
+    return spoken.isEmpty() ? written.subList(0, 1) : spoken;
   }
 
   /** The shares of one language; a share reads its own excerpt and nothing else. */
@@ -136,11 +139,9 @@ public final class SiteRenderer {
 
     List<Share> all(Excerpt excerpt) {
       List<Share> shares = new ArrayList<>();
-      shares.add(share("home", excerpt.dated(), SiteRenderer::home));
+      shares.add(share("home", excerpt.dated(), SiteRenderer.this::home));
       shares.add(share("record", excerpt.memory(), SiteRenderer::record));
       shares.add(share("about", excerpt.site(), SiteRenderer::about));
-      shares.add(
-          share("feed", excerpt.words(), page -> page.put("feed.atom", feed(page.reading()))));
       for (IncidentView view : excerpt.dated().incidents()) {
         shares.add(
             share(
@@ -160,7 +161,52 @@ public final class SiteRenderer {
                 excerpt.work(view),
                 page -> work(page, view)));
       }
+      surroundings(excerpt, shares);
       return shares;
+    }
+
+    /** The pages around incidents: services, places, the past, questions. */
+    private void surroundings(Excerpt excerpt, List<Share> shares) {
+      for (ServiceView view : excerpt.dated().services()) {
+        shares.add(
+            share(
+                "service/" + view.id(),
+                excerpt.serviceWithDays(view),
+                page -> new Surroundings(page.reading()).service(view, page::print)));
+      }
+      shares.add(
+          share(
+              "history",
+              excerpt.past(),
+              page -> new Surroundings(page.reading()).history(page::print)));
+      shares.add(
+          share(
+              "questions",
+              excerpt.undated(),
+              page -> new Surroundings(page.reading()).questions(page::print)));
+      shares.add(
+          share(
+              "accessibility",
+              excerpt.dated(),
+              page -> new Surroundings(page.reading()).accessibility(page::print)));
+      places(excerpt, shares);
+    }
+
+    /** What is known of each place is found out each time; its page is made when that is new. */
+    private void places(Excerpt excerpt, List<Share> shares) {
+      Reading reading = Reading.of(excerpt.places(), now, phrasebook.in(language));
+      Facts facts = Facts.of(excerpt.site(), language, at, now);
+      new Surroundings(reading)
+          .areas((template, path, title, asOf, values) ->
+              shares.add(
+                  new Share(
+                      language + "/" + path,
+                      List.of(facts.aged(), facts.year(), reading.snapshot().site(), values),
+                      () -> {
+                        Page page = new Page(press, facts, reading, languages);
+                        page.print(template, path, title, asOf, values);
+                        return page.files();
+                      })));
     }
 
     /** Of the past there are pages, and nothing to send on as news. */
@@ -196,7 +242,8 @@ public final class SiteRenderer {
     }
   }
 
-  private static void home(Page page) {
+  private void home(Page page) {
+    page.tell(forPrograms.metas(page.reading()).home());
     HomeView home = HomeView.of(page.reading());
     Instant at = page.reading().snapshot().at();
     page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
@@ -219,7 +266,13 @@ public final class SiteRenderer {
         "about",
         reading.phrases().say("about.title"),
         null,
-        Map.of("observer", observer, "reports", reports(reading)));
+        Map.of(
+            "observer",
+            observer,
+            "reports",
+            reports(reading),
+            "contacts",
+            reading.snapshot().site().contacts()));
   }
 
   /** What became of the reports of the day, in a sentence; empty if nobody counts. */
@@ -239,9 +292,16 @@ public final class SiteRenderer {
                     "later", day.sentAway()));
   }
 
-  private static void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+  private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
     Reading reading = page.reading();
+    page.tell(forPrograms.metas(reading).incident(view));
     IncidentBlock incident = HomeView.incident(reading, view);
+    page.write(
+        "site/sheet",
+        "incident/" + view.id() + "/sheet",
+        reading.phrases().say("sheet.title"),
+        null,
+        Map.of("incident", incident, "where", new WhereWriter(reading, view).write(null)));
     page.write(
         "site/incident",
         "incident/" + view.id(),
@@ -261,6 +321,7 @@ public final class SiteRenderer {
   private void work(Page page, MaintenanceView view) {
     MaintenanceBlock work = HomeView.maintenance(page.reading(), view.maintenance());
     String path = "maintenance/" + work.id();
+    page.tell(forPrograms.metas(page.reading()).work(view.maintenance()));
     page.write(
         "site/maintenance",
         path,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -37,6 +38,7 @@ final class SnapshotText {
   private static final String INCIDENT = "incident/";
   private static final String WORK = "work/";
   private static final String AFTER = "after/";
+  private static final String DAYS = "days";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -74,6 +76,7 @@ final class SnapshotText {
             snapshot.places(),
             snapshot.remarks());
     pieces.add(piece(HEAD, head));
+    pieces.add(piece(DAYS, snapshot.days()));
     snapshot.services().forEach(service -> pieces.add(piece(SERVICE + service.id(), service)));
     snapshot.incidents().forEach(view -> pieces.add(piece(INCIDENT + view.id(), view)));
     snapshot
@@ -117,7 +120,8 @@ final class SnapshotText {
               all(head.works(), id -> value(pieces, WORK + id, MaintenanceView.class)),
               new PublicRecord(after, record.told(), record.commitments()),
               head.places(),
-              head.remarks()));
+              head.remarks(),
+              value(pieces, DAYS, DayLog.class)));
     } catch (JacksonException | NullPointerException e) {
       return Optional.empty();
     }

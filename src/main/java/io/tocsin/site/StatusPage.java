@@ -43,7 +43,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private static final int KEPT_AT_ONCE = 300;
 
   /** The page of an incident, in some language. */
-  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+");
+  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+(/sheet)?");
 
   private final SiteRenderer renderer;
   private final SiteStore store;

@@ -25,7 +25,7 @@ public final class Phrasebook {
 
   private final Map<String, Phrases> byLanguage;
 
-  private Phrasebook(Map<String, Phrases> byLanguage) {
+  Phrasebook(Map<String, Phrases> byLanguage) {
     this.byLanguage = Collections.unmodifiableMap(byLanguage);
   }
 

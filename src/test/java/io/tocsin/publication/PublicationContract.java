@@ -17,6 +17,7 @@ import io.tocsin.incidents.MaintenancePlan;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.WorkSchedule;
+import io.tocsin.incidents.sql.SpanTable;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -80,6 +81,30 @@ abstract class PublicationContract extends WaitingContract {
     assertThat(promises(said.incident()))
         .extracting(Promise::kind, Promise::due, Promise::statement)
         .containsExactly(tuple(Promise.Kind.NEXT_WORD, said.nextWord(), said.id()));
+  }
+
+  @Test
+  void daysAreReadFromTheDatabaseAndThoseThatAreSettledAreKept() {
+    Instant now = PressRoom.MORNING;
+    database()
+        .write(tx -> {
+          SpanTable.move(tx, "mail-receive", ComponentState.WORKS, now.minus(Duration.ofDays(9)));
+          SpanTable.move(tx, "mail-receive", ComponentState.OUT, now.minus(Duration.ofHours(2)));
+          return true;
+        });
+    DayKeeper keeper = new DayKeeper(room.archive);
+    DayLog log = database().read(tx -> keeper.days(tx, room.catalog, now));
+    assertThat(log.first()).isEqualTo("2025-02-01");
+    String letters = log.of("mail-receive").letters();
+    assertThat(letters).hasSize(DayKeeper.DAYS).endsWith("nmwwwwwwwwm");
+    assertThat(log.of("mail-send").letters()).matches("n+");
+    assertThat(log.of("mail-receive").mixed().getLast().all().out()).isEqualTo(120);
+    DayLog later =
+        database().read(tx -> keeper.days(tx, room.catalog, now.plus(Duration.ofDays(1))));
+    assertThat(later.first()).isEqualTo("2025-02-02");
+    assertThat(later.of("mail-receive").letters()).endsWith("nmwwwwwwwwmm");
+    DayLog again = database().read(tx -> keeper.days(tx, room.catalog, now));
+    assertThat(again).as("what was settled a day later is what it was").isEqualTo(log);
   }
 
   @Test

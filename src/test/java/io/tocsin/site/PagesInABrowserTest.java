@@ -19,6 +19,7 @@ import io.tocsin.web.Form;
 import io.tocsin.web.Header;
 import io.tocsin.web.Reply;
 import io.tocsin.wording.Fault;
+import io.tocsin.wording.PseudoLanguage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class PagesInABrowserTest {
     snapshots.put("calm", Samples.calm());
     snapshots.put("unknown", Samples.unknown());
     snapshots.put("suspected", Samples.suspected(Mode.OBSERVER));
-    snapshots.put("acknowledged", Samples.acknowledged());
+    snapshots.put("acknowledged", Seasons.winter());
     snapshots.put("overrun", Samples.overrun());
     snapshots.put("places", reported());
     return snapshots;
@@ -163,7 +164,12 @@ class PagesInABrowserTest {
     boolean all = name.equals("acknowledged");
     List<String> own =
         name.equals("places")
-            ? List.of("/en/incident/i-0303", "/fr/incident/i-0303")
+            ? List.of(
+                "/en/incident/i-0303",
+                "/fr/incident/i-0303",
+                "/fr/area",
+                "/fr/area/59",
+                "/en/area/2A")
             : List.of("/en/");
     List<String> paths = all ? pages(files, "fr") : own;
     assertThat(!all || paths.stream().anyMatch(path -> path.contains("/incident/")))
@@ -240,8 +246,11 @@ class PagesInABrowserTest {
   @Test
   void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
     List<String> found = new ArrayList<>();
-    Map<String, SiteFile> files = world(Samples.acknowledged());
-    files.put("/fr/mapped", world(reported()).get("/fr/incident/i-0303"));
+    Map<String, SiteFile> files = world(Seasons.winter());
+    Map<String, SiteFile> mapped = world(reported());
+    files.put("/fr/mapped", mapped.get("/fr/incident/i-0303"));
+    files.put("/fr/places", mapped.get("/fr/area"));
+    files.put("/fr/place", mapped.get("/fr/area/59"));
     for (int width : new int[] {320, 360, 768, 1280}) {
       try (BrowserContext context = context(ColorScheme.LIGHT, width)) {
         serve(context, files);
@@ -260,6 +269,107 @@ class PagesInABrowserTest {
       }
     }
     assertThat(found).isEmpty();
+  }
+
+  /** French in Arabic letters: every page, read from right to left. */
+  @Test
+  void everyPageStandsFromRightToLeft() throws IOException {
+    Map<String, SiteFile> files = rightToLeft(Seasons.winter());
+    Map<String, SiteFile> mapped = rightToLeft(Places.all().snapshot());
+    for (String path : List.of("incident/i-0303", "area", "area/59")) {
+      String at = "/" + PseudoLanguage.TAG + "/";
+      files.put(at + "mapped-" + path, mapped.get(at + path));
+    }
+    List<String> found = new ArrayList<>();
+    for (int width : new int[] {320, 1280}) {
+      try (BrowserContext context = context(ColorScheme.LIGHT, width)) {
+        serve(context, files);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> note(found, "rtl", message.type(), message.text()));
+        for (String path : pages(files, PseudoLanguage.TAG)) {
+          page.navigate(ORIGIN + path);
+          Object over =
+              page.evaluate(
+                  "() => Math.max(document.documentElement.scrollWidth - innerWidth,"
+                      + " -Math.round(document.querySelector('h1').getBoundingClientRect().left))");
+          if (((Number) over).intValue() > 0) {
+            found.add(width + " " + path + ": " + over);
+          }
+          Object side =
+              page.evaluate(
+                  "() => { const range = document.createRange();"
+                      + " range.selectNodeContents(document.querySelector('h1'));"
+                      + " const words = range.getBoundingClientRect();"
+                      + " return words.left - (innerWidth - words.right) }");
+          if (width == 1280 && ((Number) side).intValue() < -1) {
+            found.add(path + " stands on the left: " + side);
+          }
+          for (Rule rule : new AxeBuilder(page).withTags(LEVELS).analyze().getViolations()) {
+            found.add(path + " " + rule.getId() + " " + rule.getNodes().getFirst().getHtml());
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  private static Map<String, SiteFile> rightToLeft(PublicSnapshot snapshot) throws IOException {
+    PublicSnapshot.Site site = snapshot.site();
+    PublicSnapshot turned =
+        new PublicSnapshot(
+            snapshot.generation(),
+            snapshot.at(),
+            new PublicSnapshot.Site(
+                site.name(),
+                site.mode(),
+                List.of(PseudoLanguage.TAG),
+                site.zone(),
+                site.baseUrl(),
+                site.demo(),
+                site.reports()),
+            snapshot.services(),
+            snapshot.incidents(),
+            snapshot.maintenances(),
+            snapshot.record(),
+            snapshot.places(),
+            snapshot.remarks(),
+            snapshot.days());
+    Map<String, SiteFile> files =
+        new TreeMap<>(
+            new SiteRenderer(new Assets(), PseudoLanguage.book(List.of("site", "pages")))
+                .render(turned, Samples.NOW)
+                .files());
+    files
+        .keySet()
+        .removeIf(path -> path.contains("/area/") && !path.endsWith("/59")); // one stands for all
+    return files;
+  }
+
+  @Test
+  void postcodeLeadsToItsPlaceAndASharedOneAsksWhich() {
+    try (BrowserContext context = context(ColorScheme.LIGHT, 360)) {
+      serve(context, world(Places.all().snapshot()));
+      Page page = context.newPage();
+      Map<String, String> vectors =
+          Map.of(
+              "75116", "75", "20137", "2A", "20 200", "2B", "97410", "974", "97133", "977", "94390",
+              "91", "2b", "2B", "69", "69");
+      for (Map.Entry<String, String> vector : vectors.entrySet()) {
+        page.navigate(ORIGIN + "/fr/area");
+        page.locator("#postcode").fill(vector.getKey());
+        page.keyboard().press("Enter");
+        page.waitForURL(ORIGIN + "/fr/area/" + vector.getValue());
+      }
+      page.navigate(ORIGIN + "/fr/area");
+      page.locator("#postcode").fill("01200");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".finder [role=status] a").allTextContents())
+          .containsExactly("01 Ain", "74 Haute-Savoie");
+      page.locator("#postcode").fill("00000");
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".finder [role=status]").textContent()).contains("liste");
+      leave(page);
+    }
   }
 
   @Test

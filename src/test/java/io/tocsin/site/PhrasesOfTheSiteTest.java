@@ -30,6 +30,7 @@ class PhrasesOfTheSiteTest {
   @ValueSource(
       strings = {
         "site",
+        "pages",
         "form",
         "time",
         "feed",
@@ -64,6 +65,7 @@ class PhrasesOfTheSiteTest {
     for (String bundle :
         List.of(
             "site",
+            "pages",
             "form",
             "time",
             "feed",

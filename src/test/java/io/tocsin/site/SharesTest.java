@@ -66,7 +66,13 @@ class SharesTest {
           renderer.render(next, next.at().plusSeconds(1), before.shares());
       assertThat(remade(before, after))
           .filteredOn(path -> path.startsWith("/fr/") || path.startsWith("/en/"))
+          .filteredOn(path -> !path.contains(".") && !path.contains("/embed/"))
           .containsExactly("/en/", "/en/incident/i-0303-3", "/fr/", "/fr/incident/i-0303-3");
+      assertThat(remade(before, after))
+          .filteredOn(path -> path.matches(".*/(service|component|incident)s?/.*"))
+          .isNotEmpty()
+          .allMatch(path -> path.contains("3"))
+          .noneMatch(path -> path.matches(".*[-/][0-24-9](/.*)?"));
     }
   }
 
@@ -77,7 +83,15 @@ class SharesTest {
     PublicSnapshot same = Crowded.of(4, 2);
     SiteRenderer.Rendered after = renderer.render(same, same.at(), before.shares());
     assertThat(remade(before, after))
-        .allMatch(path -> path.equals("/fr/") || path.equals("/en/") || path.startsWith("/api/"));
+        .allMatch(path ->
+            path.equals("/fr/")
+                || path.equals("/en/")
+                || path.startsWith("/api/")
+                || path.startsWith("/metrics-public")
+                || path.equals("/data/availability.json")
+                || path.endsWith("/embed/now.json")
+                || path.endsWith("/embed/frame")
+                || path.endsWith("/503.html"));
   }
 
   @Test

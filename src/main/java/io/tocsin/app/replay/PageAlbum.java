@@ -59,14 +59,14 @@ final class PageAlbum {
     this.folder = folder;
     this.zone = zone;
     this.renderer = renderer;
-    this.style = "<style>" + assets.style() + "</style>";
+    this.style = "<style>[^<]*</style>";
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(SHEET), assets.style());
+    Files.writeString(folder.resolve(SHEET), assets.pageStyle());
   }
 
   /** Keeps what the page shows of a snapshot at a moment. */
   void keep(Instant at, PublicSnapshot snapshot) {
-    SiteSet set = renderer.render(snapshot, at);
+    SiteSet set = withoutPlaces(renderer.render(snapshot, at));
     String name = STAMP.format(at.atZone(zone));
     try {
       Files.createDirectories(folder.resolve(name));
@@ -77,6 +77,13 @@ final class PageAlbum {
       throw new UncheckedIOException("the page of " + at + " could not be kept", e);
     }
     looks.add(new Look(at, name, homes(set)));
+  }
+
+  /** A page for each of a hundred places, at every moment, is more than anybody leafs through. */
+  private static SiteSet withoutPlaces(SiteSet set) {
+    Map<String, SiteFile> files = new java.util.TreeMap<>(set.files());
+    files.keySet().removeIf(path -> path.contains("/area/"));
+    return new SiteSet(set.generation(), set.renderedAt(), set.languages(), files);
   }
 
   private void write(String name, String path, SiteFile file, SiteSet set) throws IOException {
@@ -98,7 +105,7 @@ final class PageAlbum {
   }
 
   private String apart(String page, SiteSet set) {
-    String styled = page.replace(style, "<link rel=\"stylesheet\" href=\"../" + SHEET + "\">");
+    String styled = page.replaceFirst(style, "<link rel=\"stylesheet\" href=\"../" + SHEET + "\">");
     String still = LIVE_ONLY.matcher(styled).replaceAll("");
     return LINK.matcher(still).replaceAll(link -> Matcher.quoteReplacement(relative(link, set)));
   }

@@ -38,13 +38,18 @@ public final class Postcodes {
         inUse.add(prefix + rest);
       }
     }
+    return new Postcodes(areas, Set.copyOf(inUse), exceptions());
+  }
+
+  /** Returns the postcodes that the rule on the first digits gets wrong, with their areas. */
+  public static Map<String, List<String>> exceptions() {
     Map<String, List<String>> exceptions = new HashMap<>();
     for (String line : Shipped.rows("fr-postal-exceptions.csv")) {
       int semicolon = line.indexOf(';');
       exceptions.put(
           line.substring(0, semicolon), List.of(line.substring(semicolon + 1).split("\\|", -1)));
     }
-    return new Postcodes(areas, Set.copyOf(inUse), Map.copyOf(exceptions));
+    return Map.copyOf(exceptions);
   }
 
   /** Answers where a postcode lies; any text may be asked, spaces in it do not count. */

@@ -3,6 +3,7 @@ package io.tocsin.detection.crowd;
 import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.Tally;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -186,7 +187,13 @@ public final class Crowd {
   }
 
   /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
-  public record Spread(double[] reports, double[] usual, double unplaced) {}
+  public record Spread(double[] reports, double[] usual, double unplaced) {
+
+    /** The same as the perimeter is looked for in it. */
+    public Tally tally() {
+      return new Tally(reports, usual, unplaced);
+    }
+  }
 
   /** Returns the reports since a minute, area by area in the order of the terrain. */
   public Spread spread(long first, double factor, Surroundings around) {

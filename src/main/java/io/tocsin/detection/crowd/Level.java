@@ -103,7 +103,7 @@ final class Level {
   }
 
   private static int slot(long minute) {
-    return (int) Math.floorMod(minute, (long) KEPT);
+    return (int) (minute & (KEPT - 1));
   }
 
   void save(StateOut out) {

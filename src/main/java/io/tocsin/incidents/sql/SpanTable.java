@@ -101,6 +101,20 @@ public final class SpanTable {
         .list();
   }
 
+  /** The spans of all components that touch a period, oldest first. */
+  public static List<Span> between(Transaction transaction, Instant from, Instant to) {
+    return transaction
+        .handle()
+        .createQuery(
+            COLUMNS
+                + "WHERE started_at < :to AND (ended_at IS NULL OR ended_at > :from)"
+                + " ORDER BY started_at, component")
+        .bind("from", from)
+        .bind("to", to)
+        .map(SpanTable::read)
+        .list();
+  }
+
   private static Span read(ResultSet row, StatementContext context) throws SQLException {
     return new Span(
         row.getString("component"),

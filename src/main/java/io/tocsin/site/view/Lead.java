@@ -24,15 +24,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param incident the id of the incident it speaks of, or null
  * @param others how many more incidents are open
+ * @param guidance until when, and what to do now
  */
-public record Lead(Mark mark, String sentence, @Nullable String incident, int others) {
+public record Lead(
+    Mark mark, String sentence, @Nullable String incident, int others, Guidance guidance) {
 
   /** Writes the sentence for everything the snapshot holds. */
-  static Lead of(Reading reading) {
+  public static Lead of(Reading reading) {
     List<IncidentView> open = reading.open();
     if (!open.isEmpty()) {
       IncidentView worst = open.stream().max(Comparator.comparingInt(Lead::weight)).orElseThrow();
-      return new Lead(mark(reading, worst), sentence(reading, worst), worst.id(), open.size() - 1);
+      return new Lead(
+          mark(reading, worst),
+          sentence(reading, worst),
+          worst.id(),
+          open.size() - 1,
+          Guidance.of(reading, worst));
     }
     return trouble(reading).or(() -> running(reading)).orElseGet(() -> calm(reading));
   }
@@ -202,7 +209,8 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
                     reading.quoted(names),
                     "count",
                     names.size());
-        return Optional.of(new Lead(Mark.of(state, reading.phrases()), sentence, null, 0));
+        return Optional.of(
+            new Lead(Mark.of(state, reading.phrases()), sentence, null, 0, Guidance.calm(reading)));
       }
     }
     return Optional.empty();
@@ -224,7 +232,8 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
                       reading.quoted(names),
                       "end",
                       reading.moments().moment(work.end()));
-          return new Lead(Mark.maintenance(reading.phrases()), sentence, null, 0);
+          return new Lead(
+              Mark.maintenance(reading.phrases()), sentence, null, 0, Guidance.calm(reading));
         });
   }
 
@@ -236,6 +245,11 @@ public record Lead(Mark mark, String sentence, @Nullable String incident, int ot
         unknown == 0
             ? "lead.works"
             : unknown == reading.components().count() ? "lead.unknown" : "lead.partly-known";
-    return new Lead(Mark.of(state, reading.phrases()), reading.phrases().say(key), null, 0);
+    return new Lead(
+        Mark.of(state, reading.phrases()),
+        reading.phrases().say(key),
+        null,
+        0,
+        Guidance.calm(reading));
   }
 }

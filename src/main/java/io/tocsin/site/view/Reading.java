@@ -42,6 +42,27 @@ public record Reading(
     return new Reading(snapshot, now, language, phrases, moments, places);
   }
 
+  /** Returns what concerns one service alone. */
+  Reading only(ServiceView service) {
+    PublicSnapshot alone =
+        new PublicSnapshot(
+            snapshot.generation(),
+            snapshot.at(),
+            snapshot.site(),
+            List.of(service),
+            snapshot.incidents().stream()
+                .filter(incident -> incident.service().equals(service.id()))
+                .toList(),
+            snapshot.maintenances().stream()
+                .filter(view -> view.maintenance().service().equals(service.id()))
+                .toList(),
+            snapshot.record(),
+            snapshot.places(),
+            snapshot.remarks(),
+            snapshot.days());
+    return new Reading(alone, now, language, phrases, moments, gazetteer);
+  }
+
   /** What places are called, whole regions by their own name. */
   List<String> places(Collection<String> codes) {
     return gazetteer.names(codes, language).stream().map(Prose::clean).toList();

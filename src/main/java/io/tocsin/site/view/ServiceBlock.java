@@ -4,14 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service of the home page. Immutable.
+ * One service, on the home page and on its own. Immutable.
  *
+ * @param path of its page
+ * @param mark the worst of its components
  * @param report path of its report form
  * @param incidents those still open, with their newest entries
  */
 public record ServiceBlock(
     String id,
     String name,
+    String path,
+    Mark mark,
     String operator,
     String report,
     Voices voices,
@@ -28,6 +32,8 @@ public record ServiceBlock(
    *
    * @param since since when it has been so, or null
    * @param available how much of the last 30 days it worked, in words, or null without data
+   * @param share the same as a number alone, or null without data
+   * @param path of what is known of it
    */
   public record Row(
       String id,
@@ -35,7 +41,9 @@ public record ServiceBlock(
       Mark mark,
       @Nullable TimeTag since,
       List<Group> groups,
-      @Nullable String available) {
+      @Nullable String available,
+      @Nullable String share,
+      String path) {
     public Row {
       groups = List.copyOf(groups);
     }

@@ -1,13 +1,10 @@
 package io.tocsin.site.view;
 
-import com.ibm.icu.text.NumberFormat;
-import com.ibm.icu.util.ULocale;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes one service of the home page. */
 final class ServiceWriter {
 
-  private static final int NEWEST = 6;
+  private static final int NEWEST = 3;
 
   private final Reading reading;
   private final ServiceView service;
@@ -34,11 +31,33 @@ final class ServiceWriter {
     return new ServiceBlock(
         service.id(),
         reading.words(service.name()),
+        path(),
+        mark(),
         Prose.clean(service.operator()),
         reading.path("report") + "?component=" + worst(),
         new VoiceWriter(reading, service).write(),
         service.components().stream().map(this::row).toList(),
         incidents);
+  }
+
+  private String path() {
+    return reading.path("service/" + service.id());
+  }
+
+  /** How the service is: as its worst component, or as work that was announced. */
+  Mark mark() {
+    boolean work =
+        service.components().stream().allMatch(ComponentView::underMaintenance)
+            && !service.components().isEmpty();
+    return work ? Mark.maintenance(reading.phrases()) : Mark.of(state(), reading.phrases());
+  }
+
+  /** The worst that is known of a component; unknown only where nothing is broken. */
+  ComponentState state() {
+    return service.components().stream()
+        .map(ComponentView::state)
+        .max(Comparator.comparingInt(ServiceWriter::badness))
+        .orElse(ComponentState.UNKNOWN);
   }
 
   /** The component a reporter most likely comes for. */
@@ -49,7 +68,7 @@ final class ServiceWriter {
         .orElse("");
   }
 
-  private static int badness(ComponentState state) {
+  static int badness(ComponentState state) {
     return switch (state) {
       case OUT -> 3;
       case DEGRADED -> 2;
@@ -70,7 +89,9 @@ final class ServiceWriter {
         mark,
         fine || component.since() == null ? null : reading.time(component.since()),
         component.cohorts().stream().map(this::group).toList(),
-        available(component));
+        available(component),
+        component.available() == null ? null : percent(component.available()),
+        path() + "#f-" + component.id());
   }
 
   private ServiceBlock.Group group(CohortView cohort) {
@@ -95,12 +116,7 @@ final class ServiceWriter {
         .say("available-both", "share", percent(without), "with", percent(with));
   }
 
-  /** Rounds down: it never says 100 % of something that failed. */
   private String percent(double share) {
-    NumberFormat format =
-        NumberFormat.getPercentInstance(ULocale.forLanguageTag(reading.language()));
-    format.setMaximumFractionDigits(2);
-    format.setRoundingMode(RoundingMode.FLOOR.ordinal());
-    return format.format(Math.clamp(share, 0, 1));
+    return Shares.percent(reading, share);
   }
 }

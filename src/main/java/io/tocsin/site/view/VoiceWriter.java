@@ -146,6 +146,17 @@ final class VoiceWriter {
         lines);
   }
 
+  /** What the probes of one component said last. */
+  List<Voices.Probe> probes(ComponentView component) {
+    Evidence evidence = component.evidence();
+    return evidence == null
+        ? List.of()
+        : evidence.probes().stream()
+            .sorted(Comparator.comparing(ProbeReading::probe))
+            .map(probe -> probe(component, probe))
+            .toList();
+  }
+
   private @Nullable TimeTag last() {
     return service.components().stream()
         .map(ComponentView::evidence)

@@ -1,0 +1,110 @@
+package io.tocsin.site;
+
+import io.tocsin.catalog.Area;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.site.view.AreaBlock;
+import io.tocsin.site.view.AreaWriter;
+import io.tocsin.site.view.CheckView;
+import io.tocsin.site.view.HistoryView;
+import io.tocsin.site.view.HistoryWriter;
+import io.tocsin.site.view.MessagesWriter;
+import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.ServicePage;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lists the pages around incidents in one language: services, places, the past, questions. */
+final class Surroundings {
+
+  /** Pages on which something is found with a script, below their language. */
+  static final Set<String> FINDERS = Set.of("area", "messages");
+
+  private final Reading reading;
+
+  Surroundings(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Takes a page: where it stands, what it is called, what fills its template. */
+  interface Press {
+    /**
+     * Prints one page.
+     *
+     * @param path below its language
+     * @param asOf the moment it speaks of, or null for one that changes only with what it tells
+     */
+    void page(
+        String template,
+        String path,
+        String title,
+        @Nullable Instant asOf,
+        Map<String, Object> values);
+  }
+
+  /** One service: made of what concerns it alone. */
+  void service(ServiceView service, Press press) {
+    ServicePage page = ServicePage.of(reading, service);
+    press.page(
+        "site/service-page",
+        "service/" + service.id(),
+        page.service().name() + " – " + page.lead().sentence(),
+        null,
+        Map.of("page", page));
+  }
+
+  /** Places: made of incidents, evidence and the names of places. */
+  void areas(Press press) {
+    AreaWriter writer = new AreaWriter(reading);
+    press.page("site/areas", "area", say("area.title"), null, Map.of("areas", writer.index()));
+    for (Area area : writer.areas()) {
+      AreaBlock block = writer.area(area);
+      press.page(
+          "site/area", "area/" + block.code(), block.sentence(), null, Map.of("area", block));
+    }
+  }
+
+  /** The past: made of days, incidents and announced work. */
+  void history(Press press) {
+    HistoryWriter writer = new HistoryWriter(reading);
+    press.page(
+        "site/history", "history", say("history.title"), null, Map.of("history", writer.index()));
+    for (YearMonth month : writer.months()) {
+      HistoryView.Month view = writer.month(month);
+      press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
+    }
+  }
+
+  /** Questions: made of how services are, and of what servers answered. */
+  void questions(Press press) {
+    press.page(
+        "site/check", "check", say("check.title"), null, Map.of("check", CheckView.of(reading)));
+    MessagesWriter messages = new MessagesWriter(reading);
+    if (messages.isNeeded()) {
+      press.page(
+          "site/messages",
+          "messages",
+          say("messages.title"),
+          null,
+          Map.of("messages", messages.write()));
+    }
+  }
+
+  /** The statement of accessibility: made of the day and of how the owner is reached. */
+  void accessibility(Press press) {
+    press.page(
+        "site/accessibility",
+        "accessibility",
+        say("access.title"),
+        null,
+        Map.of(
+            "contacts", reading.snapshot().site().contacts(),
+            "day", reading.moments().day(reading.snapshot().at())));
+  }
+
+  private String say(String key) {
+    return reading.phrases().say(key);
+  }
+}

@@ -1,0 +1,37 @@
+package io.tocsin.site.view;
+
+import java.util.List;
+
+/**
+ * What is known where somebody lives. Immutable.
+ *
+ * @param sentence the answer
+ * @param open outages that run, and what is known of each here
+ * @param reports what people here say, a sentence for each component
+ * @param past outages of the last ninety days that are known to have been here
+ */
+public record AreaBlock(
+    String code,
+    String name,
+    Mark mark,
+    String sentence,
+    List<Here> open,
+    List<String> reports,
+    List<IncidentBlock> past) {
+
+  public AreaBlock {
+    open = List.copyOf(open);
+    reports = List.copyOf(reports);
+    past = List.copyOf(past);
+  }
+
+  /**
+   * One outage here.
+   *
+   * @param says what is known of it in this place
+   * @param from who says so, empty if nobody does
+   * @param since since when that is known
+   */
+  public record Here(
+      IncidentBlock incident, Guidance guidance, String says, String from, String since) {}
+}

@@ -1,0 +1,38 @@
+package io.tocsin.site.view;
+
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * "Is it me or is it them?": what the third question is answered with. Immutable.
+ *
+ * @param lead how things stand
+ * @param services worst first
+ */
+public record CheckView(Lead lead, List<HomeView.Line> services) {
+
+  private static final int MOST = 60;
+
+  public CheckView {
+    services = List.copyOf(services);
+  }
+
+  /** Writes it. */
+  public static CheckView of(Reading reading) {
+    Comparator<ServiceView> worst =
+        Comparator.comparingInt(
+            service -> -ServiceWriter.badness(new ServiceWriter(reading, service).state()));
+    return new CheckView(
+        Lead.of(reading),
+        reading.snapshot().services().stream()
+            .sorted(worst)
+            .limit(MOST)
+            .map(service ->
+                new HomeView.Line(
+                    reading.words(service.name()),
+                    reading.path("service/" + service.id()),
+                    new ServiceWriter(reading, service).mark()))
+            .toList());
+  }
+}

@@ -1,0 +1,79 @@
+package io.tocsin.site.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days side by side, a bar for each: what worked from below, what did not from above, what nobody
+ * measured grey. Immutable.
+ *
+ * @param bars oldest first
+ * @param summary the same in a sentence
+ * @param without share of the measured time it worked, announced work left out, or null
+ * @param with the same with announced work counted as measured, or null
+ * @param measured how much of the time anybody measured
+ */
+public record DayBars(
+    List<Bar> bars,
+    String summary,
+    @Nullable String without,
+    @Nullable String with,
+    String measured) {
+
+  /** Width of a bar with its gap, in units of the drawing. */
+  public static final int STEP = 8;
+
+  /** Height of the drawing, in the same units. */
+  public static final int HEIGHT = 40;
+
+  private static final int WIDTH = 6;
+
+  public DayBars {
+    bars = List.copyOf(bars);
+  }
+
+  /**
+   * One day.
+   *
+   * @param title the day and what was measured
+   * @param href where its evidence stands
+   * @param broken units from the top in which it did not work
+   * @param unseen units in the middle that nobody measured
+   */
+  public record Bar(String title, String href, int broken, int unseen) {
+
+    /** Path of what worked. */
+    public String works(int index) {
+      return rectangle(index, broken + unseen, HEIGHT);
+    }
+
+    /** Path of what did not work. */
+    public String broken(int index) {
+      return rectangle(index, 0, broken);
+    }
+
+    /** Path of what nobody measured. */
+    public String unseen(int index) {
+      return rectangle(index, broken, broken + unseen);
+    }
+
+    private static String rectangle(int index, int top, int bottom) {
+      return "M"
+          + index * STEP
+          + " "
+          + top
+          + "h"
+          + WIDTH
+          + "v"
+          + (bottom - top)
+          + "h-"
+          + WIDTH
+          + "z";
+    }
+  }
+
+  /** Width of the drawing. */
+  public int width() {
+    return Math.max(1, bars.size() * STEP - (STEP - WIDTH));
+  }
+}

@@ -1,0 +1,91 @@
+package io.tocsin.site.view;
+
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.incidents.Eta;
+import io.tocsin.incidents.Phase;
+import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What follows the first sentence: until when, and what to do now. Immutable.
+ *
+ * @param until empty where there is no end to speak of
+ * @param now what a reader can do at once
+ * @param link where that is told or done
+ */
+public record Guidance(String until, String now, String link) {
+
+  /** Longer than this is read on the page of the incident. */
+  private static final int SHORT = 180;
+
+  /** Writes it for an open incident. */
+  static Guidance of(Reading reading, IncidentView incident) {
+    String page = reading.path("incident/" + incident.id());
+    return switch (incident.phase()) {
+      case SUSPECTED, ACKNOWLEDGED, IDENTIFIED, RECOVERING -> {
+        String way = way(reading, incident);
+        yield new Guidance(
+            until(reading, incident),
+            way,
+            incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile");
+      }
+      case RECOVERED, CLOSED ->
+          new Guidance("", reading.phrases().say("guide.recovered"), report(reading));
+    };
+  }
+
+  /** Writes it for a day without an incident. */
+  static Guidance calm(Reading reading) {
+    return new Guidance("", reading.phrases().say("guide.calm"), report(reading));
+  }
+
+  private static String report(Reading reading) {
+    return reading.path("report");
+  }
+
+  private static String until(Reading reading, IncidentView incident) {
+    if (incident.eta() instanceof Eta.At(Instant end)) {
+      String key = end.isBefore(reading.now()) ? "guide.until-passed" : "guide.until";
+      return reading.phrases().say(key, "end", reading.moments().moment(end));
+    }
+    return reading.phrases().say("guide.until-none");
+  }
+
+  /** A way that was tried, else general advice, else the truth that none is known. */
+  private static String way(Reading reading, IncidentView incident) {
+    List<LocalizedText> known =
+        incident.workarounds().stream()
+            .filter(way -> way.withdrawnAt() == null)
+            .filter(way -> way.expires() == null || way.expires().isAfter(reading.now()))
+            .map(Workaround::steps)
+            .toList();
+    if (!known.isEmpty()) {
+      String steps = flat(reading, known.getFirst());
+      return steps.length() > SHORT
+          ? reading.phrases().say("guide.ways", "count", known.size())
+          : reading.phrases().say("guide.way", "way", steps);
+    }
+    if (incident.phase() == Phase.SUSPECTED) {
+      return reading.phrases().say("guide.suspected");
+    }
+    return reading
+        .service(incident.service())
+        .map(ServiceView::firstHelp)
+        .filter(help -> !help.isEmpty())
+        .map(help -> flat(reading, help.getFirst()))
+        .filter(help -> help.length() <= SHORT)
+        .map(help -> reading.phrases().say("guide.advice", "advice", help))
+        .orElseGet(() -> reading.phrases().say("guide.none"));
+  }
+
+  private static String flat(Reading reading, LocalizedText text) {
+    return Prose.of(text, reading.language()).paragraphs().stream()
+        .flatMap(List::stream)
+        .map(line -> line.stream().map(Prose.Span::text).collect(Collectors.joining()))
+        .collect(Collectors.joining(" "));
+  }
+}
