@@ -15,7 +15,6 @@ import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.detection.where.Perimeter;
 import io.tocsin.detection.where.PerimeterFinder;
 import io.tocsin.detection.where.Reach;
-import io.tocsin.detection.where.Tally;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +73,6 @@ final class CrowdCourse {
   /**
    * Begins with the alarm.
    *
-   * @param now the minute of the alarm
    * @param notBefore the minute before which another disturbance was under way
    */
   CrowdCourse(long now, long notBefore, Crowd crowd, Surroundings around) {
@@ -128,10 +126,7 @@ final class CrowdCourse {
       return;
     }
     Crowd.Spread spread = crowd.spread(onset, factor, around);
-    Perimeter found =
-        PerimeterFinder.find(
-            around.customers().ground(),
-            new Tally(spread.reports(), spread.usual(), spread.unplaced()));
+    Perimeter found = PerimeterFinder.find(around.customers().ground(), spread.tally());
     areas = found.areas();
     reach = found.reach();
     certainty = found.certainty();
@@ -204,13 +199,7 @@ final class CrowdCourse {
   /** What speaks against the claim that it is confined to some areas. */
   OutsideClaim outside(Set<String> claimed, Crowd crowd, Surroundings around) {
     Crowd.Spread spread = crowd.spread(onset, factor, around);
-    Tally tally = new Tally(spread.reports(), spread.usual(), spread.unplaced());
-    return OutsideClaim.of(around.customers().ground(), claimed, tally);
-  }
-
-  /** What of it is left, as a whole and region by region. */
-  CourseStep.Left left() {
-    return CourseStep.Left.of(remaining, phase, recovery.readings());
+    return OutsideClaim.of(around.customers().ground(), claimed, spread.tally());
   }
 
   /** Where and since when, as one text that changes when what is known changes. */
@@ -225,6 +214,10 @@ final class CrowdCourse {
 
   Extent extent() {
     return new Extent(reach, certainty, recovered);
+  }
+
+  CourseStep.Left left() {
+    return CourseStep.Left.of(remaining, phase, recovery.readings());
   }
 
   long onset() {

@@ -3,6 +3,7 @@ package io.tocsin.detection.crowd;
 import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.Tally;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -190,7 +191,13 @@ public final class Crowd {
    * Where the reports of some minutes come from: reports, usual reports, and those placeless; each
    * by how much its symptom tells.
    */
-  public record Spread(double[] reports, double[] usual, double unplaced) {}
+  public record Spread(double[] reports, double[] usual, double unplaced) {
+
+    /** The same as the perimeter is looked for in it. */
+    public Tally tally() {
+      return new Tally(reports, usual, unplaced);
+    }
+  }
 
   /**
    * Returns the reports since a minute, area by area in the order of the terrain, weighed by how
