@@ -228,11 +228,11 @@ public final class KillLoop {
         .start();
   }
 
-  /** Milliseconds from the start of the process to the first page. */
+  /** Milliseconds from the start of the process until reports are taken, not only the last page shown. */
   private long untilReady(Process tocsin) throws InterruptedException {
     long start = System.nanoTime();
     HttpRequest page =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fr/")).timeout(Duration.ofSeconds(1)).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fr/report")).timeout(Duration.ofSeconds(1)).build();
     while (System.nanoTime() - start < TimeUnit.SECONDS.toNanos(60)) {
       if (!tocsin.isAlive()) {
         throw new IllegalStateException("Tocsin ended with " + tocsin.exitValue() + "; see " + data.resolve("log"));
@@ -241,6 +241,7 @@ public final class KillLoop {
         if (client.send(page, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
           return (System.nanoTime() - start) / 1_000_000;
         }
+        TimeUnit.MILLISECONDS.sleep(10);
       } catch (IOException notYet) {
         TimeUnit.MILLISECONDS.sleep(10);
       }

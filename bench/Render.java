@@ -23,6 +23,8 @@ import io.tocsin.site.SiteRenderer;
 import io.tocsin.site.SiteStore;
 import io.tocsin.site.StatusPage;
 import io.tocsin.web.PublicFile;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +45,12 @@ import java.util.concurrent.Executors;
  */
 final class Render {
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final Instant NOW = Instant.parse("2026-03-03T11:20:00Z");
   private static final Actor EDITOR = new Actor(Actor.Kind.PERSON, "camille");
 
   public static void main(String[] arguments) throws Exception {
     int runs = Integer.parseInt(arguments[0]);
-    System.out.println("services, incidents, first set ms, statement ms: median (worst)");
     for (int i = 1; i < arguments.length; i++) {
       measure(Integer.parseInt(arguments[i]), runs);
     }
@@ -70,12 +72,15 @@ final class Render {
       page.changed(snapshot);
       double first = millis(start);
       double[] times = new double[runs];
+      double[] work = new double[runs];
       for (int warm = -10; warm < runs; warm++) {
         now[0] += 10;
         snapshot = said(snapshot, Math.floorMod(warm, services), now[0]);
         start = System.nanoTime();
+        long busy = THREADS.getCurrentThreadCpuTime();
         page.changed(snapshot);
         if (warm >= 0) {
+          work[warm] = (THREADS.getCurrentThreadCpuTime() - busy) / 1e6;
           times[warm] = millis(start);
         }
         PublicFile own = page.look("/fr/incident/open-" + Math.floorMod(warm, services));
@@ -84,6 +89,7 @@ final class Render {
         }
       }
       Arrays.sort(times);
+      Arrays.sort(work);
       int files = 0;
       start = System.nanoTime();
       StatusPage again =
@@ -98,8 +104,16 @@ final class Render {
       }
       int home = ((PublicFile.Bytes.Hot) again.look("/fr/").variants().getLast().bytes()).bytes().length;
       System.out.printf(
-          "%8d  %5d  %12.0f  %12.1f (%.1f)  home %d kB  restart %.0f%n",
-          services, count(snapshot), first, times[runs / 2], times[runs - 1], home / 1024, restart);
+          "%d services, %d incidents: first set %.0f ms; a statement %.1f ms (worst %.1f),"
+              + " of which %.1f ms processor; home page %d kB; restart shows it after %.0f ms%n",
+          services,
+          count(snapshot),
+          first,
+          times[runs / 2],
+          times[runs - 1],
+          work[runs / 2],
+          home / 1024,
+          restart);
     } finally {
       background.shutdownNow();
       try (var all = Files.walk(folder)) {
@@ -185,8 +199,8 @@ final class Render {
         at,
         new Statement(
             id + "-" + sequence,
-            id,
             sequence,
+            id,
             at,
             EDITOR,
             Phase.IDENTIFIED,
@@ -232,7 +246,7 @@ final class Render {
         timeline,
         null,
         mouths,
-        List.of());
+        List.of(), List.of());
   }
 
   /** The next snapshot: somebody spoke about the service of that number. */

@@ -17,6 +17,7 @@ import io.tocsin.signals.ReportTally;
 import io.tocsin.web.EventStream;
 import io.tocsin.web.PublicFiles;
 import io.tocsin.wording.Rule;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,14 @@ public final class Gauges {
     watched.addAll(List.of(events, files));
     Gauge.builder("tocsin.stream.readers", events, EventStream::readers).register(registry);
     Gauge.builder("tocsin.page.generation", files, PublicFiles::generation).register(registry);
+  }
+
+  /** Watches for how long the mirror has shown something older than the page. */
+  public void mirror(Supplier<Duration> lag) {
+    watched.add(lag);
+    TimeGauge.builder(
+            "tocsin.mirror.lag", lag, TimeUnit.SECONDS, now -> now.get().toMillis() / 1000.0)
+        .register(registry);
   }
 
   /** Watches how far followers of the journal lag behind. */

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public final class SubscriptionForms {
 
   /** How fast strangers may ask; what they make us send is capped again, by address. */
-  private static final ReportLimits ASKS =
+  static final ReportLimits ASKS =
       new ReportLimits(
           6,
           Duration.ofMinutes(1),

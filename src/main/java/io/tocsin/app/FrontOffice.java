@@ -12,6 +12,7 @@ import io.tocsin.api.PeopleForms;
 import io.tocsin.api.ReportApi;
 import io.tocsin.api.RingApi;
 import io.tocsin.api.StatementApi;
+import io.tocsin.api.StatuspageSubscribers;
 import io.tocsin.api.SubscriptionForms;
 import io.tocsin.api.WorkaroundForms;
 import io.tocsin.audit.AuditLog;
@@ -25,6 +26,7 @@ import io.tocsin.console.Telephone;
 import io.tocsin.console.Tools;
 import io.tocsin.console.Trouble;
 import io.tocsin.incidents.Answer;
+import io.tocsin.incidents.Hindsight;
 import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
@@ -137,7 +139,15 @@ final class FrontOffice {
     }
     SubscriptionForms forms =
         new SubscriptionForms(post.subscriptions(), new Reporters(keys), pages, clock);
-    return new StoreDown(pages.get()).told(forms.routes());
+    StatuspageSubscribers clients =
+        new StatuspageSubscribers(
+            post.subscriptions(),
+            new Reporters(keys),
+            problems,
+            () -> catalog.get().languages().getFirst(),
+            clock);
+    return new StoreDown(pages.get())
+        .told(Stream.concat(forms.routes().stream(), clients.routes().stream()).toList());
   }
 
   /** The routes of operators who prove a domain, and of those who deal with them. */
@@ -232,7 +242,8 @@ final class FrontOffice {
         pipeline.legal(),
         telephone(notebook),
         pipeline.aftermaths(),
-        house.passkeys(base, keys.derive("passkeys")));
+        house.passkeys(base, keys.derive("passkeys")),
+        new Hindsight(pipeline.state(), pipeline.journal()));
   }
 
   private Telephone telephone(Notebook notebook) {

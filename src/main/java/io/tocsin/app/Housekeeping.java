@@ -30,7 +30,6 @@ final class Housekeeping implements AutoCloseable {
 
   void start() {
     every(Duration.ofSeconds(15), "snapshot", () -> pipeline.snapshots().refresh());
-    every(Duration.ofSeconds(15), "ages", () -> pipeline.statusPage().refreshAges(clock.instant()));
     every(Duration.ofMinutes(1), "legal clocks", this::startLegalClocks);
     every(Duration.ofMinutes(1), "how outages were told", this::countWhatWasTold);
     every(

@@ -49,7 +49,7 @@ public final class Pipeline implements AutoCloseable {
 
   private static final String DESK = "incidents";
 
-  private final Closers closers = new Closers();
+  private final Closers closers;
   private final Database state;
   private final SqlJournal journal;
   private final Intake intake;
@@ -87,8 +87,10 @@ public final class Pipeline implements AutoCloseable {
       Supplier<String> ids,
       Executor background) {}
 
-  private Pipeline(Parts parts) throws IOException {
+  private Pipeline(Parts parts, StatusPage page, Closers closers) {
+    this.closers = closers;
     clock = parts.clock();
+    statusPage = page;
     state = closers.add("state", parts.storage().open(Schema.STATE));
     Database signals = closers.add("signals", parts.storage().open(Schema.JOURNAL));
     journal = closers.add("journal", new SqlJournal(signals, clock, 1, parts.storage().groups()));
@@ -124,9 +126,6 @@ public final class Pipeline implements AutoCloseable {
     legal = new LegalOffice(ClockBookFile.shipped(), parts.catalog(), archive, sheets, parts.ids());
     schedule = new Schedule(publisher, parts.ids());
 
-    SiteRenderer renderer = new SiteRenderer(new Assets());
-    statusPage =
-        new StatusPage(renderer, new SiteStore(parts.siteFolder()), clock, parts.background());
     snapshots =
         closers.add(
             "snapshots",
@@ -165,7 +164,24 @@ public final class Pipeline implements AutoCloseable {
 
   /** Builds the rooms and shows the last set of files, if there is one. */
   public static Pipeline open(Parts parts) throws IOException {
-    return new Pipeline(parts);
+    StatusPage page =
+        new StatusPage(
+            new SiteRenderer(new Assets()),
+            new SiteStore(parts.siteFolder()),
+            parts.clock(),
+            parts.background());
+    return open(parts, page);
+  }
+
+  /** Builds the rooms behind a page that is shown already. */
+  static Pipeline open(Parts parts, StatusPage page) {
+    Closers closers = new Closers();
+    try {
+      return new Pipeline(parts, page, closers);
+    } catch (RuntimeException failure) {
+      closers.close();
+      throw failure;
+    }
   }
 
   /** Starts the threads: from here on it follows by itself. */

@@ -13,18 +13,15 @@ import io.tocsin.signals.ReportLimits;
 import io.tocsin.site.Assets;
 import io.tocsin.site.FormPages;
 import io.tocsin.store.Lease;
-import io.tocsin.web.DoorSettings;
-import io.tocsin.web.Engine;
 import io.tocsin.web.EventStream;
 import io.tocsin.web.HttpDoor;
-import io.tocsin.web.Limits;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
-import io.tocsin.web.SecurityHeaders;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,6 +52,7 @@ public final class Tocsin implements AutoCloseable {
   private final House house;
   private final NightWatch watch;
   private final OperatorOffice guests;
+  private @Nullable PageDoor page;
 
   /** The port of the page or of health and metrics is taken. */
   public static final class PortTaken extends RuntimeException {
@@ -65,15 +63,47 @@ public final class Tocsin implements AutoCloseable {
     }
   }
 
-  /** Starts everything; when something does not start, what was started is closed again. */
-  public static Tocsin start(Settings settings) throws IOException {
-    return new Tocsin(settings);
+  /** The state that the page was shown from is gone, and nobody said that it may be. */
+  public static final class StateMissing extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    StateMissing(Path file, Path site) {
+      super(
+          file
+              + " is missing, and the page was shown from it. Put it back from a backup; or, to"
+              + " begin anew without what it knew, move "
+              + site
+              + " away.");
+    }
   }
 
-  private Tocsin(Settings settings) throws IOException {
+  /** Starts everything; when something does not start, what was started is closed again. */
+  public static Tocsin start(Settings settings) throws IOException {
+    PageDoor page = PageDoor.open(settings);
     try {
-      DataFolder folder =
-          closers.add("data folder", DataFolder.open(settings.machine().data().folder()));
+      Tocsin tocsin = new Tocsin(settings, page);
+      tocsin.page = page;
+      return tocsin;
+    } catch (IOException | RuntimeException failure) {
+      page.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Starts everything behind a page that stands already, and stays when the rest does not start.
+   */
+  public static Tocsin start(Settings settings, PageDoor page) throws IOException {
+    return new Tocsin(settings, page);
+  }
+
+  private Tocsin(Settings settings, PageDoor page) throws IOException {
+    try {
+      DataFolder folder = page.folder();
+      Storage storage = settings.storage(folder.resolve(""));
+      if (storage instanceof Storage.Sqlite && page.isShown()) {
+        refuseEmptyState(folder);
+      }
       SecureRandom random = new SecureRandom();
       InstantSource clock = settings.clock();
       UuidV7 ids = new UuidV7(clock, random);
@@ -89,7 +119,7 @@ public final class Tocsin implements AutoCloseable {
               "pipeline",
               Pipeline.open(
                   new Pipeline.Parts(
-                      settings.storage(folder.resolve("")),
+                      storage,
                       folder.resolve("site"),
                       catalog,
                       new Snapshots.Address(base, settings.demo()),
@@ -97,11 +127,12 @@ public final class Tocsin implements AutoCloseable {
                       ReportLimits.USUAL,
                       clock,
                       ids,
-                      background())));
+                      Runnable::run),
+                  page.statusPage()));
       house = new House(pipeline.state(), ids, random);
       house.writeLocalToken(folder);
 
-      Problems problems = Problems.load(List.of("fr", "en"));
+      Problems problems = page.problems();
       watch =
           closers.add(
               "night watch",
@@ -132,19 +163,30 @@ public final class Tocsin implements AutoCloseable {
       routes.addAll(settings.more().apply(pipeline));
 
       pipeline.snapshots().refresh();
-      Engine engine = closers.add("engine", Engine.start());
-      EventStream events = new EventStream();
-      pipeline.statusPage().listen(change -> events.announce(change.generation()));
+      EventStream events = page.events();
       BackOffice back =
           closers.add(
               "admin door",
               new BackOffice(
-                  pipeline, post, events, engine, problems, server.adminPort(), workers, clock));
-      openDoor(engine, server, new Routes(routes), pages.get(), events);
-      closers.add("readiness", back::drain);
+                  pipeline,
+                  post,
+                  events,
+                  page.engine(),
+                  problems,
+                  server.adminPort(),
+                  workers,
+                  clock));
+      MirrorKeeper mirror = page.mirror();
+      if (mirror != null) {
+        back.gauges().mirror(mirror::lag);
+      }
+      page.enter(house(new Routes(routes), pages.get(), page));
+      closers.add("house", page::leave);
       Files.writeString(folder.resolve("address"), address + "\n");
 
       live(settings, catalog, back, post, clock, ids);
+      closers.add("door", page::drain);
+      closers.add("readiness", back::drain);
     } catch (IOException | RuntimeException failure) {
       closers.close();
       throw failure;
@@ -163,31 +205,21 @@ public final class Tocsin implements AutoCloseable {
                 pipeline, catalog, mail, base, keys.derive("subscriptions"), clock, ids));
   }
 
-  private void openDoor(
-      Engine engine, ServerSettings server, Routes routes, FormPages pages, EventStream events) {
-    DoorSettings settings =
-        new DoorSettings(
-            server.host(),
-            server.port(),
-            Proxying.of(server.trustedProxies()),
-            Limits.USUAL,
-            SecurityHeaders.STRICT);
-    try {
-      closers.add(
-          "door",
-          HttpDoor.open(
-              engine,
-              settings,
-              new HttpDoor.House(
-                  routes,
-                  house.guard(),
-                  pages,
-                  pipeline.statusPage(),
-                  events,
-                  Map.of(AlertRoom.EVENTS, watch.events()))));
-    } catch (IllegalStateException taken) {
-      throw new PortTaken(server.port(), taken);
+  private static void refuseEmptyState(DataFolder folder) throws StateMissing {
+    Path state = folder.resolve("tocsin.db");
+    if (!Files.exists(state)) {
+      throw new StateMissing(state, folder.resolve("site"));
     }
+  }
+
+  private HttpDoor.House house(Routes routes, FormPages pages, PageDoor page) {
+    return new HttpDoor.House(
+        routes,
+        house.guard(),
+        pages,
+        page.statusPage(),
+        page.events(),
+        Map.of(AlertRoom.EVENTS, watch.events()));
   }
 
   /** From here on time passes, probes ask and stages follow. */
@@ -262,13 +294,6 @@ public final class Tocsin implements AutoCloseable {
     };
   }
 
-  private ExecutorService background() {
-    return closers.add(
-        "background",
-        Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("background").daemon().factory()));
-  }
-
   private String userAgent() {
     return "Tocsin/" + Version.text() + " (+" + base + ")";
   }
@@ -292,5 +317,9 @@ public final class Tocsin implements AutoCloseable {
   @Override
   public void close() {
     closers.close();
+    PageDoor own = page;
+    if (own != null) {
+      own.close();
+    }
   }
 }

@@ -12,11 +12,16 @@ import io.tocsin.incidents.ClaimDraft;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Proposal;
 import io.tocsin.publication.Drift;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.site.view.AssertionWords;
+import io.tocsin.site.view.CourseBlock;
+import io.tocsin.site.view.CourseWriter;
+import io.tocsin.site.view.Reading;
+import io.tocsin.wording.Phrasebook;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +83,49 @@ public final class Board {
   /** Returns the name of a component. */
   public String name(String component) {
     return catalog.component(component).map(Component::name).map(words::text).orElse(component);
+  }
+
+  /** Returns what a symptom of a service is called; that it works when none is named. */
+  public String symptom(String service, String symptom) {
+    return symptom.isEmpty()
+        ? words.say("raw.works")
+        : catalog
+            .service(service)
+            .flatMap(one -> one.kind().symptom(symptom))
+            .map(one -> words.text(one.text()))
+            .orElse(symptom);
+  }
+
+  /** Returns the name of an area. */
+  public String area(String code) {
+    return code.isEmpty()
+        ? words.say("raw.no-area")
+        : catalog.areas().find(code).map(area -> words.text(area.name())).orElse(code);
+  }
+
+  /** Returns where the reports behind an incident begin. */
+  public WhyLinks why(IncidentView incident) {
+    return new WhyLinks(incident.service(), incident.openedAt());
+  }
+
+  /** Returns where the last minute of a service is explained that is over. */
+  public String whyNow(String service) {
+    return WhyPages.address(service, words.now().minusSeconds(120));
+  }
+
+  /** Returns where a verdict is explained. */
+  public WhyLinks why(Verdict verdict) {
+    return new WhyLinks(verdict.service(), verdict.at());
+  }
+
+  /** Returns what people reported of an incident, with room for it. */
+  public CourseBlock course(IncidentView incident) {
+    Reading reading =
+        Reading.of(
+            snapshot,
+            words.now(),
+            Phrasebook.load("site", Reception.LANGUAGES).in(words.language()));
+    return new CourseWriter(reading.with(Gazetteer.all(catalog.areas())), incident).large();
   }
 
   /** Returns the names of components, in the order of the page. */

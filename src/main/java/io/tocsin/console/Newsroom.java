@@ -77,6 +77,9 @@ public final class Newsroom {
     out(new OutPages(tools, pages));
     waiting(new WaitingPages(tools, pages));
     after(new AfterPages(tools, pages));
+    WhyPages why = new WhyPages(tools, pages);
+    get(WhyPages.PATH, READ, reception.reads(why::why));
+    get(WhyPages.REPORTS, READ, reception.reads(why::reports));
   }
 
   /** What a browser shows when nobody answers: nothing in it is for one person. */

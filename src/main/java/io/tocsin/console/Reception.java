@@ -43,7 +43,8 @@ final class Reception {
           "after",
           "alarm",
           "operators",
-          "device");
+          "device",
+          "why");
 
   private static final String LANGUAGE_COOKIE = "tocsin_language";
   private static final Duration LANGUAGE_LASTS = Duration.ofDays(365);

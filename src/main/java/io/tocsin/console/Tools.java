@@ -7,6 +7,7 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.Mode;
 import io.tocsin.clocks.LegalOffice;
 import io.tocsin.incidents.Desk;
+import io.tocsin.incidents.Hindsight;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.Notebook;
 import io.tocsin.incidents.WorkSchedule;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param step changes the state, and tells whoever shows it
  * @param reads reads the state without changing it, and waits for nobody who writes
  * @param troubles what of our own does not work now; empty when all is well
+ * @param hindsight looks at moments of the past as the detector saw them
  */
 public record Tools(
     Supplier<Catalog> catalog,
@@ -48,7 +50,8 @@ public record Tools(
     LegalOffice legal,
     Telephone telephone,
     Aftermaths aftermaths,
-    Passkeys passkeys) {
+    Passkeys passkeys,
+    Hindsight hindsight) {
 
   /** Shows an editor what a text hides; on a page about the services of others, who speaks too. */
   @Override

@@ -23,9 +23,14 @@ final class Answers {
             asked,
             minutes.sum(minute, minute, one -> one.back + one.working),
             minutes.sum(minute, minute, one -> one.still + one.partly));
+    forget();
+    return seen;
+  }
+
+  /** Ends a minute of which nobody asks. */
+  void forget() {
     asked = 0;
     failed = 0;
-    return seen;
   }
 
   void save(StateOut out) {

@@ -19,7 +19,7 @@ final class ComponentCrowd implements Crowd.Others {
   private static final double HOLDS_BELOW = 0.5;
 
   /** There are many zones: one of them has to be so many nats more surprising than the whole. */
-  private static final double HANDICAP_OF_ZONES = 4;
+  static final double HANDICAP_OF_ZONES = 4;
 
   /** Minutes without any signal, ticks among them, of which nothing is known. */
   static final long BLIND_AFTER = 5;
@@ -27,7 +27,7 @@ final class ComponentCrowd implements Crowd.Others {
   /** A disturbance is not over before it has been watched for so many minutes. */
   private static final long WATCHED_AT_LEAST = 10;
 
-  private final Minutes minutes;
+  final Minutes minutes;
   private final Hours hours;
   private final Crowd crowd;
   private final Groups groups;
@@ -35,9 +35,9 @@ final class ComponentCrowd implements Crowd.Others {
   private final Glances glances;
   private final Calls calls = new Calls();
   private final Answers answers = new Answers();
-  private long now;
+  long now;
   private @Nullable Instant last;
-  private Excess excess = Excess.NONE;
+  Excess excess = Excess.NONE;
 
   ComponentCrowd(Instant born) {
     this.now = Time.minute(born);
@@ -80,7 +80,7 @@ final class ComponentCrowd implements Crowd.Others {
     if (minute == null) {
       return;
     }
-    minute.count(voice, sign);
+    minutes.count(minute, voice, sign);
     if (voice.said() == Voice.Said.FAILS) {
       glances.more();
       double counts =
@@ -140,10 +140,11 @@ final class ComponentCrowd implements Crowd.Others {
 
   private void follow(long minute, boolean probesFail, Surroundings around) {
     CrowdCourse course = alarm.course();
-    Witnesses seen = answers.end(minute - 1, minutes);
     if (course == null) {
+      answers.forget();
       return;
     }
+    Witnesses seen = answers.end(minute - 1, minutes);
     course.follow(minute, seen, crowd, around);
     crowd.lasts((weight(15) - crowd.expected(15, around)) / 15);
     if (course.phase() == Phase.OVER && watched(minute, course) && !probesFail) {
@@ -179,7 +180,7 @@ final class ComponentCrowd implements Crowd.Others {
    */
   void judge(Instant at, double caution, double suspicion, Search search, Surroundings around) {
     boolean looks = !alarm.isOpen() && isLookedAt(suspicion);
-    if (!looks || !glances.due(at, suspicion > 0, people(LATELY))) {
+    if (!looks || !glances.due(at, suspicion > 0, glances.isSoon(at) ? people(LATELY) : 0)) {
       return;
     }
     double least = caution - suspicion;
@@ -204,7 +205,7 @@ final class ComponentCrowd implements Crowd.Others {
     }
   }
 
-  private Doubts doubts() {
+  Doubts doubts() {
     return new Doubts(minutes, groups, calls, now);
   }
 
@@ -261,7 +262,7 @@ final class ComponentCrowd implements Crowd.Others {
 
   @Override
   public double working(int window) {
-    return minutes.sum(now - window + 1, now, minute -> minute.working);
+    return minutes.working(now - window + 1, now);
   }
 
   private double weight(int window) {

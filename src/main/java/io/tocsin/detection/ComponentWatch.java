@@ -6,6 +6,7 @@ import io.tocsin.detection.crowd.Search;
 import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CatalogChanged.WatchedProbe;
 import io.tocsin.signals.Finding;
@@ -227,6 +228,29 @@ final class ComponentWatch {
         probes.readings(now),
         crowd.evidence(around),
         crowd.calls().evidence());
+  }
+
+  /** Why it is said to be disturbed now, or is not. */
+  Reasons reasons(Instant now, Search search, Surroundings around) {
+    Evidence evidence = evidence(now, around);
+    return new CrowdReasons(crowd, around)
+        .tell(evidence, telling.caution(), probes.suspicion(now), search);
+  }
+
+  /** The last hours in steps of ten minutes. */
+  List<CourseStep> steps(Instant now, Surroundings around) {
+    roll(now, around);
+    return CourseSteps.of(crowd, around);
+  }
+
+  /** What speaks against the claim that what people report is confined to some areas. */
+  Optional<OutsideClaim> outside(Set<String> claimed, Instant now, Surroundings around) {
+    roll(now, around);
+    CrowdCourse course = crowd.course();
+    if (course == null || around.customers().terrain().lands().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(course.outside(claimed, crowd.reports(), around));
   }
 
   void save(StateOut out) {

@@ -11,11 +11,12 @@ import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.crowd.Terrain;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.detection.where.Perimeter;
 import io.tocsin.detection.where.PerimeterFinder;
 import io.tocsin.detection.where.Reach;
-import io.tocsin.detection.where.Tally;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,8 +45,6 @@ final class CrowdCourse {
   /** An onset that moves less changes nothing about the recovery. */
   private static final long SAME_ONSET = 3;
 
-  private static final double LEAST_ACTIVITY = 0.01;
-
   private final long openedAt;
   private final double factor;
   private final long notBefore;
@@ -54,9 +53,14 @@ final class CrowdCourse {
   private Reach reach = Reach.UNKNOWN;
   private double certainty;
   private SortedMap<String, SortedSet<String>> groups = new TreeMap<>();
+
+  /** The areas and those of the groups again, to be found in fast. */
+  private Set<String> inside = Set.of();
+
+  private final SortedMap<String, Set<String>> insideGroups = new TreeMap<>();
   private double part = 1;
   private final SortedMap<String, Double> parts = new TreeMap<>();
-  private AreaRecovery recovery = new AreaRecovery(CoursePrior.usual());
+  private final AreaRecovery recovery;
   private SortedSet<String> recovered = new TreeSet<>();
   private Phase phase = Phase.BROKEN;
   private double over;
@@ -69,7 +73,6 @@ final class CrowdCourse {
   /**
    * Begins with the alarm.
    *
-   * @param now the minute of the alarm
    * @param notBefore the minute before which another disturbance was under way
    */
   CrowdCourse(long now, long notBefore, Crowd crowd, Surroundings around) {
@@ -77,6 +80,7 @@ final class CrowdCourse {
     this.notBefore = notBefore;
     this.factor = crowd.factor();
     this.onset = now;
+    this.recovery = new AreaRecovery(CoursePrior.usual());
     look(now, crowd, around);
     retell(now - 1, crowd, around);
   }
@@ -101,10 +105,13 @@ final class CrowdCourse {
       look(now, crowd, around);
       if (now - openedAt <= ONSET_STANDS
           && (Math.abs(onset - before) > SAME_ONSET || !there.equals(areas))) {
-        recovery = new AreaRecovery(CoursePrior.usual());
+        recovery.beginAgain();
         retell(now - 1, crowd, around);
         return;
       }
+    }
+    if (now - openedAt == ONSET_STANDS + 1) {
+      recovery.stands();
     }
     tell(now - 1, seen, crowd, around);
   }
@@ -119,17 +126,21 @@ final class CrowdCourse {
       return;
     }
     Crowd.Spread spread = crowd.spread(onset, factor, around);
-    Perimeter found =
-        PerimeterFinder.find(
-            around.customers().ground(),
-            new Tally(spread.reports(), spread.usual(), spread.unplaced()));
+    Perimeter found = PerimeterFinder.find(around.customers().ground(), spread.tally());
     areas = found.areas();
     reach = found.reach();
     certainty = found.certainty();
     groups = WatchedRegions.of(areas, terrain, spread);
+    index();
     part = everywhere() ? 1 : crowd.partOf(areas, around.customers());
     parts.clear();
     groups.forEach((group, inside) -> parts.put(group, crowd.partOf(inside, around.customers())));
+  }
+
+  private void index() {
+    inside = new HashSet<>(areas);
+    insideGroups.clear();
+    groups.forEach((group, there) -> insideGroups.put(group, new HashSet<>(there)));
   }
 
   boolean everywhere() {
@@ -138,9 +149,9 @@ final class CrowdCourse {
 
   private long onset(long now, Crowd crowd, Surroundings around) {
     long first = Math.max(notBefore, openedAt - LOOKS_BACK);
-    Set<String> inside = everywhere() ? null : areas;
-    double part = inside == null ? 1 : crowd.partOf(inside, around.customers());
-    Crowd.Course course = crowd.course(first, now, inside, factor * part, around.calendar());
+    Set<String> where = everywhere() ? null : inside;
+    double part = where == null ? 1 : crowd.partOf(areas, around.customers());
+    Crowd.Course course = crowd.course(first, now, where, factor * part, around.calendar());
     Onset found = Onset.find(new MinuteSeries(course.own(), course.usual()), CoursePrior.usual());
     return Math.min(openedAt, first + found.minute());
   }
@@ -163,13 +174,15 @@ final class CrowdCourse {
     if (seen.equals(Witnesses.UNSEEN)) {
       return;
     }
+    CourseMinute heard = CourseMinute.of(minute, onset, factor, crowd, around.calendar());
     WatchedMinute whole =
-        minute(minute, everywhere() ? null : areas, part, crowd, around)
+        heard
+            .in(everywhere() ? null : inside, part)
             .withProbes(seen.failed(), seen.conclusive())
             .withWords(seen.again(), seen.still());
     Map<String, WatchedMinute> byGroup = new TreeMap<>();
-    groups.forEach((group, inside) ->
-        byGroup.put(group, minute(minute, inside, parts.getOrDefault(group, 0.0), crowd, around)));
+    insideGroups.forEach(
+        (group, there) -> byGroup.put(group, heard.in(there, parts.getOrDefault(group, 0.0))));
     AreaRecovery.Told told = recovery.next(whole, byGroup);
     if (told.whole().phase() != phase) {
       changedAt = Math.min(minute, onset + told.whole().sinceMinute());
@@ -183,13 +196,10 @@ final class CrowdCourse {
 
   private static final SortedSet<String> NOWHERE = new TreeSet<>();
 
-  private WatchedMinute minute(
-      long minute, @Nullable Set<String> inside, double part, Crowd crowd, Surroundings around) {
-    Crowd.Course course = crowd.course(minute, minute, inside, factor * part, around.calendar());
-    double activity = crowd.activity(minute, onset, around.calendar());
-    return WatchedMinute.ofReports(
-            course.own()[0], course.usual()[0], Math.max(LEAST_ACTIVITY, activity))
-        .withReferred(course.told()[0]);
+  /** What speaks against the claim that it is confined to some areas. */
+  OutsideClaim outside(Set<String> claimed, Crowd crowd, Surroundings around) {
+    Crowd.Spread spread = crowd.spread(onset, factor, around);
+    return OutsideClaim.of(around.customers().ground(), claimed, spread.tally());
   }
 
   /** Where and since when, as one text that changes when what is known changes. */
@@ -204,6 +214,10 @@ final class CrowdCourse {
 
   Extent extent() {
     return new Extent(reach, certainty, recovered);
+  }
+
+  CourseStep.Left left() {
+    return CourseStep.Left.of(remaining, phase, recovery.readings());
   }
 
   long onset() {
@@ -256,6 +270,7 @@ final class CrowdCourse {
     changedAt = in.number();
     fedTo = in.number();
     witnesses.addAll(in.list(() -> Witnesses.restore(in)));
+    index();
   }
 
   void save(StateOut out) {

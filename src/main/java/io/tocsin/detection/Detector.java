@@ -8,6 +8,7 @@ import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.UnreadableState;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged;
@@ -40,7 +41,7 @@ import java.util.stream.Collectors;
 public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
-  public static final String VERSION = "second-form-2";
+  public static final String VERSION = "second-form-3";
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();
@@ -217,6 +218,40 @@ public final class Detector {
    */
   public List<Evidence> evidence() {
     return services.values().stream().flatMap(service -> service.evidence(now).stream()).toList();
+  }
+
+  /**
+   * Returns the last hours of some components in steps of ten minutes, by component; those that are
+   * not known here are left out.
+   */
+  public SortedMap<String, List<CourseStep>> steps(Set<String> components) {
+    SortedMap<String, List<CourseStep>> steps = new TreeMap<>();
+    services.values().forEach(service -> service.steps(components, now, steps));
+    return steps;
+  }
+
+  /**
+   * Returns why the components of a service are said to be disturbed now, or are not: the detector
+   * looks as it does when it judges, and tells what it sees. Empty for a service not known here.
+   */
+  public List<Reasons> reasons(String service) {
+    ServiceWatch known = services.get(service);
+    return known == null ? List.of() : known.reasons(now, search);
+  }
+
+  /** The latest time of any signal it has taken in. */
+  public Instant now() {
+    return now;
+  }
+
+  /**
+   * Holds the claim that a component is broken in some areas alone against the reports from
+   * everywhere else, since it began; empty if people report no disturbance or no areas are known.
+   */
+  public Optional<OutsideClaim> outside(String component, Set<String> claimed) {
+    return services.values().stream()
+        .flatMap(service -> service.outside(component, claimed, now).stream())
+        .findFirst();
   }
 
   /** How many cells all looks so far went through: what detection costs grows with them. */

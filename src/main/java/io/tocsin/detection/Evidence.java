@@ -1,6 +1,7 @@
 package io.tocsin.detection;
 
 import io.tocsin.catalog.Cohort;
+import io.tocsin.detection.crowd.Band;
 import io.tocsin.signals.Canaries;
 import io.tocsin.signals.Finding;
 import io.tocsin.signals.ProbeReason;
@@ -128,8 +129,19 @@ public record Evidence(
       Map<String, Integer> areas,
       List<Hour> hours) {
 
-    /** One hour of reports. */
-    public record Hour(Instant start, int failing, double expected) {}
+    /**
+     * One hour of reports.
+     *
+     * @param usual between which counts ordinary times stay nine times in ten; null in what was
+     *     written before bands were known
+     */
+    public record Hour(Instant start, int failing, double expected, @Nullable Band usual) {
+
+      /** An hour of which the band is not known. */
+      public Hour(Instant start, int failing, double expected) {
+        this(start, failing, expected, null);
+      }
+    }
 
     public People {
       symptoms = Map.copyOf(symptoms);

@@ -25,16 +25,20 @@ final class Glances {
     return unseen == 0 && !suspected;
   }
 
+  /** Whether the last look was so lately that it depends on how many reports there are. */
+  boolean isSoon(Instant at) {
+    return at.getEpochSecond() < looked + EVERY_SECONDS;
+  }
+
   /**
    * Says whether to look now, and takes it for done.
    *
    * @param suspected whether something else speaks for a disturbance
-   * @param reports how many there are lately
+   * @param reports how many there are lately; asked for only soon after a look
    */
   boolean due(Instant at, boolean suspected, int reports) {
-    boolean soon = at.getEpochSecond() < looked + EVERY_SECONDS;
     boolean few = (long) GROWTH * unseen <= reports;
-    if (nothingNew(suspected) || (soon && few)) {
+    if (nothingNew(suspected) || (isSoon(at) && few)) {
       return false;
     }
     looked = at.getEpochSecond();

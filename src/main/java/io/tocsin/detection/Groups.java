@@ -19,6 +19,9 @@ final class Groups {
   /** A network is not known by fewer reports than these. */
   private static final double KNOWN_NETWORK = 10;
 
+  /** So many people who stand behind one address with many need nobody from elsewhere. */
+  private static final int CROWD_AMONG_MANY = 20;
+
   private static final int COHORT_PEOPLE = 5;
   private static final double COHORT_NEARLY_ALL = 0.8;
   private static final double COHORT_USUAL_MOST = 0.6;
@@ -42,8 +45,8 @@ final class Groups {
   }
 
   /**
-   * Whether the reports of a window come from more than one network, or from the one they usually
-   * come from.
+   * Whether the reports of a window come from more than one network, from the one they usually come
+   * from, or from behind addresses at which many people are known to stand.
    *
    * @param desks desks that tallied calls in the window: each is a network of its own
    */
@@ -57,7 +60,9 @@ final class Groups {
             .orElse("");
     int outside = all - named.getOrDefault(largest, 0) + desks;
     double usual = networks.of(largest);
+    double amongMany = minutes.sum(now - window + 1, now, minute -> minute.amongMany);
     return outside >= OUTSIDE_LARGEST_NETWORK
+        || amongMany >= CROWD_AMONG_MANY
         || (usual >= KNOWN_NETWORK && usual >= SINGLE_NETWORK * networks.total(""));
   }
 

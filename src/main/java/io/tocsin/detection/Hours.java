@@ -1,9 +1,12 @@
 package io.tocsin.detection;
 
 import io.tocsin.detection.Evidence.People.Hour;
+import io.tocsin.detection.crowd.Band;
+import io.tocsin.detection.crowd.Usual;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,10 +55,15 @@ final class Hours {
   }
 
   void keep(Ended ended, double expected) {
-    full.addLast(new Hour(Time.startOf(ended.hour() * 60), ended.people(), expected));
+    full.addLast(hour(Time.startOf(ended.hour() * 60), ended.people(), expected));
     while (Math.floorDiv(full.getFirst().start().getEpochSecond(), 3600L) < hour - KEPT) {
       full.removeFirst();
     }
+  }
+
+  /** The band follows from what was expected, and is not written down. */
+  private static Hour hour(Instant start, int people, double expected) {
+    return new Hour(start, people, expected, Band.of(expected, Usual.SHAPE_OF_AN_HOUR));
   }
 
   void watch(long minute) {
@@ -101,7 +109,7 @@ final class Hours {
     hours.weight = in.real();
     hours.people = in.count();
     hours.disturbed = in.flag();
-    hours.full.addAll(in.list(() -> new Hour(in.time(), in.count(), in.real())));
+    hours.full.addAll(in.list(() -> hour(in.time(), in.count(), in.real())));
     return hours;
   }
 }

@@ -16,6 +16,10 @@ final class Minute {
   final long index;
   double weight;
   int failing;
+
+  /** Those of them who stand behind an address block together with many. */
+  int amongMany;
+
   int working;
   int back;
   int partly;
@@ -48,6 +52,9 @@ final class Minute {
   private void failure(Voice voice, int sign) {
     weight = Math.max(0, weight + sign * voice.weight());
     failing = Math.max(0, failing + sign);
+    if (voice.counts() == Blocks.Counts.AS_ONE_OF_MANY) {
+      amongMany = Math.max(0, amongMany + sign);
+    }
     count(areas, voice.area(), sign);
     count(symptoms, voice.symptom(), sign);
     count(networks, voice.network(), sign);
@@ -69,6 +76,7 @@ final class Minute {
     out.number(index);
     out.real(weight);
     out.number(failing);
+    out.number(amongMany);
     out.number(working);
     out.number(back);
     out.number(partly);
@@ -82,6 +90,7 @@ final class Minute {
     Minute minute = new Minute(in.number());
     minute.weight = in.real();
     minute.failing = in.count();
+    minute.amongMany = in.count();
     minute.working = in.count();
     minute.back = in.count();
     minute.partly = in.count();

@@ -17,6 +17,9 @@ final class Minutes {
 
   private final @Nullable Minute[] ring = new @Nullable Minute[KEPT];
 
+  /** The last minute in which somebody may have said that it works. */
+  private long works = Long.MIN_VALUE;
+
   /** The minute to count into; null when it is longer ago than is kept. */
   @Nullable Minute at(long index, long now) {
     if (index <= now - KEPT || index > now) {
@@ -53,33 +56,48 @@ final class Minutes {
     return sum;
   }
 
+  /** One more word is counted in a minute, or taken away again. */
+  void count(Minute minute, Voice voice, int sign) {
+    minute.count(voice, sign);
+    works = minute.working > 0 ? Math.max(works, minute.index) : works;
+  }
+
+  /** People for whom it works; mostly nobody says that. */
+  double working(long first, long last) {
+    return works < first ? 0 : sum(first, last, minute -> minute.working);
+  }
+
   SortedMap<String, Integer> tally(
       long first, long last, Function<Minute, SortedMap<String, Integer>> what) {
     SortedMap<String, Integer> tally = new TreeMap<>();
-    for (Minute minute : between(first, last)) {
-      what.apply(minute).forEach((key, count) -> tally.merge(key, count, Integer::sum));
+    for (long index = Math.max(first, last - KEPT + 1); index <= last; index++) {
+      Minute minute = ring[(int) (index & (KEPT - 1))];
+      if (minute != null && minute.index == index) {
+        what.apply(minute).forEach((key, count) -> tally.merge(key, count, Integer::sum));
+      }
     }
     return tally;
   }
 
-  private List<Minute> between(long first, long last) {
-    List<Minute> between = new ArrayList<>();
+  private List<Minute> held() {
+    List<Minute> held = new ArrayList<>();
     for (Minute minute : ring) {
-      if (minute != null && minute.index >= first && minute.index <= last) {
-        between.add(minute);
+      if (minute != null) {
+        held.add(minute);
       }
     }
-    return between;
+    return held;
   }
 
   void save(StateOut out) {
-    out.list(between(Long.MIN_VALUE, Long.MAX_VALUE), minute -> minute.save(out));
+    out.list(held(), minute -> minute.save(out));
   }
 
   static Minutes restore(StateIn in) {
     Minutes minutes = new Minutes();
     for (Minute minute : in.list(() -> Minute.restore(in))) {
       minutes.ring[(int) (minute.index & (KEPT - 1))] = minute;
+      minutes.works = minute.working > 0 ? Math.max(minutes.works, minute.index) : minutes.works;
     }
     return minutes;
   }

@@ -7,10 +7,6 @@ import io.tocsin.detection.state.Time;
 import io.tocsin.signals.CrowdReport;
 import io.tocsin.signals.FollowUp;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,9 +25,7 @@ final class People {
   /** After so many minutes, the same word again tells that it is still so. */
   private static final long REPEAT_TELLS_AFTER_MINUTES = 30;
 
-  private final LinkedHashMap<Long, Voice> voices = new LinkedHashMap<>();
-  private final Map<Long, Long> personByReport = new HashMap<>();
-
+  private final Voices voices = new Voices();
   private final Blocks failures = new Blocks();
   private final Blocks successes = new Blocks();
 
@@ -51,37 +45,34 @@ final class People {
   /** Returns what the person had said before the report was withdrawn; empty if unknown. */
   Optional<Voice> withdraw(FollowUp word) {
     long person = person(word);
-    Voice voice = voices.get(person);
+    Voice voice = voices.of(person);
     if (voice == null || voice.report() != Fingerprint.of(word.report())) {
       return Optional.empty();
     }
     voices.remove(person);
-    personByReport.remove(voice.report());
     return Optional.of(voice);
   }
 
   private long person(FollowUp word) {
     long person = Fingerprint.of(word.reporter().hash());
-    return voices.containsKey(person)
+    return voices.of(person) != null
         ? person
-        : personByReport.getOrDefault(Fingerprint.of(word.report()), person);
+        : voices.author(Fingerprint.of(word.report()), person);
   }
 
   private Optional<Voice> speak(long person, Voice next, String block) {
-    Voice before = voices.get(person);
+    Voice before = voices.of(person);
     if (before == null) {
-      return counted(person, mayCount(next, block) ? next : next.unheard());
+      return counted(person, next.counts(join(next, person, block)));
     }
+    blocks(next).note(block, person, next.minute());
     if (complains(before) == complains(next) && before.said() != Voice.Said.PARTLY) {
       return repeat(person, before, next);
     }
     if (before.said() == next.said() || before.turns() >= MOST_TURNS) {
       return Optional.empty();
     }
-    Voice after = before.then(next, mayCount(next, block));
-    if (after.report() != before.report()) {
-      personByReport.remove(before.report());
-    }
+    Voice after = before.then(next.counts(join(next, person, block)));
     return counted(person, after);
   }
 
@@ -94,28 +85,24 @@ final class People {
       return Optional.empty();
     }
     Voice.Said said = partly ? Voice.Said.PARTLY : Voice.Said.STILL_BROKEN;
-    voices.put(person, before.again(said, next.minute()));
+    voices.keep(person, before.again(said, next.minute()));
     return Optional.of(before.again(said, next.minute())).filter(Voice::heard);
   }
 
   private Optional<Voice> counted(long person, Voice voice) {
-    keep(person, voice);
+    voices.keep(person, voice);
     if (voices.size() > MOST) {
-      drop(voices.entrySet().iterator());
+      voices.removeOldest();
     }
     return Optional.of(voice).filter(Voice::heard);
   }
 
-  private void keep(long person, Voice voice) {
-    voices.put(person, voice);
-    if (voice.report() != Voice.NO_REPORT) {
-      personByReport.put(voice.report(), person);
-    }
+  private Blocks.Counts join(Voice voice, long person, String block) {
+    return blocks(voice).join(block, person, voice.minute());
   }
 
-  private boolean mayCount(Voice voice, String block) {
-    Blocks blocks = complains(voice) ? failures : successes;
-    return blocks.admits(block, voice.minute());
+  private Blocks blocks(Voice voice) {
+    return complains(voice) ? failures : successes;
   }
 
   /** Whether the word says that something is still wrong. */
@@ -127,29 +114,19 @@ final class People {
   }
 
   private void forget(long now) {
-    Iterator<Map.Entry<Long, Voice>> oldest = voices.entrySet().iterator();
-    while (oldest.hasNext()) {
-      Map.Entry<Long, Voice> entry = oldest.next();
-      if (entry.getValue().since() > now - Time.MINUTES_A_DAY) {
-        return;
-      }
-      personByReport.remove(entry.getValue().report());
-      oldest.remove();
+    Voice oldest = voices.oldest();
+    while (oldest != null && oldest.since() <= now - Time.MINUTES_A_DAY) {
+      voices.removeOldest();
+      oldest = voices.oldest();
     }
   }
 
-  private void drop(Iterator<Map.Entry<Long, Voice>> oldest) {
-    personByReport.remove(oldest.next().getValue().report());
-    oldest.remove();
-  }
-
   void save(StateOut out) {
-    out.entries(
-        voices,
-        (person, voice) -> {
-          out.hash(person);
-          voice.save(out);
-        });
+    out.number(voices.size());
+    voices.forEach((voice, person) -> {
+      out.hash(person);
+      voice.save(out);
+    });
     failures.save(out);
     successes.save(out);
   }
@@ -160,7 +137,7 @@ final class People {
     for (int i = 0; i < size; i++) {
       long person = in.hash();
       Voice voice = Voice.restore(in);
-      people.keep(person, voice);
+      people.voices.keep(person, voice);
     }
     people.failures.restore(in);
     people.successes.restore(in);

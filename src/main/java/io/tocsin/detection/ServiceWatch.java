@@ -5,6 +5,7 @@ import io.tocsin.detection.crowd.Surroundings;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.signals.CallTally;
 import io.tocsin.signals.CallsTakenBack;
 import io.tocsin.signals.CatalogChanged.Watched;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -179,6 +181,35 @@ final class ServiceWatch {
   List<Evidence> evidence(Instant now) {
     wake();
     return components.values().stream().map(one -> one.evidence(now, around)).toList();
+  }
+
+  /** Why its components are said to be disturbed now, or are not. */
+  List<Reasons> reasons(Instant now, Search search) {
+    wake();
+    return components.values().stream().map(one -> one.reasons(now, search, around)).toList();
+  }
+
+  /** The last hours of some of its components, in steps of ten minutes. */
+  void steps(Set<String> wanted, Instant now, Map<String, List<CourseStep>> into) {
+    if (wanted.stream().noneMatch(name -> components.containsKey(name))) {
+      return;
+    }
+    wake();
+    components.forEach((name, component) -> {
+      if (wanted.contains(name)) {
+        into.put(name, component.steps(now, around));
+      }
+    });
+  }
+
+  /** What speaks against the claim that it is confined to some areas. */
+  Optional<OutsideClaim> outside(String component, Set<String> claimed, Instant now) {
+    ComponentWatch known = components.get(component);
+    if (known == null) {
+      return Optional.empty();
+    }
+    wake();
+    return known.outside(claimed, now, around);
   }
 
   private ComponentWatch component(String component, Instant now) {

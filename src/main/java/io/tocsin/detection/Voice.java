@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param report fingerprint of the report that counts, {@link #NO_REPORT} after a mere later word
  * @param since the minute in which the person was first heard: forgotten a day later
  * @param minute the minute of the last word that counted
- * @param heard whether it counted: the address block had not used up its share
+ * @param counts whether it counted, and how: the address block had not used up its share
  * @param turns how often the person went from one word to the other
  */
 record Voice(
@@ -26,7 +26,7 @@ record Voice(
     long since,
     long minute,
     Said said,
-    boolean heard,
+    Blocks.Counts counts,
     int turns,
     double weight,
     String area,
@@ -59,7 +59,7 @@ record Voice(
         Time.minute(report.at()),
         Time.minute(report.at()),
         report.works() ? Said.WORKS : Said.FAILS,
-        true,
+        Blocks.Counts.AS_ONE_LINE,
         0,
         report.weight(),
         orEmpty(report.area()),
@@ -77,7 +77,7 @@ record Voice(
         Time.minute(word.at()),
         Time.minute(word.at()),
         said,
-        true,
+        Blocks.Counts.AS_ONE_LINE,
         0,
         1,
         orEmpty(word.area()),
@@ -88,15 +88,20 @@ record Voice(
         sorted(word.cohorts()));
   }
 
-  /** The same person with a new word, which counts or not. */
-  Voice then(Voice next, boolean counts) {
+  /** Whether it counted. */
+  boolean heard() {
+    return counts != Blocks.Counts.NOT;
+  }
+
+  /** The same person with a new word. */
+  Voice then(Voice next) {
     return new Voice(
         next.component,
         next.report == NO_REPORT ? report : next.report,
         since,
         next.minute,
         next.said,
-        counts,
+        next.counts,
         turns + 1,
         next.weight,
         next.area,
@@ -110,13 +115,17 @@ record Voice(
   /** The same person with the same complaint, later. */
   Voice again(Said word, long later) {
     return new Voice(
-        component, report, since, later, word, heard, turns, weight, area, symptom, network, line,
+        component, report, since, later, word, counts, turns, weight, area, symptom, network, line,
         referral, cohorts);
   }
 
-  Voice unheard() {
+  /** The same word as it counts. */
+  Voice counts(Blocks.Counts how) {
+    if (how == counts) {
+      return this;
+    }
     return new Voice(
-        component, report, since, minute, said, false, turns, weight, area, symptom, network, line,
+        component, report, since, minute, said, how, turns, weight, area, symptom, network, line,
         referral, cohorts);
   }
 
@@ -134,7 +143,7 @@ record Voice(
     out.number(since);
     out.number(minute);
     out.text(said.name());
-    out.flag(heard);
+    out.text(counts.name());
     out.number(turns);
     out.real(weight);
     out.text(area);
@@ -152,7 +161,7 @@ record Voice(
         in.number(),
         in.number(),
         in.word(Said.class),
-        in.flag(),
+        in.word(Blocks.Counts.class),
         in.count(),
         in.real(),
         in.text(),

@@ -165,10 +165,16 @@ public sealed interface Assertion {
    * Where people report it from.
    *
    * @param people distinct people by code of their area
+   * @param usual reports that ordinary times bring from there, or null: not known
    */
-  record Heard(Map<String, Integer> people) implements Assertion {
+  record Heard(Map<String, Integer> people, @Nullable Double usual) implements Assertion {
     public Heard {
       people = Map.copyOf(people);
+    }
+
+    /** Nobody knows what is usual. */
+    public Heard(Map<String, Integer> people) {
+      this(people, null);
     }
   }
 

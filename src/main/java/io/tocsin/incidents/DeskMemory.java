@@ -7,10 +7,12 @@ import io.tocsin.detection.Verdict;
 import io.tocsin.detection.experience.Casebook;
 import io.tocsin.detection.experience.ResolvedCase;
 import io.tocsin.detection.state.UnreadableState;
+import io.tocsin.detection.where.OutsideClaim;
 import io.tocsin.incidents.Observations.News;
 import io.tocsin.incidents.Observations.Sight;
 import io.tocsin.incidents.sql.DeskStateTable;
 import io.tocsin.incidents.sql.DeskStateTable.Saved;
+import io.tocsin.incidents.sql.LandmarkTable;
 import io.tocsin.incidents.sql.ResolvedCaseTable;
 import io.tocsin.journal.Batch;
 import io.tocsin.journal.Position;
@@ -25,7 +27,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +62,9 @@ final class DeskMemory {
   private Instant seenAt;
   private Instant resumedAt;
   private Instant savedAt;
+  private Instant stepAt = Instant.EPOCH;
+  private @Nullable Instant landmarkAt;
+  private int sinceLandmark;
   private int unsaved;
 
   private DeskMemory(int partition, Detector detector, Saved saved) {
@@ -103,18 +110,51 @@ final class DeskMemory {
   /** Saves now and then: the state may be large, and a restart folds again what came after it. */
   void save(Transaction transaction) {
     if (unsaved >= SAVED_AFTER || !seenAt.isBefore(savedAt.plus(SAVED_EVERY))) {
+      byte[] state = detector.save();
       DeskStateTable.save(
-          transaction,
-          partition,
-          new Saved(position, seenAt, resumedAt, services, detector.save()));
+          transaction, partition, new Saved(position, seenAt, resumedAt, services, state));
       savedAt = seenAt;
       unsaved = 0;
+      landmark(transaction, state);
     }
   }
 
-  Observations fold(Batch batch) {
+  /** Keeps the state for those who look back, much more rarely. */
+  private void landmark(Transaction transaction, byte[] state) {
+    Instant last = landmarkAt;
+    if (last != null
+        && sinceLandmark < Hindsight.LANDMARK_AFTER
+        && seenAt.isBefore(last.plus(Hindsight.LANDMARK_EVERY))) {
+      return;
+    }
+    LandmarkTable.keep(
+        transaction, new LandmarkTable.Landmark(partition, seenAt, position, services, state));
+    LandmarkTable.forgetBefore(transaction, partition, seenAt.minus(Hindsight.LANDMARKS_KEPT));
+    landmarkAt = seenAt;
+    sinceLandmark = 0;
+  }
+
+  /**
+   * What speaks against the claim that a disturbance is confined to some areas, if that is known.
+   */
+  Optional<OutsideClaim> outside(String component, Set<String> claimed) {
+    return detector.outside(component, claimed);
+  }
+
+  /** Folds what was done already. */
+  void foldAgain(Batch batch) {
+    var _ = fold(batch, Set.of());
+  }
+
+  /**
+   * Folds a batch.
+   *
+   * @param told components of open incidents, whose course is kept
+   */
+  Observations fold(Batch batch, Set<String> told) {
     List<News> news = new ArrayList<>();
     List<Sight> seen = new ArrayList<>();
+    Courses courses = new Courses(detector, told);
     for (Batch.Entry entry : batch.entries()) {
       Signal signal = entry.signal();
       seen.addAll(passTo(signal.at()));
@@ -124,6 +164,7 @@ final class DeskMemory {
       for (Verdict verdict : detector.fold(signal)) {
         if (services.contains(verdict.service())) {
           news.add(new News.Judged(verdict));
+          courses.judged(verdict);
         }
       }
       for (ResolvedCase resolved : detector.resolved()) {
@@ -134,11 +175,13 @@ final class DeskMemory {
       if (signal instanceof Tick) {
         news.add(new News.Passed(signal.at()));
         seen.addAll(look());
+        stepAt = courses.pass(stepAt, signal.at());
       }
     }
     position = batch.last();
     unsaved += batch.entries().size();
-    return new Observations(news, seen, changed());
+    sinceLandmark += batch.entries().size();
+    return new Observations(news, seen, changed(), courses.steps());
   }
 
   /** Time goes on; a gap in it blinds every component. */

@@ -8,6 +8,7 @@ import io.tocsin.incidents.contradiction.Voice;
 import io.tocsin.incidents.sql.ContradictionTable;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.MaintenanceTable;
+import io.tocsin.incidents.sql.OutsideTable;
 import io.tocsin.incidents.sql.VoiceTable;
 import io.tocsin.store.Transaction;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Brings together all that is said, shown and recorded of an incident. */
@@ -99,7 +101,7 @@ final class Hearing {
               evidence.asOf(),
               new Assertion.Seen(evidence.component(), fails(evidence), cohorts(evidence))));
     }
-    heard(shown, incident, seen);
+    heard(transaction, incident, seen).ifPresent(shown::add);
     if (!isAnnounced(transaction, incident)) {
       shown.add(
           Testimony.shown(
@@ -135,22 +137,50 @@ final class Hearing {
     return cohorts;
   }
 
-  /** A person who reports two functions is counted once: of an area, the function with most. */
-  private static void heard(List<Testimony> shown, Incident incident, List<Evidence> seen) {
+  /** What detection found outside claimed places; before it looked, what the last hour brought. */
+  private static Optional<Testimony> heard(
+      Transaction transaction, Incident incident, List<Evidence> seen) {
+    List<OutsideLook> looks = OutsideTable.of(transaction, incident.id());
+    return looks.isEmpty() ? lately(incident, seen) : outside(incident, looks);
+  }
+
+  private static Optional<Testimony> outside(Incident incident, List<OutsideLook> looks) {
     Map<String, Integer> people = new HashMap<>();
+    double usual = 0;
+    Instant latest = Instant.MIN;
+    for (OutsideLook look : looks) {
+      if (look.contradicted()) {
+        look.people().forEach((area, count) -> people.merge(area, count, Math::max));
+        usual = Math.max(usual, look.usual());
+        latest = look.at().isAfter(latest) ? look.at() : latest;
+      }
+    }
+    return reports(incident, people, usual, latest);
+  }
+
+  /** A person who reports two functions is counted once: of an area, the function with most. */
+  private static Optional<Testimony> lately(Incident incident, List<Evidence> seen) {
+    Map<String, Integer> people = new HashMap<>();
+    double usual = 0;
     Instant latest = Instant.MIN;
     for (Evidence evidence : seen) {
       evidence.people().areas().forEach((area, count) -> people.merge(area, count, Math::max));
+      usual = Math.max(usual, evidence.people().expected());
       latest = evidence.asOf().isAfter(latest) ? evidence.asOf() : latest;
     }
-    if (!people.isEmpty()) {
-      shown.add(
-          Testimony.shown(
-              "reports:" + incident.service(),
-              new Voice.Evidence(),
-              latest,
-              new Assertion.Heard(people)));
-    }
+    return reports(incident, people, usual, latest);
+  }
+
+  private static Optional<Testimony> reports(
+      Incident incident, Map<String, Integer> people, double usual, Instant latest) {
+    return people.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Testimony.shown(
+                "reports:" + incident.service(),
+                new Voice.Evidence(),
+                latest,
+                new Assertion.Heard(people, usual)));
   }
 
   private static boolean isAnnounced(Transaction transaction, Incident incident) {

@@ -1,8 +1,10 @@
 package io.tocsin.incidents;
 
+import io.tocsin.detection.CourseStep;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.sql.ContradictionTable;
+import io.tocsin.incidents.sql.CourseTable;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.HelplineTable;
 import io.tocsin.incidents.sql.IncidentTable;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What the desk knows, for whoever publishes it or works with it; reads in the caller's
@@ -76,6 +79,16 @@ public final class IncidentArchive {
   /** What was asked about one incident, oldest first. */
   public List<Question> questions(Transaction transaction, String incident) {
     return QuestionTable.of(transaction, incident);
+  }
+
+  /** What people reported of an incident's components, step by step, oldest first. */
+  public SortedMap<String, List<CourseStep>> course(Transaction transaction, String incident) {
+    return CourseTable.of(transaction, incident);
+  }
+
+  /** How many steps the course of an incident has so far: cheap to compare. */
+  public long courseLength(Transaction transaction, String incident) {
+    return CourseTable.length(transaction, incident);
   }
 
   /** What was found not to fit about one incident, oldest first, resolved ones too. */

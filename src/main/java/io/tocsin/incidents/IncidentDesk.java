@@ -1,8 +1,10 @@
 package io.tocsin.incidents;
 
+import io.tocsin.detection.CourseStep;
 import io.tocsin.detection.Detector;
 import io.tocsin.incidents.Observations.News;
 import io.tocsin.incidents.Observations.Sight;
+import io.tocsin.incidents.sql.CourseTable;
 import io.tocsin.incidents.sql.EvidenceTable;
 import io.tocsin.incidents.sql.LogbookTable;
 import io.tocsin.incidents.sql.SpanTable;
@@ -14,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,9 @@ public final class IncidentDesk implements Stage {
 
   /** Without a verdict, what was said is held against evidence as often as this. */
   private static final Duration REVIEWED_EVERY = Duration.ofMinutes(10);
+
+  /** The course of an incident is kept from so long before it began. */
+  private static final Duration COURSE_BEFORE = Duration.ofHours(1);
 
   private final int partition;
   private final Supplier<String> ids;
@@ -68,13 +75,20 @@ public final class IncidentDesk implements Stage {
 
   @Override
   public void foldAgain(Batch batch) {
-    var _ = remembered().fold(batch);
+    remembered().foldAgain(batch);
   }
 
   @Override
   public Step decide(Batch batch) {
-    Observations observed = remembered().fold(batch);
+    Observations observed = remembered().fold(batch, told());
     return new Decided(observed, think(book, observed));
+  }
+
+  /** The components of open incidents. */
+  private Set<String> told() {
+    return book.incidents().values().stream()
+        .flatMap(history -> history.incident().components().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private DeskMemory remembered() {
@@ -117,8 +131,25 @@ public final class IncidentDesk implements Stage {
         look(transaction, sight);
       }
       EvidenceTable.put(transaction, observed.evidence());
+      keepCourses(transaction);
       reviewed = review(transaction);
       remembered().save(transaction);
+    }
+
+    /** How what is told of came about, from an hour before it began. */
+    private void keepCourses(Transaction transaction) {
+      for (IncidentHistory history : pen.open()) {
+        Incident incident = history.incident();
+        Instant first = incident.onset().minus(COURSE_BEFORE);
+        for (String component : incident.components()) {
+          List<CourseStep> steps = observed.steps().getOrDefault(component, List.of());
+          CourseTable.keep(
+              transaction,
+              incident.id(),
+              component,
+              steps.stream().filter(step -> !step.start().isBefore(first)).toList());
+        }
+      }
     }
 
     /** What was said is held against evidence with every verdict, and else now and then. */
@@ -141,6 +172,7 @@ public final class IncidentDesk implements Stage {
       if (!judged && last != null && latest.isBefore(last.plus(REVIEWED_EVERY))) {
         return null;
       }
+      Outskirts.look(transaction, remembered()::outside, latest);
       Review.ofOpen(transaction, latest);
       return latest;
     }

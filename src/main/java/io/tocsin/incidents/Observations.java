@@ -1,11 +1,13 @@
 package io.tocsin.incidents;
 
 import io.tocsin.detection.ComponentState;
+import io.tocsin.detection.CourseStep;
 import io.tocsin.detection.Evidence;
 import io.tocsin.detection.Verdict;
 import io.tocsin.detection.experience.ResolvedCase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a batch of signals adds up to, before anybody decides what it means; immutable.
@@ -13,8 +15,13 @@ import java.util.List;
  * @param news verdicts and passing time, in order
  * @param sights states that changed and stretches without signals, in order
  * @param evidence the newest evidence of each component for which it changed
+ * @param steps the last hours of components that are asked for or judged, in steps of ten minutes
  */
-record Observations(List<News> news, List<Sight> sights, List<Evidence> evidence) {
+record Observations(
+    List<News> news,
+    List<Sight> sights,
+    List<Evidence> evidence,
+    Map<String, List<CourseStep>> steps) {
 
   /** One thing the desk must think about. */
   sealed interface News {
@@ -38,5 +45,6 @@ record Observations(List<News> news, List<Sight> sights, List<Evidence> evidence
     news = List.copyOf(news);
     sights = List.copyOf(sights);
     evidence = List.copyOf(evidence);
+    steps = Map.copyOf(steps);
   }
 }

@@ -51,6 +51,7 @@ final class Assembly {
   private final Transaction transaction;
   private final IncidentArchive archive;
   private final Catalog catalog;
+  private final CourseBook courses;
   private final Instant now;
   private final Headline headline;
   private final MouthTable mouths = new MouthTable();
@@ -66,11 +67,13 @@ final class Assembly {
       StatementTable table,
       Catalog catalog,
       WorkTexts workTexts,
+      CourseBook courses,
       List<IncidentHistory> incidents,
       Instant now) {
     this.transaction = transaction;
     this.archive = archive;
     this.catalog = catalog;
+    this.courses = courses;
     this.now = now;
     this.headline = new Headline(catalog);
     this.incidents = newestFirst(incidents);
@@ -212,7 +215,8 @@ final class Assembly {
         archive.contradictions(transaction, incident.id()).stream()
             .filter(Contradiction::isPublic)
             .map(veil::contradiction)
-            .toList());
+            .toList(),
+        courses.of(transaction, archive, incident));
   }
 
   private static @Nullable FactSheet facts(List<Statement> said) {

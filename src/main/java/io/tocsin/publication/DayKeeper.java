@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class DayKeeper {
 
   private final IncidentArchive archive;
   private LocalDate settledUntil = LocalDate.MIN;
-  private ZoneId settledIn = ZoneId.of("Z");
+  private ZoneId settledIn = ZoneOffset.UTC;
   private Map<String, Days> settled = Map.of();
 
   DayKeeper(IncidentArchive archive) {
@@ -59,17 +60,14 @@ final class DayKeeper {
     Map<String, Days> recent = sums(transaction, catalog, young, today.plusDays(1), now);
     int old = (int) ChronoUnit.DAYS.between(first, young);
     Map<String, Days> all = new HashMap<>();
-    recent.forEach(
-        (component, days) -> all.put(component, settled(component, old).and(days)));
+    recent.forEach((component, days) -> all.put(component, settled(component, old).and(days)));
     return new DayLog(first, all);
   }
 
   /** A component that is new in the catalogue has an unseen past. */
   private Days settled(String component, int days) {
     Days known = settled.get(component);
-    return known == null
-        ? new Days(String.valueOf(DayLog.UNSEEN).repeat(days), List.of())
-        : known;
+    return known == null ? new Days(String.valueOf(DayLog.UNSEEN).repeat(days), List.of()) : known;
   }
 
   private Map<String, Days> sums(
@@ -102,7 +100,8 @@ final class DayKeeper {
     }
 
     private static Instant stepped(Instant now) {
-      return Instant.ofEpochSecond(now.getEpochSecond() - Math.floorMod(now.getEpochSecond(), STEP.toSeconds()));
+      return Instant.ofEpochSecond(
+          now.getEpochSecond() - Math.floorMod(now.getEpochSecond(), STEP.toSeconds()));
     }
   }
 

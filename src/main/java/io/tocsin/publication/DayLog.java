@@ -53,8 +53,7 @@ public record DayLog(LocalDate first, Map<String, Days> byComponent) {
       return switch (letters.charAt(day)) {
         case WORKED -> Sums.worked(minutes);
         case MIXED ->
-            mixed.get(
-                (int) letters.substring(0, day).chars().filter(one -> one == MIXED).count());
+            mixed.get((int) letters.substring(0, day).chars().filter(one -> one == MIXED).count());
         default -> Sums.unseen(minutes);
       };
     }

@@ -39,6 +39,7 @@ public final class Excerpt {
   private final boolean everything;
   private final Map<String, ServiceView> services = new HashMap<>();
   private final Map<String, ServiceView> byComponent = new HashMap<>();
+  private final Map<String, List<IncidentView>> byService;
 
   /** Reads a snapshot. */
   public Excerpt(PublicSnapshot whole) {
@@ -52,6 +53,8 @@ public final class Excerpt {
       services.put(service.id(), service);
       service.components().forEach(component -> byComponent.put(component.id(), service));
     }
+    this.byService =
+        whole.incidents().stream().collect(Collectors.groupingBy(IncidentView::service));
   }
 
   /** Leaves nothing out of any part: what pages made of parts are held against. */
@@ -105,12 +108,14 @@ public final class Excerpt {
   public PublicSnapshot service(ServiceView service) {
     Set<String> components =
         service.components().stream().map(ComponentView::id).collect(Collectors.toSet());
-    List<IncidentView> incidents =
-        whole.incidents().stream().filter(view -> view.service().equals(service.id())).toList();
-    Map<String, Aftermath> remains =
-        whole.record().byIncident().entrySet().stream()
-            .filter(entry -> incidents.stream().anyMatch(view -> view.id().equals(entry.getKey())))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    List<IncidentView> incidents = byService.getOrDefault(service.id(), List.of());
+    Map<String, Aftermath> remains = new HashMap<>();
+    for (IncidentView view : incidents) {
+      Aftermath after = whole.record().byIncident().get(view.id());
+      if (after != null) {
+        remains.put(view.id(), after);
+      }
+    }
     return of(
         calm(),
         List.of(service),
@@ -118,12 +123,7 @@ public final class Excerpt {
         whole.maintenances().stream()
             .filter(view -> view.maintenance().components().stream().anyMatch(components::contains))
             .toList(),
-        new PublicRecord(
-            remains,
-            whole.record().told().stream()
-                .filter(told -> told.service().equals(service.id()))
-                .toList(),
-            List.of()));
+        new PublicRecord(remains, List.of(), List.of()));
   }
 
   /** Returns the same, with the days of its components. */
@@ -164,12 +164,10 @@ public final class Excerpt {
 
   private PublicSnapshot withDays(PublicSnapshot excerpt, List<ServiceView> services) {
     Map<String, DayLog.Days> days = new HashMap<>();
-    services.forEach(
-        service ->
-            service
-                .components()
-                .forEach(
-                    component -> days.put(component.id(), whole.days().of(component.id()))));
+    services.forEach(service ->
+        service
+            .components()
+            .forEach(component -> days.put(component.id(), whole.days().of(component.id()))));
     return new PublicSnapshot(
         excerpt.generation(),
         excerpt.at(),
@@ -205,6 +203,7 @@ public final class Excerpt {
         view.timeline().stream().filter(TimelineEntry.Shown.class::isInstance).toList(),
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -217,7 +216,13 @@ public final class Excerpt {
 
   /** Returns everything that was said of incidents and works, without figures. */
   public PublicSnapshot words() {
-    return of(calm(), names(), whole.incidents(), whole.maintenances(), PublicRecord.EMPTY);
+    List<IncidentView> told = whole.incidents().stream().map(IncidentView::withoutCourses).toList();
+    return of(calm(), names(), told, whole.maintenances(), PublicRecord.EMPTY);
+  }
+
+  /** Returns the same without figures, to be cut further. */
+  public Excerpt withoutFigures() {
+    return new Excerpt(words(), everything);
   }
 
   /** Returns the long memory with the names of the services it is about. */

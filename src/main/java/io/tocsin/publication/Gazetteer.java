@@ -95,7 +95,7 @@ public record Gazetteer(List<Area> areas, List<Region> regions) {
   private static void told(Assertion assertion, Set<String> codes) {
     if (assertion instanceof Assertion.Where(boolean _, Set<String> areas)) {
       codes.addAll(areas);
-    } else if (assertion instanceof Assertion.Heard(var people)) {
+    } else if (assertion instanceof Assertion.Heard(var people, var _)) {
       codes.addAll(people.keySet());
     }
   }

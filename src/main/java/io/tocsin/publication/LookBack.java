@@ -27,6 +27,7 @@ final class LookBack {
   private final IncidentArchive archive;
   private final Supplier<Catalog> catalog;
   private final WorkTexts workTexts;
+  private final CourseBook courses;
   private @Nullable Mark seen;
 
   /** What stood when the past was read. */
@@ -41,11 +42,13 @@ final class LookBack {
       StatementTable table,
       IncidentArchive archive,
       Supplier<Catalog> catalog,
-      WorkTexts workTexts) {
+      WorkTexts workTexts,
+      CourseBook courses) {
     this.table = table;
     this.archive = archive;
     this.catalog = catalog;
     this.workTexts = workTexts;
+    this.courses = courses;
   }
 
   /**
@@ -83,7 +86,7 @@ final class LookBack {
   private PublicSnapshot past(Transaction transaction, PublicSnapshot.Site site, Instant now) {
     List<IncidentHistory> closed =
         archive.closedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
-    return new Assembly(transaction, archive, table, catalog.get(), workTexts, closed, now)
+    return new Assembly(transaction, archive, table, catalog.get(), workTexts, courses, closed, now)
         .snapshot(0, site, DayLog.NONE);
   }
 }

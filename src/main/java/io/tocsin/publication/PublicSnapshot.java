@@ -180,6 +180,7 @@ public record PublicSnapshot(
    * @param facts the sheet of the newest statement that was made from one, or null
    * @param mouths texts of the newest statement, for every mouth and language, if there is one
    * @param contradictions those an editor explained or published, oldest first, resolved ones too
+   * @param courses what people reported of its components, beside what is usual
    */
   public record IncidentView(
       String id,
@@ -201,9 +202,11 @@ public record PublicSnapshot(
       List<TimelineEntry> timeline,
       @Nullable FactSheet facts,
       List<MouthText> mouths,
-      List<Contradiction> contradictions) {
-    /** A snapshot kept before contradictions were shown has none. */
+      List<Contradiction> contradictions,
+      List<CourseView> courses) {
+    /** A snapshot kept before contradictions or courses were shown has none. */
     public IncidentView {
+      courses = courses == null ? List.of() : List.copyOf(courses);
       contradictions = contradictions == null ? List.of() : List.copyOf(contradictions);
       components = Set.copyOf(components);
       promises = List.copyOf(promises);
@@ -211,6 +214,34 @@ public record PublicSnapshot(
       workarounds = List.copyOf(workarounds);
       timeline = List.copyOf(timeline);
       mouths = List.copyOf(mouths);
+    }
+
+    /** Returns the same without what people reported hour by hour. */
+    IncidentView withoutCourses() {
+      return courses.isEmpty()
+          ? this
+          : new IncidentView(
+              id,
+              service,
+              title,
+              phase,
+              components,
+              onset,
+              openedAt,
+              acknowledged,
+              recoveredAt,
+              closedAt,
+              fromMaintenance,
+              eta,
+              nextWord,
+              promises,
+              cohorts,
+              workarounds,
+              timeline,
+              facts,
+              mouths,
+              contradictions,
+              List.of());
     }
 
     /** Whether it still runs. */

@@ -48,6 +48,7 @@ public final class Snapshots implements AutoCloseable {
   private final Supplier<Catalog> catalog;
   private final Address address;
   private final WorkTexts workTexts;
+  private final CourseBook courses = new CourseBook();
   private final LookBack lookBack;
   private final DayKeeper days;
   private final LongSupplier lastShown;
@@ -89,7 +90,7 @@ public final class Snapshots implements AutoCloseable {
     this.catalog = catalog;
     this.address = address;
     this.workTexts = new WorkTexts(catalog, address.baseUrl());
-    this.lookBack = new LookBack(table, archive, catalog, workTexts);
+    this.lookBack = new LookBack(table, archive, catalog, workTexts, courses);
     this.days = new DayKeeper(archive);
     this.lastShown = lastShown;
     this.clock = clock;
@@ -153,6 +154,7 @@ public final class Snapshots implements AutoCloseable {
             table,
             known,
             workTexts,
+            courses,
             Assembly.shown(transaction, archive, now),
             now)
         .snapshot(generation, site(known), days.days(transaction, known, now));

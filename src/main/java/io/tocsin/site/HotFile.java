@@ -33,8 +33,7 @@ final class HotFile {
     this.hash = hash(file);
     this.strong = !file.isCompressible();
     this.best =
-        publicFile(
-            strong ? Map.of() : Map.of(Encoding.GZIP, Packing.fastGzip(file.body())));
+        publicFile(strong ? Map.of() : Map.of(Encoding.GZIP, Packing.fastGzip(file.body())));
   }
 
   /**

@@ -53,13 +53,19 @@ final class LogReader {
     return Optional.ofNullable(last);
   }
 
+  private long rendition() {
+    Step step = last;
+    return step == null ? 0 : step.rendition();
+  }
+
   /** Reads on; true if there is a newer set. */
+  @SuppressWarnings("ReferenceEquality") // a step that was read is a new one
   boolean advance() throws IOException {
     ByteBuffer log = disk.map(file, end);
     Map<String, LogRecord> fresh = new HashMap<>();
     Set<String> changed = new HashSet<>();
     long start = end;
-    Step before = last;
+    long before = rendition();
     Optional<LogRecord> record = LogRecord.next(log);
     while (record.isPresent() && take(record.get(), fresh, changed)) {
       end = start + log.position();
@@ -68,7 +74,7 @@ final class LogReader {
     torn = start + log.limit() > end;
     changed.forEach(path -> settle(path, fresh));
     prune();
-    return last != before;
+    return rendition() != before;
   }
 
   private boolean take(LogRecord record, Map<String, LogRecord> fresh, Set<String> changed) {
@@ -109,8 +115,7 @@ final class LogReader {
       return;
     }
     byte[] body =
-        bodies.computeIfAbsent(
-            item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
+        bodies.computeIfAbsent(item.hash(), hash -> Objects.requireNonNull(fresh.get(hash)).copy());
     files.put(path, item.with(body));
   }
 

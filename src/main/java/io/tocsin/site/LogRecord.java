@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param unpacked hash of what was packed, else null
  */
 record LogRecord(
-    Kind kind, String hash, @Nullable String encoding, @Nullable String unpacked, ByteBuffer bytes) {
+    Kind kind,
+    String hash,
+    @Nullable String encoding,
+    @Nullable String unpacked,
+    ByteBuffer bytes) {
 
   private static final int LONGEST_HEADER = 256;
 
@@ -89,8 +93,7 @@ record LogRecord(
     log.position(log.position() + length + 1);
     boolean packed = kind == Kind.PACKED;
     return Optional.of(
-        new LogRecord(
-            kind, words[2], packed ? words[3] : null, packed ? words[4] : null, bytes));
+        new LogRecord(kind, words[2], packed ? words[3] : null, packed ? words[4] : null, bytes));
   }
 
   private static @Nullable Kind kind(String[] words) {

@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.site.card.Meta;
 import io.tocsin.site.view.Frame;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
@@ -25,6 +26,7 @@ final class Page {
   private final Reading reading;
   private final List<String> languages;
   private final Map<String, SiteFile> files = new TreeMap<>();
+  private @Nullable Meta meta;
 
   Page(Press press, Facts facts, Reading reading, List<String> languages) {
     this.press = press;
@@ -51,6 +53,12 @@ final class Page {
   /** Writes a file below the language. */
   void put(String path, SiteFile file) {
     files.put("/" + reading.language() + "/" + path, file);
+  }
+
+  /** Says what the page that is written next tells programs, and puts its picture beside it. */
+  void tell(Meta told) {
+    files.put(told.file(), told.image());
+    meta = told;
   }
 
   /**
@@ -81,7 +89,9 @@ final class Page {
     put(template, frame(path, title, asOf, assets.pageStyle(), script), values);
   }
 
-  private void put(String template, Frame frame, Map<String, Object> values) {
+  private void put(String template, Frame bare, Map<String, Object> values) {
+    Frame frame = meta == null ? bare : bare.with(meta);
+    meta = null;
     Map<String, Object> all = new TreeMap<>(values);
     all.put("frame", frame);
     Map<String, String> headers =

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was made from which facts; the same facts keep the very same files, so that nobody hashes,
@@ -52,15 +51,16 @@ record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
     return new Shares(next, files(next));
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was kept is the very same
   private Map<String, SiteFile> files(Map<String, Made> next) {
     Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
     made.forEach((name, before) -> {
-      if (next.get(name) != before) {
+      if (!before.equals(next.get(name))) {
         all.keySet().removeAll(before.files().keySet());
       }
     });
     next.forEach((name, now) -> {
-      if (made.get(name) != now) {
+      if (!now.equals(made.get(name))) {
         all.putAll(now.files());
       }
     });

@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Map;
  *
  * @param contentType value of the header of that name
  * @param cacheControl value of the header of that name
- * @param headers further headers, names in lower case
+ * @param headers further headers, names in lower case; an empty value takes back one that every
+ *     answer carries
  * @param body the bytes
  */
 public record SiteFile(
@@ -26,6 +28,22 @@ public record SiteFile(
   /** For answers meant for one person. */
   public static final String NEVER = "private, no-store";
 
+  private static final Map<String, String> OPEN =
+      Map.of("access-control-allow-origin", "*", "x-robots-tag", "noindex");
+
+  /** What packs well although its name is not one of text. */
+  private static final List<String> TEXTUAL =
+      List.of(
+          "text/",
+          "application/json",
+          "application/feed+json",
+          "application/ld+json",
+          "application/atom+xml",
+          "application/rss+xml",
+          "application/openmetrics-text",
+          "application/yaml",
+          "image/svg+xml");
+
   public SiteFile {
     headers = Map.copyOf(headers);
   }
@@ -36,26 +54,27 @@ public record SiteFile(
     return new SiteFile(contentType, cacheControl, headers, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Makes a file that pages of others may read too, and that no search engine lists. */
+  public static SiteFile open(String contentType, String text) {
+    return text(contentType, FRESH, OPEN, text);
+  }
+
   /** Returns the body as text. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
   /** Says whether the other file is served with the same bytes and headers. */
+  @SuppressWarnings("ReferenceEquality") // the very same file need not be compared
   boolean reads(SiteFile other) {
-    return this == other
-        || (contentType.equals(other.contentType)
-            && cacheControl.equals(other.cacheControl)
-            && headers.equals(other.headers)
-            && Arrays.equals(body, other.body));
+    return contentType.equals(other.contentType)
+        && cacheControl.equals(other.cacheControl)
+        && headers.equals(other.headers)
+        && Arrays.equals(body, other.body);
   }
 
   /** Says whether compressing it pays. */
   boolean isCompressible() {
-    return body.length >= 256
-        && (contentType.startsWith("text/")
-            || contentType.startsWith("application/json")
-            || contentType.startsWith("application/atom+xml")
-            || contentType.startsWith("image/svg+xml"));
+    return body.length >= 256 && TEXTUAL.stream().anyMatch(contentType::startsWith);
   }
 }

@@ -7,7 +7,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.signals.ReportsOfTheDay;
-import io.tocsin.site.feed.StatementFeed;
+import io.tocsin.site.card.Pictures;
 import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
@@ -43,6 +43,7 @@ public final class SiteRenderer {
   private final Assets assets;
   private final Page.Press press;
   private final TakeAways takeAways;
+  private final ForPrograms forPrograms;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
@@ -55,6 +56,7 @@ public final class SiteRenderer {
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
   }
 
   /** A set, and what it was made from. */
@@ -79,8 +81,22 @@ public final class SiteRenderer {
       shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
     }
     shares.add(api(excerpt.dated(), now, languages.getFirst()));
+    shares.addAll(forPrograms.shares(excerpt, now, languages));
     Shares made = before.next(shares);
     return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
+  }
+
+  /** Renders the home pages alone: where people come first. */
+  Map<String, SiteFile> homes(PublicSnapshot snapshot, Instant now) {
+    List<String> languages = languages(snapshot, phrasebook.languages());
+    Excerpt excerpt = new Excerpt(snapshot);
+    List<Share> homes =
+        languages.stream()
+            .map(language ->
+                new OneLanguage(snapshot.at(), now, language, languages)
+                    .share("home", excerpt.dated(), this::home))
+            .toList();
+    return Shares.NONE.next(homes).files();
   }
 
   /** Renders the pages of incidents closed long ago, which no snapshot tells of any more. */
@@ -107,13 +123,6 @@ public final class SiteRenderer {
               .forEach((path, json) -> files.put(path, json(json)));
           return files;
         });
-  }
-
-  private SiteFile feed(Reading reading) {
-    String atom =
-        new StatementFeed(reading.snapshot(), feedbook.in(reading.language()), reading::phase)
-            .atom();
-    return SiteFile.text("application/atom+xml; charset=utf-8", SiteFile.FRESH, OPEN, atom);
   }
 
   private static SiteFile json(String json) {
@@ -144,11 +153,9 @@ public final class SiteRenderer {
 
     List<Share> all(Excerpt excerpt) {
       List<Share> shares = new ArrayList<>();
-      shares.add(share("home", excerpt.dated(), SiteRenderer::home));
+      shares.add(share("home", excerpt.dated(), SiteRenderer.this::home));
       shares.add(share("record", excerpt.memory(), SiteRenderer::record));
       shares.add(share("about", excerpt.site(), SiteRenderer::about));
-      shares.add(
-          share("feed", excerpt.words(), page -> page.put("feed.atom", feed(page.reading()))));
       for (IncidentView view : excerpt.dated().incidents()) {
         shares.add(
             share(
@@ -261,7 +268,8 @@ public final class SiteRenderer {
     }
   }
 
-  private static void home(Page page) {
+  private void home(Page page) {
+    page.tell(forPrograms.metas(page.reading()).home());
     HomeView home = HomeView.of(page.reading());
     Instant at = page.reading().snapshot().at();
     page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
@@ -322,9 +330,10 @@ public final class SiteRenderer {
             "where", new WhereWriter(reading, view).write(null)));
   }
 
-  private static void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+  private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
     Reading reading = page.reading();
     IncidentBlock incident = HomeView.incident(reading, view);
+    page.tell(forPrograms.metas(reading).incident(view));
     page.write(
         "site/incident",
         "incident/" + view.id(),
@@ -344,6 +353,7 @@ public final class SiteRenderer {
   private void work(Page page, MaintenanceView view) {
     MaintenanceBlock work = HomeView.maintenance(page.reading(), view.maintenance());
     String path = "maintenance/" + work.id();
+    page.tell(forPrograms.metas(page.reading()).work(view.maintenance()));
     page.write(
         "site/maintenance",
         path,

@@ -2,7 +2,6 @@ package io.tocsin.site;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,15 +45,14 @@ public final class SiteStore {
   private @Nullable LogReader following;
   private @Nullable List<byte[]> meanwhile;
 
-  /** Opens the folder, which is made when it is missing. */
-  public SiteStore(Path folder) throws IOException {
+  /** Opens the folder, which is made by the first set when it is missing. */
+  public SiteStore(Path folder) {
     this(folder, new Disk());
   }
 
-  SiteStore(Path folder, Disk disk) throws IOException {
+  SiteStore(Path folder, Disk disk) {
     this.disk = disk;
     this.folder = folder;
-    Files.createDirectories(folder);
   }
 
   /**
@@ -93,7 +91,10 @@ public final class SiteStore {
         }
       }
       Optional<Found> found = best == null ? Optional.empty() : best.found();
-      if (best != null && found.isPresent() && !best.isTorn() && best.file().equals(logs.getLast())) {
+      if (best != null
+          && found.isPresent()
+          && !best.isTorn()
+          && best.file().equals(logs.getLast())) {
         goOn(best, found.get(), logs);
       }
       return found;
@@ -102,7 +103,9 @@ public final class SiteStore {
     }
   }
 
-  /** Reads, of a folder that another process writes, the newest set if it is newer than the last. */
+  /**
+   * Reads, of a folder that another process writes, the newest set if it is newer than the last.
+   */
   Optional<Found> newer() throws IOException {
     writing.lock();
     try {
@@ -181,10 +184,11 @@ public final class SiteStore {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // what was made anew is another file
   private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
     Map<String, SiteFile> put = new HashMap<>();
     all.forEach((path, file) -> {
-      if (committed.get(path) != file) {
+      if (!file.equals(committed.get(path))) {
         put.put(path, file);
       }
     });
@@ -335,10 +339,7 @@ public final class SiteStore {
 
   /** What a new log is written from. */
   private record Copy(
-      Step step,
-      Map<String, SiteFile> files,
-      Map<String, Map<String, byte[]>> packed,
-      Path next) {}
+      Step step, Map<String, SiteFile> files, Map<String, Map<String, byte[]>> packed, Path next) {}
 
   /**
    * Writes the log anew when it has grown far beyond what it serves; sets may be written meanwhile.
@@ -353,9 +354,8 @@ public final class SiteStore {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(bytes(copy.step(), copy.files(), Set.of()));
     copy.packed()
-        .forEach(
-            (hash, forms) ->
-                forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
+        .forEach((hash, forms) ->
+            forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
     Path unfinished = folder.resolve(copy.next().getFileName() + UNFINISHED);
     disk.write(unfinished, bytes.toByteArray());
     writing.lock();

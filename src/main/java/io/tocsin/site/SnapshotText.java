@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
-import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.DayLog;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -49,7 +50,9 @@ final class SnapshotText {
 
   private SnapshotText() {}
 
-  /** What is not a service, an incident or a work: the ids of those, in their order, and the rest. */
+  /**
+   * What is not a service, an incident or a work: the ids of those, in their order, and the rest.
+   */
   private record Head(
       long generation,
       Instant at,
@@ -58,7 +61,23 @@ final class SnapshotText {
       List<String> incidents,
       List<String> works,
       Gazetteer places,
-      Map<String, WordStanding> remarks) {}
+      Map<String, WordStanding> remarks) {
+
+    private Head {
+      services = List.copyOf(services);
+      incidents = List.copyOf(incidents);
+      works = List.copyOf(works);
+    }
+
+    /** Says whether every piece is there that it names. */
+    boolean isWhole(Set<String> pieces) {
+      return pieces.contains(RECORD)
+          && pieces.contains(DAYS)
+          && services.stream().map(SERVICE::concat).allMatch(pieces::contains)
+          && incidents.stream().map(INCIDENT::concat).allMatch(pieces::contains)
+          && works.stream().map(WORK::concat).allMatch(pieces::contains);
+    }
+  }
 
   /** Returns a share for each piece, with one file of the piece's name. */
   static List<Share> pieces(PublicSnapshot snapshot) {
@@ -82,8 +101,7 @@ final class SnapshotText {
         .forEach(view -> pieces.add(piece(WORK + view.maintenance().id(), view)));
     PublicRecord record = snapshot.record();
     record.byIncident().forEach((id, after) -> pieces.add(piece(AFTER + id, after)));
-    pieces.add(
-        piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
+    pieces.add(piece(RECORD, new PublicRecord(Map.of(), record.told(), record.commitments())));
     return pieces;
   }
 
@@ -100,8 +118,14 @@ final class SnapshotText {
 
   /** Reads a snapshot; empty if a version of the program wrote it that knew other words. */
   static Optional<PublicSnapshot> read(Map<String, SiteFile> pieces) {
+    if (!pieces.containsKey(HEAD)) {
+      return Optional.empty();
+    }
     try {
       Head head = value(pieces, HEAD, Head.class);
+      if (!head.isWhole(pieces.keySet())) {
+        return Optional.empty();
+      }
       PublicRecord record = value(pieces, RECORD, PublicRecord.class);
       Map<String, Aftermath> after = new HashMap<>();
       for (String name : pieces.keySet()) {
@@ -121,7 +145,7 @@ final class SnapshotText {
               head.places(),
               head.remarks(),
               value(pieces, DAYS, DayLog.class)));
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException e) {
       return Optional.empty();
     }
   }

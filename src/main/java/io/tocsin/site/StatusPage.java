@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -52,11 +54,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final ReentrantLock rendering = new ReentrantLock();
   private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
+  private final boolean writing;
   private boolean unwritten;
   private Map<String, SiteFile> past = Map.of();
   private Shares pastShares = Shares.NONE;
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
+  private final AtomicLong revision = new AtomicLong();
   private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
 
   /** A file whose strongest encodings are still to be made. */
@@ -71,11 +75,52 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public StatusPage(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
+    this(renderer, store, clock, background, true);
+    store.newest().ifPresent(this::showAgain);
+  }
+
+  private StatusPage(
+      SiteRenderer renderer,
+      SiteStore store,
+      InstantSource clock,
+      Executor background,
+      boolean writing) {
     this.renderer = renderer;
     this.store = store;
     this.clock = clock;
     this.background = background;
-    store.newest().ifPresent(this::showAgain);
+    this.writing = writing;
+  }
+
+  /**
+   * Shows what another process writes into a folder, and writes nothing there itself.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static StatusPage following(
+      SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
+      throws IOException {
+    StatusPage page = new StatusPage(renderer, store, clock, background, false);
+    page.follow();
+    return page;
+  }
+
+  /**
+   * Shows the newest set of the folder if another process wrote a newer one; meant to be called
+   * every second.
+   *
+   * @throws IOException if the folder cannot be read; what is shown stays
+   */
+  public void follow() throws IOException {
+    rendering.lock();
+    try {
+      store
+          .newer()
+          .filter(found -> found.set().generation() >= shown.get().generation())
+          .ifPresent(this::showAgain);
+    } finally {
+      rendering.unlock();
+    }
   }
 
   private record Shown(
@@ -92,17 +137,24 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(
-        found.set(),
-        snapshot.orElse(null),
-        (path, file) -> new HotFile(file, found.packed(path)));
+    swap(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path)));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()
               .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
               .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-      Instant now = clock.instant();
-      swap(render(snapshot.get(), now), snapshot.get(), (_, file) -> new HotFile(file));
+      age(found.set(), snapshot.get());
+    }
+  }
+
+  /** The home pages say the age at once; the others as soon as they are made. */
+  private void age(SiteSet found, PublicSnapshot snapshot) {
+    Instant now = clock.instant();
+    if (Ages.crossed(snapshot, found.renderedAt(), now)) {
+      Map<String, SiteFile> aged = renderer.homes(snapshot, now);
+      SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
+      swap(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file));
+      background.execute(() -> refreshAges(clock.instant()));
     }
   }
 
@@ -166,12 +218,16 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       }
       if (packed.size() >= KEPT_AT_ONCE || weak.isEmpty()) {
         keep(List.copyOf(packed));
+        revision.addAndGet(packed.isEmpty() ? 0 : 1);
         packed.clear();
       }
     }
   }
 
   private void keep(List<SiteStore.Packed> packed) {
+    if (!writing) {
+      return;
+    }
     try {
       store.keep(packed);
       store.tidy();
@@ -182,6 +238,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void show(PublicSnapshot snapshot, Instant now) {
     SiteSet set = render(snapshot, now);
+    if (writing) {
+      write(set, snapshot);
+    }
+    swap(set, snapshot, (_, file) -> new HotFile(file));
+  }
+
+  private void write(SiteSet set, PublicSnapshot snapshot) {
     pieces = pieces.next(SnapshotText.pieces(snapshot));
     try {
       store.write(set, pieces.files());
@@ -190,7 +253,6 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       unwritten = true;
       LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
     }
-    swap(set, snapshot, (_, file) -> new HotFile(file));
   }
 
   /** What has not changed since the last rendering keeps its files. */
@@ -225,6 +287,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
             set.languages(),
             Collections.unmodifiableMap(after)));
     note(changed, after);
+    revision.incrementAndGet();
     PageChange change = new PageChange(set.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
   }
@@ -242,6 +305,18 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public @Nullable PublicFile look(String path) {
     HotFile file = shown.get().files().get(path);
     return file == null ? null : file.ready();
+  }
+
+  /** Returns every file that is shown, by its path, in the encodings that are ready. */
+  public Map<String, PublicFile> files() {
+    Map<String, PublicFile> files = new TreeMap<>();
+    shown.get().files().forEach((path, file) -> files.put(path, file.ready()));
+    return files;
+  }
+
+  /** Returns a number that grows whenever files or encodings are newer. */
+  public long revision() {
+    return revision.get();
   }
 
   @Override

@@ -70,11 +70,7 @@ final class Surroundings {
   void history(Press press) {
     HistoryWriter writer = new HistoryWriter(reading);
     press.page(
-        "site/history",
-        "history",
-        say("history.title"),
-        null,
-        Map.of("history", writer.index()));
+        "site/history", "history", say("history.title"), null, Map.of("history", writer.index()));
     for (YearMonth month : writer.months()) {
       HistoryView.Month view = writer.month(month);
       press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
@@ -84,11 +80,7 @@ final class Surroundings {
   /** Questions: made of how services are, and of what servers answered. */
   void questions(Press press) {
     press.page(
-        "site/check",
-        "check",
-        say("check.title"),
-        null,
-        Map.of("check", CheckView.of(reading)));
+        "site/check", "check", say("check.title"), null, Map.of("check", CheckView.of(reading)));
     MessagesWriter messages = new MessagesWriter(reading);
     if (messages.isNeeded()) {
       press.page(

@@ -16,11 +16,11 @@ final class Desk {
 
   private final Engine engine;
   private final DoorSettings settings;
-  private final HttpDoor.House house;
   private final Traffic traffic;
   private final @Nullable Shelf shelf;
   private final @Nullable Readers readers;
-  private final Map<String, Readers> guarded;
+  private volatile HttpDoor.House house;
+  private volatile Map<String, Readers> guarded = Map.of();
   private volatile boolean draining;
 
   Desk(
@@ -28,16 +28,20 @@ final class Desk {
       DoorSettings settings,
       HttpDoor.House house,
       Traffic traffic,
-      @Nullable Readers readers,
-      Map<String, Readers> guarded) {
+      @Nullable Readers readers) {
     this.engine = engine;
     this.settings = settings;
     this.house = house;
     this.traffic = traffic;
     this.readers = readers;
-    this.guarded = Map.copyOf(guarded);
     PublicFiles files = house.files();
     this.shelf = files == null ? null : new Shelf(files);
+  }
+
+  /** Answers for another house from now on. */
+  void move(HttpDoor.House next, Map<String, Readers> streams) {
+    guarded = Map.copyOf(streams);
+    house = next;
   }
 
   void drain() {

@@ -1,11 +1,12 @@
 package io.tocsin.web;
 
 /** Writes text so that a browser takes it for text. */
-final class Escape {
+public final class Escape {
 
   private Escape() {}
 
-  static String html(String text) {
+  /** Returns the text with every character escaped that means something in HTML or XML. */
+  public static String html(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

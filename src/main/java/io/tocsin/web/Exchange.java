@@ -230,6 +230,8 @@ final class Exchange {
     for (Header field : fields) {
       if (field.name().equalsIgnoreCase("Set-Cookie")) {
         response.headers().add(field.name(), field.value());
+      } else if (field.value().isEmpty()) {
+        response.headers().remove(field.name()); // a file that takes a restriction back
       } else {
         response.putHeader(field.name(), field.value());
       }

@@ -109,6 +109,14 @@ public final class HttpDoor implements AutoCloseable {
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Lets another house stand behind the door from now on; requests that run are answered by the one
+   * they came to. Public files and event stream stay those it was opened with.
+   */
+  public void move(House next) {
+    shards.forEach(shard -> shard.move(next));
+  }
+
   /** Returns the port it listens on. */
   public int port() {
     return shards.getFirst().port();

@@ -24,6 +24,7 @@ final class Shard extends VerticleBase {
   private final Traffic traffic;
   private final @Nullable Readers readers;
   private final Map<String, Readers> guarded = new HashMap<>();
+  private final HttpDoor.House house;
   private final Map<HttpConnection, Watch> watches = new HashMap<>();
 
   Shard(
@@ -36,8 +37,8 @@ final class Shard extends VerticleBase {
     this.readers = events == null ? null : events.branch(settings.limits());
     this.settings = settings;
     this.traffic = traffic;
-    house.guarded().forEach((path, stream) -> guarded.put(path, stream.branch(settings.limits())));
-    this.desk = new Desk(engine, settings, house, traffic, readers, guarded);
+    this.desk = new Desk(engine, settings, house, traffic, readers);
+    this.house = house;
     this.server = engine.vertx().createHttpServer(options);
   }
 
@@ -47,13 +48,28 @@ final class Shard extends VerticleBase {
     if (readers != null) {
       readers.start(context);
     }
-    guarded.values().forEach(stream -> stream.start(context));
+    settle(house);
     return server
         .connectionHandler(this::connected)
         .requestHandler(this::requested)
         .invalidRequestHandler(this::invalid)
         .exceptionHandler(ignored -> {})
         .listen();
+  }
+
+  /** Brings another house in; from any thread. */
+  void move(HttpDoor.House next) {
+    context.runOnContext(ignored -> {
+      guarded.values().forEach(Readers::endAll);
+      guarded.clear();
+      settle(next);
+    });
+  }
+
+  private void settle(HttpDoor.House next) {
+    next.guarded().forEach((path, stream) -> guarded.put(path, stream.branch(settings.limits())));
+    guarded.values().forEach(stream -> stream.start(context));
+    desk.move(next, guarded);
   }
 
   int port() {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,10 @@ class SubscriptionFormsTest {
     FormPages pages = new FormPages(room.catalog, new Assets(), Counter.PROBLEMS, room, null);
     SubscriptionForms forms =
         new SubscriptionForms(subscriptions, new Reporters(keys), () -> pages, room);
-    serve(forms.routes(), pages);
+    StatuspageSubscribers clients =
+        new StatuspageSubscribers(
+            subscriptions, new Reporters(keys), Counter.PROBLEMS, () -> "fr", room);
+    serve(Stream.concat(forms.routes().stream(), clients.routes().stream()).toList(), pages);
   }
 
   private void serve(List<Route> routes, FormPages pages) {
@@ -175,6 +179,22 @@ class SubscriptionFormsTest {
     assertThat(standing(link).status()).isEqualTo(Subscription.Status.CONFIRMED);
     assertThat(standing(link).components()).containsExactly("mail-send");
     assertThat(post(link, "").text()).as("twice is as good as once").contains("Done.");
+  }
+
+  @Test
+  void programMadeForStatuspageAsksByPostAndTheOwnerConfirms() {
+    String path = "/api/v2/subscribers.json";
+    Wire.Heard asked =
+        post(path, "subscriber[email]=anne@r.example&subscriber[component_id]=mail-send");
+    assertThat(asked.status()).isEqualTo(202);
+    String link = linkInMail();
+    assertThat(standing(link).status()).isEqualTo(Subscription.Status.PENDING);
+    assertThat(standing(link).components()).containsExactly("mail-send");
+    assertThat(get(path + "?subscriber[email]=bob@r.example").status()).isEqualTo(405);
+    assertThat(post(path, "subscriber[email]=nobody").status()).isEqualTo(422);
+    assertThat(post(path, "subscriber[phone_number]=0600000000").status()).isEqualTo(422);
+    dispatcher.runDue();
+    assertThat(sent).hasSize(1);
   }
 
   @Test

@@ -123,6 +123,7 @@ final class Suffering {
         List.of(),
         facts,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -35,6 +35,8 @@ class TechnologyTest {
         place("command line", "picocli..", "app.."),
         place("progress bars", "me.tongfei..", "app.."),
         place("feeds", "com.rometools.. org.jdom2..", "site.. signals.inbound.."),
+        place("calendars", "net.fortuna..", "site.."),
+        place("letters", "org.apache.fontbox.. org.apache.pdfbox..", "site.."),
         place("i18n data", "com.ibm.icu..", "wording.. site.. catalog.."),
         place("markup", "org.commonmark.. org.owasp..", "wording.. site.. console.."),
         place("metrics", "io.micrometer.. io.prometheus..", "app.. web.. api.. ..metrics.."),

@@ -36,6 +36,7 @@ import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Answer;
 import io.tocsin.incidents.Contradictions;
 import io.tocsin.incidents.Desk;
+import io.tocsin.incidents.Hindsight;
 import io.tocsin.incidents.Incident;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.Notebook;
@@ -43,6 +44,8 @@ import io.tocsin.incidents.Opening;
 import io.tocsin.incidents.ProposalBox;
 import io.tocsin.incidents.WorkSchedule;
 import io.tocsin.incidents.sql.EvidenceTable;
+import io.tocsin.journal.sql.GroupLimits;
+import io.tocsin.journal.sql.SqlJournal;
 import io.tocsin.publication.Aftermaths;
 import io.tocsin.publication.Approvals;
 import io.tocsin.publication.FactSheets;
@@ -98,6 +101,8 @@ final class NewsroomHouse implements AutoCloseable {
   private volatile Instant now = Instant.parse("2026-03-03T09:05:00Z");
   final Catalog catalog;
   final Database database;
+  private final Database signals;
+  final SqlJournal journal;
   final AuditLog audit = new AuditLog(this::id);
   private final Aftermaths aftermaths;
   final Household household;
@@ -130,6 +135,8 @@ final class NewsroomHouse implements AutoCloseable {
       Path folder, Mode mode, @Nullable Function<ProviderSignIn.House, ProviderSignIn> elsewhere) {
     catalog = catalog(mode);
     database = Database.sqlite(folder.resolve("tocsin.db"), Schema.STATE);
+    signals = Database.sqlite(folder.resolve("journal.db"), Schema.JOURNAL);
+    journal = new SqlJournal(signals, () -> now, 1, GroupLimits.USUAL);
     StatementTable table = new StatementTable(database);
     IncidentArchive archive = new IncidentArchive();
     desk = new Desk(() -> catalog, this::id);
@@ -193,7 +200,8 @@ final class NewsroomHouse implements AutoCloseable {
             telephone(),
             aftermaths,
             new Passkeys(
-                tables, household, audit, Site.of(localhost()), new byte[32], () -> now, random));
+                tables, household, audit, Site.of(localhost()), new byte[32], () -> now, random),
+            new Hindsight(database, journal));
     ProviderSignIn.House keys =
         new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
     routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();
@@ -400,6 +408,8 @@ final class NewsroomHouse implements AutoCloseable {
   public void close() {
     door.close();
     engine.close();
+    journal.close();
+    signals.close();
     database.close();
   }
 }

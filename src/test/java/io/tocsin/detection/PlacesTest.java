@@ -104,6 +104,51 @@ class PlacesTest {
   }
 
   @Test
+  void thoseHitWhoWereToldOfItAreHeardLikeAll() {
+    Random random = new Random(14);
+    country(random);
+    List<String> ways =
+        List.of("direct", "search", "social", "direct", "direct", "news", "direct", "direct");
+    for (String way : ways) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), way);
+    }
+    mail.minutes(1);
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+  }
+
+  @Test
+  void asManyOfWhomMostWereToldAreNot() {
+    Random random = new Random(14);
+    country(random);
+    List<String> ways =
+        List.of("direct", "news", "social", "news", "direct", "news", "social", "direct");
+    for (String way : ways) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), way);
+    }
+    mail.minutes(1);
+    assertThat(mail.verdicts).isEmpty();
+  }
+
+  @Test
+  void anEchoAnHourAgoHidesNoOutage() {
+    Random random = new Random(15);
+    country(random);
+    List<String> echo = List.of("news", "news", "social", "direct");
+    for (int i = 0; i < 60; i++) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), echo.get(random.nextInt(4)));
+      mail.minutes(i % 3 == 0 ? 1 : 0);
+    }
+    mail.minutes(60);
+    assertThat(mail.verdicts).isEmpty();
+    for (int minute = 0; minute < 8; minute++) {
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), "direct");
+      report(1 + random.nextInt(40), LINES.get(random.nextInt(4)), "direct");
+      mail.minutes(1);
+    }
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+  }
+
+  @Test
   void anEchoOfTheNewsRaisesNothing() {
     Random random = new Random(13);
     country(random);

@@ -85,18 +85,6 @@ abstract class ResolvedCaseContract {
     assertThat(newest(10)).hasSize(2);
   }
 
-  @Test
-  void incidentThatOpensAgainTeachesNothingUntilItIsOver() {
-    keep(plain("one", "receive", 40));
-    keep(plain("two", "receive", 50));
-    database()
-        .write(transaction -> {
-          ResolvedCaseTable.forget(transaction, "one");
-          return null;
-        });
-    assertThat(newest(10)).extracting(ResolvedCase::incident).containsExactly("two");
-  }
-
   private void keep(ResolvedCase resolved) {
     database()
         .write(transaction -> {

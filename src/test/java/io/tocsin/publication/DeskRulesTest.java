@@ -111,6 +111,7 @@ class DeskRulesTest {
         List.of(),
         facts,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -5,6 +5,7 @@ import io.tocsin.incidents.Phase;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ final class Crowded {
         one.operator(),
         one.kind(),
         components,
-        one.operatorVoice(),
+        new OperatorVoice(null, one.operatorVoice().channels()),
         one.helpline(),
         one.firstHelp());
   }
@@ -114,6 +115,7 @@ final class Crowded {
         one.timeline(),
         one.facts(),
         one.mouths(),
-        one.contradictions());
+        one.contradictions(),
+        List.of());
   }
 }

@@ -235,7 +235,10 @@ class MapTest {
               .reported(Map.of("59", 14, "975", 4))
               .called(new Gazetteer(areas, List.of()));
       Document page = page(places, "fr");
-      assertThat(page.select("script:not([src^=/js/site.]), img, b:contains(&amp;)")).isEmpty();
+      assertThat(
+              page.select(
+                  "script:not([src^=/js/site.], [type=application/ld+json]), img, b:contains(&amp;)"))
+          .isEmpty();
       org.w3c.dom.Document map = map(places.snapshot(), "fr");
       assertThat(map.getElementsByTagName("script").getLength()).isZero();
       assertThat(map.getElementsByTagName("img").getLength()).isZero();

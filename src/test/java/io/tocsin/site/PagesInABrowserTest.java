@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.CourseView;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.signals.FollowUp;
 import io.tocsin.web.Chromium;
@@ -118,8 +119,16 @@ class PagesInABrowserTest {
     snapshots.put("suspected", Samples.suspected(Mode.OBSERVER));
     snapshots.put("acknowledged", Seasons.winter());
     snapshots.put("overrun", Samples.overrun());
-    snapshots.put("places", Places.all().snapshot());
+    snapshots.put("places", reported());
     return snapshots;
+  }
+
+  /** An outage on the map, of which it is told what people reported. */
+  private static PublicSnapshot reported() {
+    return ReportedCourses.told(
+        Places.all().snapshot(),
+        ReportedCourses.sixHours(CourseView.WHOLE),
+        ReportedCourses.sixHours("mail.receive"));
   }
 
   private static List<String> pages(Map<String, SiteFile> files, String language) {
@@ -238,7 +247,7 @@ class PagesInABrowserTest {
   void noPageScrollsSidewaysFrom320PixelsUpAndAtTwiceTheTextSize() {
     List<String> found = new ArrayList<>();
     Map<String, SiteFile> files = world(Seasons.winter());
-    Map<String, SiteFile> mapped = world(Places.all().snapshot());
+    Map<String, SiteFile> mapped = world(reported());
     files.put("/fr/mapped", mapped.get("/fr/incident/i-0303"));
     files.put("/fr/places", mapped.get("/fr/area"));
     files.put("/fr/place", mapped.get("/fr/area/59"));

@@ -254,6 +254,7 @@ final class Places {
             blank.apology(),
             blank.compensation()),
         mouths,
+        List.of(),
         List.of());
   }
 }

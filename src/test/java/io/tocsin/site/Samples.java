@@ -303,6 +303,7 @@ final class Samples {
         timeline,
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -445,6 +446,7 @@ final class Samples {
             shown(300, Verdict.Change.SUSPECTED, VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL)),
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -504,6 +506,7 @@ final class Samples {
         List.of(),
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -556,6 +559,7 @@ final class Samples {
         timeline,
         facts,
         mouths,
+        List.of(),
         List.of());
   }
 
@@ -619,6 +623,7 @@ final class Samples {
                 new TimelineEntry.Said(NOW, statement, null),
                 new TimelineEntry.Claimed(NOW, claim)),
             null,
+            List.of(),
             List.of(),
             List.of());
     List<CohortView> groups =

@@ -156,8 +156,7 @@ class SiteStoreTest {
     SiteStore store = new SiteStore(folder);
     SiteSet one = set(1);
     store.write(one, snapshot(1));
-    store.keep(
-        List.of(new SiteStore.Packed(one.files().get("/1"), "br", new byte[] {1, 2, 3})));
+    store.keep(List.of(new SiteStore.Packed(one.files().get("/1"), "br", new byte[] {1, 2, 3})));
     store.write(set(2), snapshot(2));
     store.keep(List.of(new SiteStore.Packed(one.files().get("/0"), "br", new byte[] {4})));
     SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
@@ -171,8 +170,7 @@ class SiteStoreTest {
     SiteStore store = new SiteStore(folder);
     String long1 = "x".repeat(3 << 20);
     for (int generation = 1; generation <= 30; generation++) {
-      SiteFile file =
-          SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), long1 + generation);
+      SiteFile file = SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), long1 + generation);
       store.write(
           new SiteSet(generation, Instant.EPOCH, List.of("fr"), Map.of("/", file)),
           snapshot(generation));

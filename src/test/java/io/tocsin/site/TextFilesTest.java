@@ -145,6 +145,7 @@ class TextFilesTest {
   @Test
   void snapshotWithSheetAndTextsIsReadBackWhole() {
     PublicSnapshot told = told();
-    assertThat(SnapshotText.read(Shares.NONE.next(SnapshotText.pieces(told)).files())).contains(told);
+    assertThat(SnapshotText.read(Shares.NONE.next(SnapshotText.pieces(told)).files()))
+        .contains(told);
   }
 }

@@ -1,8 +1,8 @@
 package io.tocsin.app.commands;
 
 import io.tocsin.app.Closers;
+import io.tocsin.app.PageDoor;
 import io.tocsin.app.Settings;
-import io.tocsin.app.Tocsin;
 import io.tocsin.catalog.yaml.ConfigurationFile;
 import io.tocsin.catalog.yaml.ConfigurationFile.Answer;
 import io.tocsin.catalog.yaml.FaultWording;
@@ -62,9 +62,17 @@ final class ServeCommand implements Callable<Integer> {
     Closers running = new Closers();
     Starting.stopOnSignal(running::close);
     Settings settings = Settings.of(read.catalog(), machine, config);
-    Tocsin tocsin = running.add("tocsin", Starting.start(settings, spec.commandLine().getErr()));
-    Starting.announce(tocsin, spec.commandLine().getOut());
+    serve(Starting.withPort(settings), running);
     return TocsinCommand.KEEPS_RUNNING;
+  }
+
+  /** The page first; when the rest cannot start, the page stays and the rest is tried again. */
+  private void serve(Settings settings, Closers running) throws IOException {
+    PageDoor page = running.add("page", Starting.orSayWhy(() -> PageDoor.open(settings)));
+    LateStart late =
+        new LateStart(
+            settings, page, running, spec.commandLine().getOut(), spec.commandLine().getErr());
+    late.begin();
   }
 
   static Answer.Read read(Path config, PrintWriter err) {
@@ -99,7 +107,7 @@ final class ServeCommand implements Callable<Integer> {
                 server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
         machine.database(),
         machine.mail(),
-        data == null ? machine.data() : new DataSettings(data),
+        data == null ? machine.data() : new DataSettings(data, machine.data().mirror()),
         machine.oidc());
   }
 }

@@ -16,12 +16,27 @@ final class Starting {
 
   private Starting() {}
 
+  /** Something that starts, or cannot. */
+  interface Start<T> {
+    T start() throws IOException;
+  }
+
   /** Starts, or says in one sentence why it cannot. */
   static Tocsin start(Settings settings, PrintWriter err) throws IOException {
+    Settings onPort = withPort(settings);
     try {
-      return Tocsin.start(withPort(settings));
-    } catch (DataFolder.InUse inUse) {
-      throw new CommandFailed(1, String.valueOf(inUse.getMessage()));
+      return orSayWhy(() -> Tocsin.start(onPort));
+    } finally {
+      err.flush();
+    }
+  }
+
+  /** Starts something, or says in one sentence why it cannot. */
+  static <T> T orSayWhy(Start<T> start) throws IOException {
+    try {
+      return start.start();
+    } catch (DataFolder.InUse | Tocsin.StateMissing told) {
+      throw new CommandFailed(1, String.valueOf(told.getMessage()));
     } catch (FileSystemException broken) {
       throw new CommandFailed(
           1,
@@ -37,13 +52,11 @@ final class Starting {
     } catch (Tocsin.PortTaken taken) {
       throw new CommandFailed(
           1, taken.getMessage() + " Stop what listens there, or choose another with --port N.");
-    } finally {
-      err.flush();
     }
   }
 
   /** Port 0 becomes one that is free, for links name it before anybody listens on it. */
-  private static Settings withPort(Settings settings) throws IOException {
+  static Settings withPort(Settings settings) throws IOException {
     if (settings.machine().server().port() != 0) {
       return settings;
     }

@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
         "Tells people the truth about an outage: what is broken, since when, for whom, until when.",
     subcommands = {
       ServeCommand.class,
+      PageCommand.class,
+      ExportCommand.class,
       DemoCommand.class,
       InitCommand.class,
       DoctorCommand.class,

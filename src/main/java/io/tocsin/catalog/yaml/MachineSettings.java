@@ -69,6 +69,12 @@ public record MachineSettings(
    * Files of the program.
    *
    * @param folder resolved against the folder of the owner's file
+   * @param mirror where the page is mirrored for another web server, resolved likewise, or null
    */
-  public record DataSettings(Path folder) {}
+  public record DataSettings(Path folder, @Nullable Path mirror) {
+    /** A folder without a mirror. */
+    public DataSettings(Path folder) {
+      this(folder, null);
+    }
+  }
 }

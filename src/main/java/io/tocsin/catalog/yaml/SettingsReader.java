@@ -151,6 +151,8 @@ final class SettingsReader {
 
   private Optional<DataSettings> data(Section section) {
     Optional<Path> chosen = section.optional("folder", new PathForm(folder));
-    return section.whole(() -> new DataSettings(chosen.orElseGet(() -> folder.resolve("data"))));
+    Optional<Path> mirror = section.optional("mirror", new PathForm(folder));
+    return section.whole(() ->
+        new DataSettings(chosen.orElseGet(() -> folder.resolve("data")), mirror.orElse(null)));
   }
 }

@@ -16,17 +16,21 @@ import java.util.TreeSet;
 public final class AreaRecovery {
 
   private final CoursePrior prior;
-  private final RecoveryWatch whole;
-  private final SortedMap<String, RecoveryWatch> groups;
+  private final RetoldWatch whole;
+  private final SortedMap<String, RetoldWatch> groups;
+
+  /** Watches of the last telling, until this one names their groups. */
+  private final SortedMap<String, RetoldWatch> before = new TreeMap<>();
+
   private final SortedMap<String, Reading> readings = new TreeMap<>();
 
   /** Watches the whole; a group is watched from the first minute it is named in. */
   public AreaRecovery(CoursePrior prior) {
-    this(prior, new RecoveryWatch(prior), new TreeMap<>());
+    this(prior, new RetoldWatch(prior), new TreeMap<>());
   }
 
   private AreaRecovery(
-      CoursePrior prior, RecoveryWatch whole, SortedMap<String, RecoveryWatch> groups) {
+      CoursePrior prior, RetoldWatch whole, SortedMap<String, RetoldWatch> groups) {
     this.prior = prior;
     this.whole = whole;
     this.groups = groups;
@@ -51,9 +55,29 @@ public final class AreaRecovery {
 
   /** A watch that goes on exactly where the saved one stood. */
   public static AreaRecovery restore(CoursePrior prior, Saved saved) {
-    SortedMap<String, RecoveryWatch> groups = new TreeMap<>();
-    saved.groups().forEach((name, watch) -> groups.put(name, RecoveryWatch.restore(prior, watch)));
-    return new AreaRecovery(prior, RecoveryWatch.restore(prior, saved.whole()), groups);
+    SortedMap<String, RetoldWatch> groups = new TreeMap<>();
+    saved.groups().forEach((name, watch) -> groups.put(name, restored(prior, watch)));
+    return new AreaRecovery(prior, restored(prior, saved.whole()), groups);
+  }
+
+  private static RetoldWatch restored(CoursePrior prior, RecoveryWatch.Saved saved) {
+    return new RetoldWatch(prior, RecoveryWatch.restore(prior, saved));
+  }
+
+  /** From here on it is told from the onset again, as if it knew nothing. */
+  public void beginAgain() {
+    whole.beginAgain();
+    groups.values().forEach(RetoldWatch::beginAgain);
+    before.putAll(groups);
+    groups.clear();
+    readings.clear();
+  }
+
+  /** It will not be told from the onset again: what it takes to do that fast is forgotten. */
+  public void stands() {
+    whole.forget();
+    groups.values().forEach(RetoldWatch::forget);
+    before.clear();
   }
 
   /** Takes in the next minute of the whole and of its groups. */
@@ -62,8 +86,7 @@ public final class AreaRecovery {
     SortedSet<String> recovered = new TreeSet<>();
     readings.clear();
     for (Map.Entry<String, WatchedMinute> group : new TreeMap<>(byGroup).entrySet()) {
-      RecoveryWatch watch =
-          groups.computeIfAbsent(group.getKey(), name -> new RecoveryWatch(prior));
+      RetoldWatch watch = groups.computeIfAbsent(group.getKey(), this::begin);
       Reading told = watch.next(group.getValue());
       readings.put(group.getKey(), told);
       if (told.phase() == Phase.OVER) {
@@ -71,6 +94,11 @@ public final class AreaRecovery {
       }
     }
     return told(reading, recovered);
+  }
+
+  private RetoldWatch begin(String group) {
+    RetoldWatch known = before.remove(group);
+    return known == null ? new RetoldWatch(prior) : known;
   }
 
   /** The last reading of each group. */

@@ -43,8 +43,7 @@ final class LevelBelief {
 
   /** Lets one minute pass: late reports fade, levels wander, some disturbances are mended. */
   void advance(int minute) {
-    int highest = drift.pass(states, next, minute, Math.max(1, LevelGrid.below(worst)));
-    next.findActive(highest);
+    drift.pass(states, next, minute, Math.max(1, LevelGrid.below(worst)));
     LevelStates spare = states;
     states = next;
     next = spare;

@@ -1,7 +1,5 @@
 package io.tocsin.detection.course;
 
-import java.util.Arrays;
-
 /**
  * How a disturbance moves on within a minute: late reports fade, levels wander, some are mended, a
  * few begin again. All of it is linear in the probabilities, so that levels wander and reports fade
@@ -43,6 +41,9 @@ final class LevelDrift {
   /** What ends, is partly mended or begins again in this minute. */
   private final double[] turned = new double[CELLS * CELLS];
 
+  /** Beyond so many late cells of any level nothing turned. */
+  private int turnedLates;
+
   /** One level's row of late cells, and one more that stays empty. */
   private final double[] row = new double[CELLS + 1];
 
@@ -65,65 +66,69 @@ final class LevelDrift {
    * Lets one minute pass.
    *
    * @param top the level to which it would relapse
-   * @return the highest level that may be probable now
    */
-  int pass(LevelStates from, LevelStates to, int passing, int top) {
+  void pass(LevelStates from, LevelStates to, int passing, int top) {
     minute = passing;
     ends = prior.endsPerMinute();
     lateOfRate = prior.lateShare() * prior.stillBroken(passing);
-    int highest = Math.min(CELLS - 1, Math.max(from.highestLevel() + 1, top));
-    Arrays.fill(turned, 0, (highest + 1) * CELLS, 0);
+    int levels = 1 + Math.min(CELLS - 1, Math.max(from.highestLevel() + 1, top));
+    int lates = from.lates();
     to.clear();
-    wander(from.mass(), from, to.mass(), highest);
-    wander(from.since(), from, to.since(), highest);
+    wander(from.mass(), from, to.mass(), levels);
+    wander(from.since(), from, to.since(), levels);
     turn(from, top);
-    for (int cell = 0; cell < (highest + 1) * CELLS; cell++) {
-      to.mass()[cell] += turned[cell];
-      to.since()[cell] += turned[cell] * minute;
+    for (int level = 0; level < levels; level++) {
+      for (int cell = level * CELLS; cell < level * CELLS + turnedLates; cell++) {
+        to.mass()[cell] += turned[cell];
+        to.since()[cell] += turned[cell] * minute;
+        turned[cell] = 0;
+      }
     }
-    return highest;
+    to.findActive(levels, Math.max(lates, turnedLates));
+    turnedLates = 0;
   }
 
   /** Levels wander to their neighbours, less what ends; then late reports sink. */
-  private void wander(double[] values, LevelStates from, double[] next, int highest) {
+  private void wander(double[] values, LevelStates from, double[] next, int levels) {
     double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
     double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
-    for (int late = 0; late < CELLS; late++) {
+    int lates = from.lates();
+    for (int late = 0; late < lates; late++) {
       row[late] = values[late] * (1 - RELAPSE);
     }
-    sink(next, 0);
+    row[lates] = 0;
+    sink(next, 0, lates);
     int one = from.firstAbove(0);
-    for (int level = 1; level <= highest; level++) {
+    for (int level = 1; level < levels; level++) {
       boolean lowest = level == 1;
       boolean last = level == CELLS - 1;
       double stays = 1 - (last ? 0 : grows) - (lowest ? 0 : fades);
-      mix(values, level, stays, lowest ? 0 : grows, last ? 0 : fades);
-      int end = (level + 1) * CELLS;
-      for (; one < from.actives() && from.active(one) < end; one++) {
+      mix(values, level, stays, lowest ? 0 : grows, last ? 0 : fades, lates);
+      for (int end = from.firstAbove(level); one < end; one++) {
         int cell = from.active(one);
         if (from.mass()[cell] >= TOO_RARE_TO_END) {
           row[cell - level * CELLS] -= values[cell] * ends;
         }
       }
-      sink(next, level);
+      sink(next, level, lates);
     }
   }
 
-  private void mix(double[] values, int level, double own, double lower, double higher) {
+  private void mix(double[] values, int level, double own, double lower, double higher, int lates) {
     int at = level * CELLS;
     int below = at - CELLS;
     int above = level == CELLS - 1 ? at : at + CELLS;
-    for (int late = 0; late < CELLS; late++) {
+    for (int late = 0; late < lates; late++) {
       row[late] =
           values[at + late] * own + values[below + late] * lower + values[above + late] * higher;
     }
   }
 
   /** Late reports sink by one minute; the mass is split so that their mean is right. */
-  private void sink(double[] next, int level) {
+  private void sink(double[] next, int level, int lates) {
     int at = level * CELLS;
     double stays = 1 - lateSinks;
-    for (int late = 0; late < CELLS; late++) {
+    for (int late = 0; late < lates; late++) {
       next[at + late] = row[late] * stays + row[late + 1] * lateSinks;
     }
     next[at] += row[0] * lateSinks;
@@ -141,22 +146,27 @@ final class LevelDrift {
     }
   }
 
+  /** What ends leaves late reports; the more of a level is left, the fewer. */
   private void end(int level, double kept, double weight) {
     double rate = LevelGrid.rate(level);
     double late = kept + lateOfRate * rate;
     double parts = LESSER[level];
     double wholly = parts > 0 ? prior.wholeEnds() : 1;
-    put(0, late, weight * wholly);
+    int below = LevelGrid.below(late);
+    turnedLates = Math.max(turnedLates, Math.min(CELLS, below + 2));
+    put(0, below, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
       double left = LevelGrid.rate(lower);
       double lateThen = late - lateOfRate * left;
-      put(lower, lateThen, each * left);
+      while (below > 0 && LevelGrid.rate(below) > lateThen) {
+        below--;
+      }
+      put(lower, below, lateThen, each * left);
     }
   }
 
-  private void put(int level, double lateRate, double weight) {
-    int below = LevelGrid.below(lateRate);
+  private void put(int level, int below, double lateRate, double weight) {
     double above = weight * LevelGrid.partAbove(lateRate, below);
     int cell = level * CELLS + below;
     turned[cell] += weight - above;
@@ -167,6 +177,7 @@ final class LevelDrift {
     int bottom = Math.max(1, top - RELAPSES_TO + 1);
     double each = weight / (top - bottom + 1);
     double sinking = late == 0 ? 0 : each * lateSinks;
+    turnedLates = Math.max(turnedLates, late + 1);
     for (int level = bottom; level <= top; level++) {
       turned[level * CELLS + late] += each - sinking;
       if (sinking > 0) {

@@ -20,12 +20,20 @@ final class LevelStates {
   private final int[] active = new int[CELLS * CELLS];
   private int actives;
 
+  /** Beyond so many levels, and so many late cells of each, nothing stands. */
+  private int levels;
+
+  private int lates;
+
+  /** For each level, how many active states lie below it; and one more for all of them. */
+  private final int[] before = new int[CELLS + 1];
+
   /** Any level, no late reports. */
   void begin() {
     for (int level = 1; level < CELLS; level++) {
       mass[level * CELLS] = 1.0 / (CELLS - 1);
     }
-    findActive(CELLS - 1);
+    findActive(CELLS, 1);
   }
 
   double[] mass() {
@@ -47,35 +55,48 @@ final class LevelStates {
 
   /** How many states that are not negligible have this level or a lower one. */
   int firstAbove(int level) {
-    int end = (level + 1) * CELLS;
-    int one = 0;
-    while (one < actives && active[one] < end) {
-      one++;
-    }
-    return one;
+    return before[level + 1];
   }
 
   int highestLevel() {
     return actives == 0 ? 0 : active[actives - 1] / CELLS;
   }
 
-  void clear() {
-    Arrays.fill(mass, 0);
-    Arrays.fill(since, 0);
-    actives = 0;
+  /** How many late cells there are up to the last one that holds anything, at any level. */
+  int lates() {
+    return lates;
   }
 
-  /** Finds what is not negligible up to a level, and takes away the rest. */
-  void findActive(int highest) {
+  void clear() {
+    for (int level = 0; level < levels; level++) {
+      Arrays.fill(mass, level * CELLS, level * CELLS + lates, 0);
+      Arrays.fill(since, level * CELLS, level * CELLS + lates, 0);
+    }
+    Arrays.fill(before, 0);
     actives = 0;
-    for (int cell = 0; cell < (highest + 1) * CELLS; cell++) {
-      if (mass[cell] > NEGLIGIBLE) {
-        active[actives++] = cell;
-      } else {
-        mass[cell] = 0;
-        since[cell] = 0;
+    levels = 0;
+    lates = 0;
+  }
+
+  /** Finds what is not negligible among these levels and late cells, and takes away the rest. */
+  void findActive(int ofLevels, int ofLates) {
+    actives = 0;
+    levels = ofLevels;
+    lates = 0;
+    for (int level = 0; level < ofLevels; level++) {
+      before[level] = actives;
+      for (int late = 0; late < ofLates; late++) {
+        int cell = level * CELLS + late;
+        if (mass[cell] > NEGLIGIBLE) {
+          active[actives++] = cell;
+          lates = Math.max(lates, late + 1);
+        } else {
+          mass[cell] = 0;
+          since[cell] = 0;
+        }
       }
     }
+    Arrays.fill(before, ofLevels, CELLS + 1, actives);
   }
 
   void scale(int one, double factor) {
@@ -97,9 +118,9 @@ final class LevelStates {
 
   /** The sum over the states whose level is not above this one. */
   double upTo(int level, double[] values) {
-    int end = (level + 1) * CELLS;
+    int end = firstAbove(level);
     double sum = 0;
-    for (int one = 0; one < actives && active[one] < end; one++) {
+    for (int one = 0; one < end; one++) {
       sum += values[active[one]];
     }
     return sum;
@@ -131,6 +152,14 @@ final class LevelStates {
       active[one] = (int) saved[1 + 3 * one];
       mass[active[one]] = saved[2 + 3 * one];
       since[active[one]] = saved[3 + 3 * one];
+      lates = Math.max(lates, active[one] % CELLS + 1);
+    }
+    levels = highestLevel() + 1;
+    for (int level = 0, one = 0; level <= CELLS; level++) {
+      while (one < actives && active[one] < level * CELLS) {
+        one++;
+      }
+      before[level] = one;
     }
   }
 }

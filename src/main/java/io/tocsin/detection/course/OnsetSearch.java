@@ -23,7 +23,13 @@ final class OnsetSearch {
 
   private final MinuteSeries series;
   private final CoursePrior prior;
-  private final double[][] shapes;
+
+  /** The course of a rise beside the others, minute by minute since the onset. */
+  private final double[] shapes;
+
+  /** For one onset: what each rise would bring, in multiples of its first rate. */
+  private final double[] forms = new double[RISES.length];
+
   private final int minutes;
 
   /** Sums of what came before each minute. */
@@ -36,6 +42,12 @@ final class OnsetSearch {
   private final int[] heard;
 
   private final int[] heardBefore;
+
+  /** For one onset and rise: beside the usual, logarithms and products of rates, by height. */
+  private final double[] besides = new double[HEIGHTS.length];
+
+  private final double[] sums = new double[HEIGHTS.length];
+  private final double[] products = new double[HEIGHTS.length];
 
   OnsetSearch(MinuteSeries series, CoursePrior prior) {
     this.series = series;
@@ -54,10 +66,11 @@ final class OnsetSearch {
       heard[heardBefore[minute]] = minute;
       heardBefore[minute + 1] = heardBefore[minute] + (count > 0 ? 1 : 0);
     }
-    this.shapes = new double[RISES.length][minutes];
-    for (int rise = 0; rise < RISES.length; rise++) {
-      for (int t = 0; t < minutes; t++) {
-        shapes[rise][t] = prior.stillBroken(t) * Math.min(1, (t + 1.0) / RISES[rise]);
+    this.shapes = new double[RISES.length * minutes];
+    for (int t = 0; t < minutes; t++) {
+      double broken = prior.stillBroken(t);
+      for (int rise = 0; rise < RISES.length; rise++) {
+        shapes[t * RISES.length + rise] = broken * Math.min(1, (t + 1.0) / RISES[rise]);
       }
     }
   }
@@ -71,9 +84,10 @@ final class OnsetSearch {
     double best = Double.NEGATIVE_INFINITY;
     for (int onset = minutes - 1; onset >= first; onset--) {
       double before = before(onset);
+      form(onset);
       for (int rise = 0; rise < RISES.length; rise++) {
         double prior = logPrior(rise);
-        double after = after(onset, shapes[rise], best - before - prior);
+        double after = after(onset, rise, best - before - prior);
         best = Math.max(best, before + after + prior);
         if (rise == 0) {
           sharp[onset] = before + after + prior;
@@ -157,39 +171,47 @@ final class OnsetSearch {
         - shape * Math.log(LEVEL_SHAPE + expected[onset]);
   }
 
+  /** All rises at once, so that no sum has to wait for the one before it. */
+  private void form(int onset) {
+    Arrays.fill(forms, 0);
+    for (int minute = onset, at = 0; minute < minutes; minute++, at += RISES.length) {
+      double usual = series.usual(minute);
+      for (int rise = 0; rise < RISES.length; rise++) {
+        forms[rise] += shapes[at + rise] * usual;
+      }
+    }
+  }
+
   /**
    * Log likelihood of what follows the onset, the height integrated out; where the likeliest height
    * leaves it far behind the best onset, for that height alone.
    */
-  private double after(int onset, double[] shape, double best) {
+  private double after(int onset, int rise, double best) {
     double level = level(onset);
-    double form = 0;
-    for (int minute = onset; minute < minutes; minute++) {
-      form += shape[minute - onset] * series.usual(minute);
-    }
-    form /= series.usual(onset);
+    double form = forms[rise] / series.usual(onset);
     double ordinary = level * (expected[minutes] - expected[onset]);
     double excess = counted[minutes] - counted[onset] - ordinary;
     double height = Math.max(0.5, excess) / Math.max(1e-9, form);
-    double likeliest = logs(onset, level, shape, height) - ordinary - height * form;
+    double likeliest = logs(onset, level, rise, height) - ordinary - height * form;
     if (likeliest < best - HOPELESS) {
       return likeliest;
     }
+    logsOfHeights(onset, level, rise, height);
     double sum = 0;
-    for (double factor : HEIGHTS) {
-      double all = ordinary + height * factor * form;
-      sum += Math.exp(logs(onset, level, shape, height * factor) - all - likeliest);
+    for (int one = 0; one < HEIGHTS.length; one++) {
+      double all = ordinary + height * HEIGHTS[one] * form;
+      sum += Math.exp(sums[one] + Math.log(products[one]) - all - likeliest);
     }
     return likeliest + Math.log(sum);
   }
 
   /** The part of a Poisson log likelihood to which only minutes with reports contribute. */
-  private double logs(int onset, double level, double[] shape, double height) {
+  private double logs(int onset, double level, int rise, double height) {
     double sum = logs[minutes] - logs[onset];
     double beside = height / series.usual(onset);
     double product = 1;
     for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
-      double rate = level + beside * shape[heard[one] - onset];
+      double rate = level + beside * shapes[(heard[one] - onset) * RISES.length + rise];
       double count = series.count(heard[one]);
       if (count == 1) {
         product *= rate;
@@ -204,5 +226,49 @@ final class OnsetSearch {
       }
     }
     return sum + Math.log(product);
+  }
+
+  /** The same for every height at once, as sums and the products whose logarithms they lack. */
+  private void logsOfHeights(int onset, double level, int rise, double height) {
+    Arrays.fill(sums, logs[minutes] - logs[onset]);
+    Arrays.fill(products, 1);
+    for (int one = 0; one < HEIGHTS.length; one++) {
+      besides[one] = height * HEIGHTS[one] / series.usual(onset);
+    }
+    for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
+      double shape = shapes[(heard[one] - onset) * RISES.length + rise];
+      double count = series.count(heard[one]);
+      if (count == 1) {
+        multiply(level, shape);
+      } else {
+        add(level, shape, count);
+      }
+    }
+  }
+
+  private void multiply(double level, double shape) {
+    for (int one = 0; one < HEIGHTS.length; one++) {
+      products[one] *= level + besides[one] * shape;
+      keepSmall(one);
+    }
+  }
+
+  private void add(double level, double shape, double count) {
+    for (int one = 0; one < HEIGHTS.length; one++) {
+      double rate = level + besides[one] * shape;
+      if (count == 2) {
+        products[one] *= rate * rate;
+        keepSmall(one);
+      } else {
+        sums[one] += count * Math.log(rate);
+      }
+    }
+  }
+
+  private void keepSmall(int one) {
+    if (products[one] > LARGE || products[one] < 1 / LARGE) {
+      sums[one] += Math.log(products[one]);
+      products[one] = 1;
+    }
   }
 }

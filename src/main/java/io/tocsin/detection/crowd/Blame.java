@@ -105,7 +105,8 @@ final class Blame {
     return all;
   }
 
-  private static boolean holds(Search.Scene scene, Excess excess, MinuteCells minute, int cell) {
+  /** Whether a cell is in the zone, and of the symptom, that stand out. */
+  static boolean holds(Search.Scene scene, Excess excess, MinuteCells minute, int cell) {
     CellWords words = scene.cells().words();
     String symptom = words.symptoms().text(minute.symptom(cell));
     if (!excess.symptom().isEmpty() && !excess.symptom().equals(symptom)) {

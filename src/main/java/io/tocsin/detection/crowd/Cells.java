@@ -99,6 +99,12 @@ final class Cells {
     return minute == null ? 0 : minute.weight();
   }
 
+  /** Reports of a minute by weight of people who came by their own accord. */
+  double own(long index) {
+    MinuteCells minute = at(index);
+    return minute == null ? 0 : minute.own();
+  }
+
   /** Reports between two minutes, both included, by weight. */
   double weight(long first, long last) {
     double sum = 0;

@@ -3,6 +3,7 @@ package io.tocsin.detection.crowd;
 import io.tocsin.detection.crowd.Cells.Place;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.where.Tally;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public final class Crowd {
    * @param minute in which it was made
    * @param weight of the report, as far as it counts
    * @param referral where the person came from, a word of {@code signals.Referral}
-   * @return what it counts by weight and referral
+   * @return what it teaches of usual times: who was told of it, nothing
    */
   public double count(
       long minute,
@@ -67,13 +68,13 @@ public final class Crowd {
       int people,
       String referral) {
     boolean told = Referrals.told(referral);
-    double counts = weight * people * (told ? Referrals.TOLD : 1);
+    double counts = weight * people;
     Place place = new Place(area, symptom, line);
-    cells.add(minute, place, told ? 0 : weight * people, told ? weight * people : 0, people, now);
+    cells.add(minute, place, told ? 0 : counts, told ? counts : 0, people, now);
     if (open) {
       late.count(place, counts);
     }
-    return counts;
+    return told ? 0 : counts / Referrals.OWN_USUALLY;
   }
 
   /** Goes on at a later minute; of those between nothing is known. */
@@ -87,7 +88,7 @@ public final class Crowd {
   public void pass(long minute, Calendar calendar) {
     while (now < minute) {
       boolean teaches = !open && now - late.over() > LEVEL_RESTS;
-      double reports = Math.max(0, cells.weight(now) - late.perMinute(now));
+      double reports = Math.max(0, cells.own(now) / Referrals.OWN_USUALLY - late.perMinute(now));
       now++;
       habits.level().pass(teaches ? reports : -1, habits.usualPerMinute(calendar, now));
     }
@@ -97,7 +98,7 @@ public final class Crowd {
   /**
    * Takes in an hour that ended.
    *
-   * @param weight reports of the hour, by weight and referral
+   * @param weight reports of the hour, as far as they teach
    * @param exposure the part of the hour that was watched, 0 to 1
    * @param disturbed whether the hour says nothing about ordinary times
    * @return what had been expected of it
@@ -119,8 +120,12 @@ public final class Crowd {
    */
   public Excess search(
       Search search, Surroundings around, Others others, double handicap, double least) {
-    return search.search(
-        new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap), least);
+    return search.search(view(around, others, handicap), least);
+  }
+
+  /** The crowd as it stands now, for whoever searches it or explains it. */
+  public CrowdView view(Surroundings around, Others others, double handicap) {
+    return new CrowdView(habits, cells, late, now, watchedSince, around, others, handicap);
   }
 
   /**
@@ -140,7 +145,7 @@ public final class Crowd {
    *
    * @param own weighted people who came by their own accord
    * @param told weighted people who came from the news or from shared posts
-   * @param usual own and told ones, by weight, that are usual at the present level
+   * @param usual own ones, by weight, that are usual at the present level
    */
   public record Course(double[] own, double[] told, double[] usual) {}
 
@@ -155,8 +160,9 @@ public final class Crowd {
       long first, long last, @Nullable Set<String> inside, double usual, Calendar calendar) {
     int length = (int) (last - first + 1);
     Course course = new Course(new double[length], new double[length], new double[length]);
+    double own = usual * Referrals.OWN_USUALLY;
     for (int i = 0; i < length; i++) {
-      course.usual()[i] = usual * habits.usualPerMinute(calendar, first + i);
+      course.usual()[i] = own * habits.usualPerMinute(calendar, first + i);
     }
     for (int i = 0; i < length; i++) {
       MinuteCells minute = cells.at(first + i);
@@ -181,10 +187,22 @@ public final class Crowd {
     return habits.partOf(inside, customers);
   }
 
-  /** Where the reports of some minutes come from: reports, usual reports, and those placeless. */
-  public record Spread(double[] reports, double[] usual, double unplaced) {}
+  /**
+   * Where the reports of some minutes come from: reports, usual reports, and those placeless; each
+   * by how much its symptom tells.
+   */
+  public record Spread(double[] reports, double[] usual, double unplaced) {
 
-  /** Returns the reports since a minute, area by area in the order of the terrain. */
+    /** The same as the perimeter is looked for in it. */
+    public Tally tally() {
+      return new Tally(reports, usual, unplaced);
+    }
+  }
+
+  /**
+   * Returns the reports since a minute, area by area in the order of the terrain, weighed by how
+   * much their symptom tells of the outage.
+   */
   public Spread spread(long first, double factor, Surroundings around) {
     Customers customers = around.customers();
     Terrain terrain = customers.terrain();
@@ -194,11 +212,12 @@ public final class Crowd {
     for (long minute = first; minute <= now; minute++) {
       usual += factor * habits.usualPerMinute(around.calendar(), minute);
     }
+    TellingSymptoms telling = TellingSymptoms.of(cells, first, now, usual, habits);
     for (long index = first; index <= now; index++) {
       MinuteCells minute = cells.at(index);
       for (int cell = 0; minute != null && cell < minute.size(); cell++) {
         int area = cells.words().areaIn(terrain, minute.area(cell));
-        double people = Math.max(0, minute.people(cell));
+        double people = Math.max(0, minute.people(cell)) * telling.weight(minute.symptom(cell));
         if (area >= 0) {
           reports[area] += people;
         } else {
@@ -208,7 +227,7 @@ public final class Crowd {
     }
     double[] expected = new double[reports.length];
     for (int area = 0; area < expected.length; area++) {
-      expected[area] = usual * habits.partOf(area, customers);
+      expected[area] = usual * telling.usually() * habits.partOf(area, customers);
     }
     return new Spread(reports, expected, unplaced);
   }

@@ -1,7 +1,7 @@
 package io.tocsin.detection.crowd;
 
 /** The crowd of one component at one minute, as the search sees it. Not thread-safe. */
-final class CrowdView implements Search.Scene, Blame.Lines {
+public final class CrowdView implements Search.Scene, Blame.Lines {
 
   /** Belief before anything was seen, in reports and minutes; and how fast ordinary days rise. */
   private static final double PRIOR_REPORTS = 0.5;
@@ -144,5 +144,63 @@ final class CrowdView implements Search.Scene, Blame.Lines {
   @Override
   public boolean own(String line) {
     return line.equals(around.own());
+  }
+
+  /** Returns what stands out most, whoever is to blame; {@link Excess#NONE} if nothing does. */
+  public Excess strongest(Search search) {
+    return search.strongest(this);
+  }
+
+  /** What a search takes for usual in a window that ends now. */
+  public Usual ordinary(int minutes) {
+    Level.Factor level = level(minutes);
+    return new Usual(usual(minutes) * level.mean() + late(minutes), level.shape());
+  }
+
+  /** Late reports of an outage that is over, expected in a window that ends now. */
+  public double late(int minutes) {
+    return late(minutes, Excess.EVERYWHERE, "");
+  }
+
+  /** Reports by weight and referral in a window that ends now. */
+  public double weight(int minutes) {
+    return cells.weight(now - minutes + 1, now) + others(minutes);
+  }
+
+  /** People, by weight, who came from the news or from shared posts in a window that ends now. */
+  public double told(int minutes) {
+    double told = 0;
+    for (long index = now - minutes + 1; index <= now; index++) {
+      MinuteCells minute = cells.at(index);
+      for (int cell = 0; minute != null && cell < minute.size(); cell++) {
+        told += Math.max(0, minute.told(cell));
+      }
+    }
+    return told;
+  }
+
+  /**
+   * What is usual in some minutes, late reports after an outage included, as it was believed before
+   * they began.
+   *
+   * @param first minute, at most an hour ago for its own belief; the oldest one stands for earlier
+   *     minutes
+   */
+  public Usual usual(long first, int minutes) {
+    int back = Math.clamp(now - first + 1, 1, Level.KEPT - 1);
+    double reports = 0;
+    double tail = 0;
+    for (long minute = first; minute < first + minutes; minute++) {
+      reports += habits.usualPerMinute(around.calendar(), minute);
+      tail += minute > late.over() ? late.perMinute(minute) : 0;
+    }
+    return new Usual(
+        reports * habits.level().before(back).mean() + tail,
+        habits.shape(back, first, around.calendar()));
+  }
+
+  /** The first minute that was watched. */
+  public long watchedSince() {
+    return watchedSince;
   }
 }

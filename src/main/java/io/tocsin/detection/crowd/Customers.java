@@ -18,6 +18,7 @@ public final class Customers {
   private final Terrain terrain;
   private final double[] parts;
   private final double[] numbers;
+  private final double all;
   private final Ground ground;
 
   /**
@@ -37,6 +38,7 @@ public final class Customers {
     double whole = all > 0 ? all : byArea.isEmpty() ? 0 : sum;
     parts = Arrays.stream(weights).map(one -> sum > 0 ? one / sum : 1.0 / weights.length).toArray();
     numbers = Arrays.stream(parts).map(part -> part * whole).toArray();
+    this.all = Arrays.stream(numbers).sum();
     ground = groundOf(terrain, weights);
   }
 
@@ -79,6 +81,6 @@ public final class Customers {
 
   /** Customers altogether; zero when nobody said how many there are. */
   public double all() {
-    return Arrays.stream(numbers).sum();
+    return all;
   }
 }

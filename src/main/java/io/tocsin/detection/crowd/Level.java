@@ -25,7 +25,7 @@ final class Level {
 
   private static final double FORGETTING_MINUTES = 120;
   private static final double KEEP = Math.exp(-1 / FORGETTING_MINUTES);
-  private static final double PRIOR = 1 / UNREST;
+  static final double PRIOR = 1 / UNREST;
 
   /** A minute teaches at most this many times what was expected, and three reports. */
   private static final double MOST_SURPRISING = 3;
@@ -103,7 +103,7 @@ final class Level {
   }
 
   private static int slot(long minute) {
-    return (int) Math.floorMod(minute, (long) KEPT);
+    return (int) (minute & (KEPT - 1));
   }
 
   void save(StateOut out) {

@@ -70,7 +70,7 @@ final class MinuteCells {
 
   /** What they count together. */
   double weight(int cell) {
-    return figures[FIGURES * cell] + Referrals.TOLD * figures[FIGURES * cell + 1];
+    return figures[FIGURES * cell] + figures[FIGURES * cell + 1];
   }
 
   /** What its cells add up to at most, whichever of them are asked for. */
@@ -82,6 +82,15 @@ final class MinuteCells {
     double sum = 0;
     for (int cell = 0; cell < size; cell++) {
       sum += weight(cell);
+    }
+    return sum;
+  }
+
+  /** Reports by weight of people who came by their own accord, in all cells. */
+  double own() {
+    double sum = 0;
+    for (int cell = 0; cell < size; cell++) {
+      sum += own(cell);
     }
     return sum;
   }
@@ -108,7 +117,7 @@ final class MinuteCells {
     if (cell < 0) {
       cell = append(area, symptom, line);
     }
-    most += Math.max(0, byOwn);
+    most += Math.max(0, byOwn + byTold);
     figures[FIGURES * cell] += byOwn;
     figures[FIGURES * cell + 1] += byTold;
     figures[FIGURES * cell + 2] += byPeople;

@@ -32,6 +32,9 @@ final class Rhythm {
   private final float[] hours = new float[Calendar.WEEK];
   private final double[] perHour = new double[Calendar.WEEK];
 
+  /** Over the whole week; not a number until somebody asks. */
+  private double mean;
+
   Rhythm() {
     estimate();
   }
@@ -59,10 +62,14 @@ final class Rhythm {
 
   /** Reports usual in an hour, over the whole week. */
   double perHour() {
-    return Arrays.stream(perHour).sum() / Calendar.WEEK;
+    if (Double.isNaN(mean)) {
+      mean = Arrays.stream(perHour).sum() / Calendar.WEEK;
+    }
+    return mean;
   }
 
   private void estimate() {
+    mean = Double.NaN;
     double overall = (sum(reports) + PRIOR_REPORTS) / (sum(hours) + PRIOR_HOURS);
     for (int ofDay = 0; ofDay < DAY; ofDay++) {
       double daily = lean(ofDay, 0, Calendar.WEEK, overall);
@@ -70,8 +77,8 @@ final class Rhythm {
       double weekend = lean(ofDay, WEEKEND, Calendar.WEEK, daily);
       for (int cell = ofDay; cell < Calendar.WEEK; cell += DAY) {
         double kind = cell < WEEKEND ? working : weekend;
-        double mean = (reports[cell] + LEAN * kind) / (hours[cell] + LEAN);
-        perHour[cell] = Math.max(LEAST_PER_HOUR, mean);
+        double own = (reports[cell] + LEAN * kind) / (hours[cell] + LEAN);
+        perHour[cell] = Math.max(LEAST_PER_HOUR, own);
       }
     }
   }

@@ -15,8 +15,11 @@ public final class Search {
   static final int[] WINDOWS = {3, 5, 10, 15, 30, 60};
 
   private static final int LONGEST = WINDOWS[WINDOWS.length - 1];
-  private static final double FEWEST_REPORTS = 5;
-  private static final double LEAST_RATIO = 2;
+
+  /** Fewer reports in one window, by weight, are not looked at. */
+  public static final double FEWEST_REPORTS = 5;
+
+  static final double LEAST_RATIO = 2;
 
   /** A zone's part and a symptom's part vary by themselves, as relative variances. */
   private static final double ZONE_UNREST = 0.03;
@@ -80,6 +83,18 @@ public final class Search {
    * @param least nats below which nobody asks
    */
   Excess search(Scene scene, double least) {
+    Excess best = loudest(scene);
+    return best.nats() >= least && best.nats() > 0
+        ? Blame.weigh(scene, scene.lines(), Hearsay.weigh(scene, best))
+        : Excess.NONE;
+  }
+
+  /** Returns what stands out most, whoever is to blame. */
+  Excess strongest(Scene scene) {
+    return Hearsay.weigh(scene, loudest(scene));
+  }
+
+  private Excess loudest(Scene scene) {
     Terrain terrain = scene.customers().terrain();
     double others = scene.others(LONGEST);
     counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
@@ -92,9 +107,7 @@ public final class Search {
         best = zone(scene, counts.zone(place), window, best);
       }
     }
-    return best.nats() >= least && best.nats() > 0
-        ? Blame.weigh(scene, scene.lines(), best)
-        : Excess.NONE;
+    return best;
   }
 
   /** Returns how many cells all looks so far went through: what a search costs grows with them. */

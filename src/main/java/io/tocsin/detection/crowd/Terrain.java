@@ -108,7 +108,7 @@ public final class Terrain {
   }
 
   /** The areas of a zone, by their place in the order. */
-  int[] areasOf(int zone) {
+  public int[] areasOf(int zone) {
     return zones.get(zone);
   }
 

@@ -35,6 +35,8 @@ public final class AffectedPeople {
    */
   private static final double FACTS_OFF = 0.1;
 
+  private static final double[][] AROUND_FACTS = FractionGrid.bells(FACTS_OFF);
+
   private final List<Taught> taught;
   private final Propensities propensities;
   private final double[] usualFraction;
@@ -90,7 +92,7 @@ public final class AffectedPeople {
       belief =
           FractionGrid.update(belief, ReportLikelihood.of(reports.get(), propensity, customers));
     }
-    belief = FractionGrid.blurred(belief, FACTS_OFF);
+    belief = FractionGrid.blurred(belief, AROUND_FACTS);
     return new AffectedEstimate(
         customers * Math.exp(FractionGrid.quantile(belief, 0.05)),
         customers * Math.exp(FractionGrid.quantile(belief, 0.5)),

@@ -103,15 +103,25 @@ final class FractionGrid {
     return belief(logs);
   }
 
-  /** A belief about what is itself known only so far: every fraction becomes a bell. */
-  static double[] blurred(double[] belief, double deviation) {
-    double[] blurred = new double[SIZE];
+  /** Bells around each fraction, for {@link #blurred}: worth keeping for a deviation. */
+  static double[][] bells(double deviation) {
+    double[][] bells = new double[SIZE][SIZE];
     for (int index = 0; index < SIZE; index++) {
-      double sum = 0;
       for (int other = 0; other < SIZE; other++) {
-        sum += belief[other] * bell((log(index) - log(other)) / deviation);
+        bells[index][other] = bell((log(index) - log(other)) / deviation);
       }
-      blurred[index] = sum;
+    }
+    return bells;
+  }
+
+  /** A belief about what is itself known only so far: every fraction becomes a bell. */
+  static double[] blurred(double[] belief, double[][] bells) {
+    double[] blurred = new double[SIZE];
+    for (int other = 0; other < SIZE; other++) {
+      double[] bell = bells[other];
+      for (int index = 0; index < SIZE; index++) {
+        blurred[index] += belief[other] * bell[index];
+      }
     }
     return belief(blurred);
   }

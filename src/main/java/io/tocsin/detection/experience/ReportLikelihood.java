@@ -26,12 +26,14 @@ final class ReportLikelihood {
     double[] poisson = poisson(reports, propensity.mean() + Math.log(customers), reach);
     double[] bell = bell(reach, deviation);
     double[] likelihood = new double[FractionGrid.SIZE];
-    double most = 0;
-    for (int index = 0; index < likelihood.length; index++) {
-      for (int step = 0; step < bell.length; step++) {
+    for (int step = 0; step < bell.length; step++) {
+      for (int index = 0; index < likelihood.length; index++) {
         likelihood[index] += bell[step] * poisson[index + step];
       }
-      most = Math.max(most, likelihood[index]);
+    }
+    double most = 0;
+    for (double one : likelihood) {
+      most = Math.max(most, one);
     }
     for (int index = 0; index < likelihood.length; index++) {
       likelihood[index] = Math.log(Math.max(likelihood[index], LEAST * most));

@@ -23,6 +23,10 @@ final class Choice {
   private final List<double[]> beliefs = new ArrayList<>();
   private final List<Double> weights = new ArrayList<>();
   private final double[] mixture;
+
+  /** What the probabilities of each belief add up to. */
+  private final double[] sums;
+
   private BitSet best = new BitSet();
   private double overlap;
 
@@ -39,6 +43,7 @@ final class Choice {
         weights.add(weight);
       }
     }
+    sums = beliefs.stream().mapToDouble(Choice::sum).toArray();
   }
 
   static Choice from(List<Account> accounts, int places) {
@@ -62,7 +67,7 @@ final class Choice {
       double expected = 0;
       for (int form = 0; form < common.length; form++) {
         common[form] += beliefs.get(form)[place];
-        double either = chosen.cardinality() + sums(form) - common[form];
+        double either = chosen.cardinality() + sums[form] - common[form];
         expected += weights.get(form) * common[form] / either;
       }
       if (expected > overlap) {
@@ -72,9 +77,9 @@ final class Choice {
     }
   }
 
-  private double sums(int form) {
+  private static double sum(double[] belief) {
     double sum = 0;
-    for (double probability : beliefs.get(form)) {
+    for (double probability : belief) {
       sum += probability;
     }
     return sum;

@@ -35,12 +35,23 @@ final class Contrast {
   private final double all;
   private final double presumed;
 
+  /** For one outside level: how well it fits alone, and of each place what it would bring. */
+  private double outside = Double.NaN;
+
+  private double fit;
+  private final double[] spared;
+  private final double[] logSpared;
+  private final double[] logSparedTotal;
+
   Contrast(Ground ground, Tally tally) {
     this.ground = ground;
     this.reports = tally.reports();
     this.expected = tally.expected();
     this.usual = tally.usual();
     this.all = tally.placed();
+    this.spared = new double[reports.length];
+    this.logSpared = new double[reports.length];
+    this.logSparedTotal = new double[reports.length];
     this.presumed = usual + MISPLACED * Math.max(0, all - usual) + QUIET;
   }
 
@@ -72,18 +83,27 @@ final class Contrast {
 
   /** Fills in the log odds of every place and returns how well nothing being down fits. */
   double odds(Levels levels, double[] odds) {
-    double fit = (TRUST - 1) * Math.log(levels.outside()) - TRUST * levels.outside() / presumed;
+    if (levels.outside() != outside) {
+      spare(levels.outside());
+    }
     for (int place = 0; place < odds.length; place++) {
-      double spared = spared(place, levels.outside());
-      double down = spared + levels.inside() * ground.share(place);
-      double logSpared = Math.log(spared);
-      double logSparedTotal = Math.log(SHAPE + spared);
-      fit += reports[place] * logSpared - (reports[place] + SHAPE) * logSparedTotal;
+      double down = spared[place] + levels.inside() * ground.share(place);
       odds[place] =
-          reports[place] * (Math.log(down) - logSpared)
-              - (reports[place] + SHAPE) * (Math.log(SHAPE + down) - logSparedTotal);
+          reports[place] * (Math.log(down) - logSpared[place])
+              - (reports[place] + SHAPE) * (Math.log(SHAPE + down) - logSparedTotal[place]);
     }
     return fit;
+  }
+
+  private void spare(double level) {
+    outside = level;
+    fit = (TRUST - 1) * Math.log(level) - TRUST * level / presumed;
+    for (int place = 0; place < spared.length; place++) {
+      spared[place] = spared(place, level);
+      logSpared[place] = Math.log(spared[place]);
+      logSparedTotal[place] = Math.log(SHAPE + spared[place]);
+      fit += reports[place] * logSpared[place] - (reports[place] + SHAPE) * logSparedTotal[place];
+    }
   }
 
   /** The levels that fit best if the places are inside with these probabilities. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What speaks against "only there": whoever claims that an outage is confined to some places is
@@ -14,9 +16,14 @@ import java.util.List;
  *     if there is none
  * @param reports from those places since the onset
  * @param usual reports from them in the same time
+ * @param people reports from each of those places
  */
 public record OutsideClaim(
-    double probability, List<String> strongest, double reports, double usual) {
+    double probability,
+    List<String> strongest,
+    double reports,
+    double usual,
+    Map<String, Integer> people) {
 
   /** Beyond doubt: one in a thousand is left. */
   private static final double DOUBT = 0.001;
@@ -29,6 +36,7 @@ public record OutsideClaim(
 
   public OutsideClaim {
     strongest = List.copyOf(strongest);
+    people = Map.copyOf(people);
   }
 
   /** Says whether the claim is contradicted beyond doubt. */
@@ -56,7 +64,7 @@ public record OutsideClaim(
     if (confined.eligible() == 0
         || confined.eligible() == ground.eligible()
         || !PerimeterFinder.isTelling(ground, tally)) {
-      return new OutsideClaim(0, List.of(), 0, 0);
+      return new OutsideClaim(0, List.of(), 0, 0, Map.of());
     }
     List<Account> anywhere = Accounts.of(ground, tally, prior);
     double outside = Account.logSum(anywhere);
@@ -80,6 +88,11 @@ public record OutsideClaim(
         probability,
         sure.stream().map(place -> ground.places().get(place).code()).toList(),
         sure.stream().mapToDouble(place -> reports[place]).sum(),
-        sure.stream().mapToDouble(place -> expected[place]).sum());
+        sure.stream().mapToDouble(place -> expected[place]).sum(),
+        sure.stream()
+            .collect(
+                Collectors.toMap(
+                    place -> ground.places().get(place).code(),
+                    place -> (int) Math.round(reports[place]))));
   }
 }

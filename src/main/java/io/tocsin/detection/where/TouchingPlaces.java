@@ -2,7 +2,6 @@ package io.tocsin.detection.where;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,9 +36,6 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
   /** A set on its way; {@code key} tells it from others whatever the order it was grown in. */
   private record Patch(BitSet members, BitSet rim, double odds, long key) {}
 
-  /** A patch and one more place, not yet put together. */
-  private record Step(Patch from, int place, double odds, long key) {}
-
   @Override
   public Shape shape() {
     return Shape.CLUSTER;
@@ -59,10 +55,11 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     int places = ground.eligible();
     int limit = Math.min(places, Math.clamp(places / SIXTH, LEAST_LIMIT, MOST));
     List<Patch> found = new ArrayList<>();
-    List<Patch> kept = best(seeds(odds));
+    BestSteps steps = new BestSteps(KEPT);
+    List<Patch> kept = seeds(odds, steps);
     double highest = Double.NEGATIVE_INFINITY;
     for (int size = FEWEST; size <= limit && !kept.isEmpty(); size++) {
-      kept = best(grown(kept, odds));
+      kept = grown(kept, odds, steps);
       double prior = -Math.log(size) - Math.log(places) - (size - 1) * logNeighbours;
       for (Patch patch : kept) {
         found.add(new Patch(patch.members, patch.rim, patch.odds + prior, patch.key));
@@ -75,58 +72,50 @@ record TouchingPlaces(Ground ground, double logNeighbours) implements Form {
     return together(found, odds.length, limit);
   }
 
-  private List<Step> seeds(double[] odds) {
+  private List<Patch> seeds(double[] odds, BestSteps steps) {
     Patch nothing = new Patch(new BitSet(odds.length), new BitSet(odds.length), 0, 0);
-    List<Step> seeds = new ArrayList<>();
+    steps.clear();
     for (int place = 0; place < odds.length; place++) {
       if (ground.eligible(place)) {
-        seeds.add(new Step(nothing, place, odds[place], key(place)));
+        steps.offer(0, place, odds[place], key(place));
       }
     }
-    return seeds;
+    return taken(List.of(nothing), steps);
   }
 
-  private List<Step> grown(List<Patch> kept, double[] odds) {
-    List<Step> steps = new ArrayList<>();
-    for (Patch patch : kept) {
+  private List<Patch> grown(List<Patch> kept, double[] odds, BestSteps steps) {
+    steps.clear();
+    for (int from = 0; from < kept.size(); from++) {
+      Patch patch = kept.get(from);
       BitSet rim = patch.rim;
       for (int place = rim.nextSetBit(0); place >= 0; place = rim.nextSetBit(place + 1)) {
-        steps.add(new Step(patch, place, patch.odds + odds[place], patch.key ^ key(place)));
+        steps.offer(from, place, patch.odds + odds[place], patch.key ^ key(place));
       }
     }
-    return steps;
+    return taken(kept, steps);
   }
 
-  private Patch taken(Step step) {
-    BitSet members = (BitSet) step.from.members.clone();
-    members.set(step.place);
-    BitSet rim = (BitSet) step.from.rim.clone();
-    for (int other : ground.touching(step.place)) {
+  /** The best sets, each once. */
+  private List<Patch> taken(List<Patch> from, BestSteps steps) {
+    List<Patch> best = new ArrayList<>(KEPT);
+    for (int step = 0; step < steps.size(); step++) {
+      best.add(
+          taken(from.get(steps.from(step)), steps.place(step), steps.odds(step), steps.key(step)));
+    }
+    return best;
+  }
+
+  private Patch taken(Patch from, int place, double odds, long key) {
+    BitSet members = (BitSet) from.members.clone();
+    members.set(place);
+    BitSet rim = (BitSet) from.rim.clone();
+    for (int other : ground.touching(place)) {
       if (ground.eligible(other)) {
         rim.set(other);
       }
     }
     rim.andNot(members);
-    return new Patch(members, rim, step.odds, step.key);
-  }
-
-  /** The best sets, each once. */
-  private List<Patch> best(List<Step> steps) {
-    steps.sort(Comparator.comparingDouble(Step::odds).reversed().thenComparingLong(Step::key));
-    List<Patch> best = new ArrayList<>(KEPT);
-    for (Step step : steps) {
-      if (best.size() == KEPT) {
-        break;
-      }
-      boolean known = false;
-      for (Patch patch : best) {
-        known |= patch.key == step.key;
-      }
-      if (!known) {
-        best.add(taken(step));
-      }
-    }
-    return best;
+    return new Patch(members, rim, odds, key);
   }
 
   private static Belief together(List<Patch> found, int places, int limit) {

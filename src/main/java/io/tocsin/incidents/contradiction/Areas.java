@@ -15,6 +15,9 @@ final class Areas implements Rule {
   /** So many distinct people outside are more than a mistyped postcode. */
   static final int ENOUGH = 5;
 
+  /** What comes on ordinary days proves nothing, and twice as much may be a loud evening. */
+  private static final double MORE_THAN_USUAL = 2;
+
   @Override
   public Matter matter() {
     return Matter.AREAS;
@@ -38,8 +41,8 @@ final class Areas implements Rule {
   public Optional<Reason> fit(Testimony earlier, Testimony later) {
     return switch (earlier.assertion()) {
       case Where one when later.assertion() instanceof Where other -> fit(one, other);
-      case Where one when later.assertion() instanceof Heard(var people) -> fit(one, people);
-      case Heard(var people) when later.assertion() instanceof Where other -> fit(other, people);
+      case Where one when later.assertion() instanceof Heard heard -> fit(one, heard);
+      case Heard heard when later.assertion() instanceof Where other -> fit(other, heard);
       default -> Optional.of(Reason.NOTHING_IN_COMMON);
     };
   }
@@ -54,18 +57,20 @@ final class Areas implements Rule {
     return told.areas().isEmpty() || !only.areas().containsAll(told.areas());
   }
 
-  private static Optional<Reason> fit(Where told, Map<String, Integer> people) {
+  private static Optional<Reason> fit(Where told, Heard heard) {
     if (!told.only()) {
       return Optional.of(Reason.AGREES);
     }
     int outside =
-        people.entrySet().stream()
+        heard.people().entrySet().stream()
             .filter(area -> !told.areas().contains(area.getKey()))
             .mapToInt(Map.Entry::getValue)
             .sum();
     if (outside == 0) {
       return Optional.of(Reason.AGREES);
     }
-    return outside < ENOUGH ? Optional.of(Reason.TOO_FEW_REPORTS) : Optional.empty();
+    Double usual = heard.usual();
+    boolean few = outside < ENOUGH || (usual != null && outside <= MORE_THAN_USUAL * usual);
+    return few ? Optional.of(Reason.TOO_FEW_REPORTS) : Optional.empty();
   }
 }

@@ -31,15 +31,6 @@ public final class ResolvedCaseTable {
         .execute();
   }
 
-  /** Forgets the cases of an incident: it is open again, or it was none. */
-  public static void forget(Transaction transaction, String incident) {
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM resolved_case WHERE incident = :incident")
-        .bind("incident", incident)
-        .execute();
-  }
-
   /** Returns the newest cases of all services, at most so many, in the order of their end. */
   public static List<ResolvedCase> newest(Transaction transaction, int limit) {
     List<ResolvedCase> newest =

@@ -9,7 +9,9 @@ import io.tocsin.site.view.Prose;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,8 @@ final class Components {
           "degraded_performance",
           "partial_outage",
           "major_outage");
+
+  private static final Instant UNTOLD = Instant.EPOCH;
 
   private final JsonMapper json = JsonMapper.shared();
   private final PublicSnapshot snapshot;
@@ -68,28 +72,46 @@ final class Components {
     }
   }
 
-  /** The components named, as an update names them. */
-  void affected(ArrayNode array, Collection<String> ids) {
+  /**
+   * The components named, as an update names them.
+   *
+   * @param before component id to its status until then
+   * @param after component id to its status from then on
+   */
+  void affected(ArrayNode array, Collection<String> ids, Status before, Status after) {
     all()
         .filter(component -> ids.contains(component.id()))
         .forEach(component -> {
           ObjectNode node = array.addObject();
           node.put("code", component.id());
           node.put("name", Prose.clean(component.name().in(language)));
-          node.put("old_status", Words.component(component));
-          node.put("new_status", Words.component(component));
+          node.put("old_status", before.of(component.id()));
+          node.put("new_status", after.of(component.id()));
         });
+  }
+
+  /** The status of components at some moment, in the words of the API. */
+  interface Status {
+    /** Everything works. */
+    Status FINE = component -> "operational";
+
+    /** Returns it. */
+    String of(String component);
   }
 
   private ObjectNode group(ServiceView service, int position) {
     String worst =
         service.components().stream()
             .map(Words::component)
-            .max(java.util.Comparator.comparingInt(WORSE::indexOf))
+            .max(Comparator.comparingInt(WORSE::indexOf))
             .orElse(WORSE.getFirst());
     ObjectNode node =
         common(groupId(service.id()), Prose.clean(service.name().in(language)), worst, position);
-    times(node, snapshot.at());
+    service.components().stream()
+        .map(ComponentView::since)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .ifPresentOrElse(newest -> times(node, newest), () -> times(node, UNTOLD));
     node.putNull("group_id");
     node.put("group", true);
     ArrayNode members = node.putArray("components");
@@ -104,7 +126,7 @@ final class Components {
   private ObjectNode of(ComponentView component, int position) {
     String name = Prose.clean(component.name().in(language));
     ObjectNode node = common(component.id(), name, Words.component(component), position);
-    times(node, component.since() == null ? snapshot.at() : component.since());
+    times(node, component.since() == null ? UNTOLD : component.since());
     node.put("group_id", groupId(component.service()));
     node.put("group", false);
     ObjectNode own = node.putObject("tocsin");
@@ -141,8 +163,9 @@ final class Components {
     return node;
   }
 
+  /** The shape wants a time of making, which nobody keeps: one that never moves stands for it. */
   private static void times(ObjectNode node, Instant at) {
-    node.put("created_at", Words.time(at));
+    node.put("created_at", Words.time(UNTOLD));
     node.put("updated_at", Words.time(at));
   }
 }

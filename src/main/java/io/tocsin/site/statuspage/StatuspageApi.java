@@ -45,7 +45,7 @@ public final class StatuspageApi {
     this.language = phrases.language();
     this.phrases = phrases;
     this.components = new Components(snapshot, language);
-    this.incidents = new Incidents(snapshot, language, components, opening);
+    this.incidents = new Incidents(snapshot, phrases, components, opening);
   }
 
   /** Returns path to JSON text. */
@@ -66,6 +66,10 @@ public final class StatuspageApi {
         text(works(Set.of(Maintenance.Status.RUNNING, Maintenance.Status.OVERRUN))));
     Map<String, String> paths = new TreeMap<>();
     documents.forEach((name, text) -> paths.put("/api/v2/" + name + ".json", text));
+    snapshot
+        .incidents()
+        .forEach(incident ->
+            paths.put("/incidents/" + incident.id() + ".json", text(incidents.of(incident))));
     return paths;
   }
 
@@ -103,6 +107,7 @@ public final class StatuspageApi {
     // Some clients refuse the whole page for the indicator "maintenance"; the description says it.
     status.put("indicator", Words.impact(worst));
     status.put("description", phrases.say("status." + words));
+    status.putObject("tocsin").put("indicator", words);
     return root;
   }
 

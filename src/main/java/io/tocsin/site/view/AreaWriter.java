@@ -64,8 +64,7 @@ public final class AreaWriter {
   private List<AreaIndex.Place> places(List<Area> inside) {
     return inside.stream()
         .map(area ->
-            new AreaIndex.Place(
-                area.code(), reading.words(area.name()), path(area), brief(area)))
+            new AreaIndex.Place(area.code(), reading.words(area.name()), path(area), brief(area)))
         .toList();
   }
 
@@ -165,8 +164,7 @@ public final class AreaWriter {
                         "title", outage.block().title(),
                         "service", outage.block().service(),
                         "who", outage.words().house())))
-        .orElseGet(
-            () -> reading.phrases().say("area.open", "area", name, "count", open.size()));
+        .orElseGet(() -> reading.phrases().say("area.open", "area", name, "count", open.size()));
   }
 
   private static boolean isHit(Standing standing) {
@@ -187,12 +185,7 @@ public final class AreaWriter {
             sentences.add(
                 reading
                     .phrases()
-                    .say(
-                        "area.people",
-                        "count",
-                        people,
-                        "name",
-                        reading.words(component.name())));
+                    .say("area.people", "count", people, "name", reading.words(component.name())));
           }
         });
     return sentences;

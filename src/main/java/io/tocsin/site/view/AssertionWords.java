@@ -5,6 +5,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.Figure;
 import io.tocsin.incidents.Interval;
+import io.tocsin.publication.Hotspots;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ public final class AssertionWords {
       case Assertion.Seen(String component, boolean failing, var _) ->
           phrases.say(
               failing ? "seen.failing" : "seen.working", "what", reading.component(component));
-      case Assertion.Heard(Map<String, Integer> people) ->
-          phrases.say("heard", "areas", heard(people));
+      case Assertion.Heard(Map<String, Integer> people, Double usual) -> heard(people, usual);
       case Assertion.Unannounced(var began) ->
           phrases.say("unannounced", "time", reading.moments().moment(began));
     };
@@ -138,20 +138,34 @@ public final class AssertionWords {
     return text == null ? ALL : reading.words(text);
   }
 
-  /** The areas with most people first. */
-  private String heard(Map<String, Integer> people) {
-    return reading.list(
-        people.entrySet().stream()
-            .sorted(
-                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(Map.Entry.comparingByKey()))
-            .limit(AREAS_TOLD)
-            .map(area ->
-                phrases.say(
-                    "heard.area",
-                    Map.of(
-                        "area", reading.places(Set.of(area.getKey())).getFirst(),
-                        "count", area.getValue())))
-            .toList());
+  /** The areas with most people first; where fewer report than may be shown, it is "elsewhere". */
+  private String heard(Map<String, Integer> people, @Nullable Double usual) {
+    List<String> told = loudest(people);
+    String words =
+        told.isEmpty()
+            ? phrases.say("heard.scattered")
+            : phrases.say(
+                "heard", Map.of("areas", reading.list(told), "more", people.size() - told.size()));
+    return usual == null ? words : words + " " + usually(usual);
+  }
+
+  private String usually(double usual) {
+    return phrases.say("heard.usual", "count", Math.round(usual));
+  }
+
+  private List<String> loudest(Map<String, Integer> people) {
+    return people.entrySet().stream()
+        .filter(area -> area.getValue() >= Hotspots.FEWEST)
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(AREAS_TOLD)
+        .map(area ->
+            phrases.say(
+                "heard.area",
+                Map.of(
+                    "area", reading.places(Set.of(area.getKey())).getFirst(),
+                    "count", area.getValue())))
+        .toList();
   }
 }

@@ -58,7 +58,17 @@ public record DayBars(
     }
 
     private static String rectangle(int index, int top, int bottom) {
-      return "M" + index * STEP + " " + top + "h" + WIDTH + "v" + (bottom - top) + "h-" + WIDTH + "z";
+      return "M"
+          + index * STEP
+          + " "
+          + top
+          + "h"
+          + WIDTH
+          + "v"
+          + (bottom - top)
+          + "h-"
+          + WIDTH
+          + "z";
     }
   }
 

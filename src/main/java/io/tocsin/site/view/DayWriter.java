@@ -111,9 +111,7 @@ final class DayWriter {
         bars,
         reading
             .phrases()
-            .say(
-                "days.summary",
-                Map.of("days", days.size(), "broken", broken, "unseen", unseen)),
+            .say("days.summary", Map.of("days", days.size(), "broken", broken, "unseen", unseen)),
         Shares.worked(reading, whole.apart()),
         Shares.worked(reading, whole.all()),
         Shares.percent(
@@ -134,8 +132,7 @@ final class DayWriter {
         sums.all().known() == 0
             ? DayBars.HEIGHT
             : Math.min(DayBars.HEIGHT - broken, units(sums.unseen(), minutes));
-    String title =
-        reading.moments().day(day) + reading.phrases().say("days.colon") + says(sums);
+    String title = reading.moments().day(day) + reading.phrases().say("days.colon") + says(sums);
     return new DayBars.Bar(title, path(day), broken, unseen);
   }
 

@@ -2,6 +2,7 @@ package io.tocsin.site.view;
 
 import com.ibm.icu.util.ULocale;
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.site.card.Meta;
 import io.tocsin.wording.Phrases;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param script address of the script, or null for a page that needs none
  * @param live whether the page is one of the set and follows the event stream
  * @param observer whether the page is kept by somebody who does not run the services
+ * @param meta what the page tells programs about itself, or null
  */
 public record Frame(
     String language,
@@ -41,10 +43,74 @@ public record Frame(
     @Nullable String script,
     boolean live,
     boolean observer,
-    Phrases phrases) {
+    Phrases phrases,
+    @Nullable Meta meta) {
 
   public Frame {
     languages = List.copyOf(languages);
+  }
+
+  /** A page that tells programs nothing of its own. */
+  public Frame(
+      String language,
+      String title,
+      String description,
+      String siteName,
+      String path,
+      List<String> languages,
+      @Nullable String demo,
+      @Nullable String still,
+      @Nullable TimeTag asOf,
+      @Nullable String aged,
+      String zone,
+      String base,
+      String style,
+      @Nullable String script,
+      boolean live,
+      boolean observer,
+      Phrases phrases) {
+    this(
+        language,
+        title,
+        description,
+        siteName,
+        path,
+        languages,
+        demo,
+        still,
+        asOf,
+        aged,
+        zone,
+        base,
+        style,
+        script,
+        live,
+        observer,
+        phrases,
+        null);
+  }
+
+  /** Returns the same page with what it tells programs. */
+  public Frame with(Meta told) {
+    return new Frame(
+        language,
+        title,
+        description,
+        siteName,
+        path,
+        languages,
+        demo,
+        still,
+        asOf,
+        aged,
+        zone,
+        base,
+        style,
+        script,
+        live,
+        observer,
+        phrases,
+        told);
   }
 
   /** Frames a page of the set. */

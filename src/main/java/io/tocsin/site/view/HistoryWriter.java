@@ -30,8 +30,7 @@ public final class HistoryWriter {
   public HistoryWriter(Reading reading) {
     this.reading = reading;
     this.days = new DayWriter(reading);
-    this.name =
-        DateTimeFormatter.ofPattern("LLLL yyyy", Locale.forLanguageTag(reading.language()));
+    this.name = DateTimeFormatter.ofPattern("LLLL yyyy", Locale.forLanguageTag(reading.language()));
   }
 
   /** Writes the page that leads to the months. */
@@ -96,8 +95,7 @@ public final class HistoryWriter {
   private boolean isBroken(ServiceView service, List<LocalDate> dates) {
     return service.components().stream()
         .anyMatch(component ->
-            dates.stream()
-                .anyMatch(day -> days.sums(component.id(), day).all().broken() > 0));
+            dates.stream().anyMatch(day -> days.sums(component.id(), day).all().broken() > 0));
   }
 
   private List<HistoryView.Link> undrawn(List<HistoryView.Row> drawn) {
@@ -197,12 +195,7 @@ public final class HistoryWriter {
     return incidents.isEmpty() && works.isEmpty() && lines.isEmpty()
         ? null
         : new HistoryView.Stretch(
-            List.of(DayWriter.id(day)),
-            reading.moments().day(day),
-            "",
-            incidents,
-            works,
-            lines);
+            List.of(DayWriter.id(day)), reading.moments().day(day), "", incidents, works, lines);
   }
 
   private HistoryView.Line line(ComponentView component, LocalDate day) {

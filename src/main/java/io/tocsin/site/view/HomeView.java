@@ -84,8 +84,7 @@ public record HomeView(
     ComponentState state = new ServiceWriter(reading, service).state();
     return state == ComponentState.OUT
         || state == ComponentState.DEGRADED
-        || reading.open().stream()
-            .anyMatch(incident -> incident.service().equals(service.id()));
+        || reading.open().stream().anyMatch(incident -> incident.service().equals(service.id()));
   }
 
   private static Comparator<ServiceView> worstFirst(Reading reading) {

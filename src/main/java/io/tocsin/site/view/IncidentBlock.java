@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ledger who told what
  * @param serviceId id of the service it is about
  * @param harm how many people it hits and for how long still
+ * @param course what people reported beside what is usual, and whether it is coming back
  */
 public record IncidentBlock(
     String id,
@@ -45,7 +46,8 @@ public record IncidentBlock(
     FateTable fates,
     Ledger ledger,
     String serviceId,
-    HarmBlock harm) {
+    HarmBlock harm,
+    CourseBlock course) {
 
   public IncidentBlock {
     contradictions = List.copyOf(contradictions);
@@ -122,6 +124,7 @@ public record IncidentBlock(
         fates,
         ledger,
         serviceId,
-        harm);
+        harm,
+        CourseBlock.NONE);
   }
 }

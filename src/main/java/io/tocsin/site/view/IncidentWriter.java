@@ -57,7 +57,8 @@ final class IncidentWriter {
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
         new LedgerWriter(reading, incident).write(),
         incident.service(),
-        new HarmWriter(reading, incident).write());
+        new HarmWriter(reading, incident).write(),
+        new CourseWriter(reading, incident).write());
   }
 
   private List<ContradictionBlock> contradictions() {

@@ -30,7 +30,7 @@ public record Lead(
     Mark mark, String sentence, @Nullable String incident, int others, Guidance guidance) {
 
   /** Writes the sentence for everything the snapshot holds. */
-  static Lead of(Reading reading) {
+  public static Lead of(Reading reading) {
     List<IncidentView> open = reading.open();
     if (!open.isEmpty()) {
       IncidentView worst = open.stream().max(Comparator.comparingInt(Lead::weight)).orElseThrow();
@@ -209,7 +209,8 @@ public record Lead(
                     reading.quoted(names),
                     "count",
                     names.size());
-        return Optional.of(new Lead(Mark.of(state, reading.phrases()), sentence, null, 0, Guidance.calm(reading)));
+        return Optional.of(
+            new Lead(Mark.of(state, reading.phrases()), sentence, null, 0, Guidance.calm(reading)));
       }
     }
     return Optional.empty();
@@ -231,7 +232,8 @@ public record Lead(
                       reading.quoted(names),
                       "end",
                       reading.moments().moment(work.end()));
-          return new Lead(Mark.maintenance(reading.phrases()), sentence, null, 0, Guidance.calm(reading));
+          return new Lead(
+              Mark.maintenance(reading.phrases()), sentence, null, 0, Guidance.calm(reading));
         });
   }
 
@@ -243,6 +245,11 @@ public record Lead(
         unknown == 0
             ? "lead.works"
             : unknown == reading.components().count() ? "lead.unknown" : "lead.partly-known";
-    return new Lead(Mark.of(state, reading.phrases()), reading.phrases().say(key), null, 0, Guidance.calm(reading));
+    return new Lead(
+        Mark.of(state, reading.phrases()),
+        reading.phrases().say(key),
+        null,
+        0,
+        Guidance.calm(reading));
   }
 }

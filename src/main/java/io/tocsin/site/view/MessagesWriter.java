@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 public final class MessagesWriter {
 
   /** An answer with an enhanced status, RFC 3463. */
-  private static final Pattern ANSWER = Pattern.compile("[245]\\d\\d [245]\\.\\d{1,3}\\.\\d{1,3}.*");
+  private static final Pattern ANSWER =
+      Pattern.compile("[245]\\d\\d [245]\\.\\d{1,3}\\.\\d{1,3}.*");
 
   private final Reading reading;
 
@@ -71,7 +72,8 @@ public final class MessagesWriter {
           DIRECTORY_SILENT,
           MAIL_MADE_TO_WAIT,
           GREYLISTED,
-          CANARY_FULL -> true;
+          CANARY_FULL ->
+          true;
       case AS_EXPECTED,
           TOO_SLOW,
           TIMED_OUT,
@@ -81,7 +83,8 @@ public final class MessagesWriter {
           PROTOCOL_BROKEN,
           THROTTLED,
           PROBE_REFUSED,
-          OWN_NETWORK_LOST -> !probe.cohorts().isEmpty() || isAnswer(probe);
+          OWN_NETWORK_LOST ->
+          !probe.cohorts().isEmpty() || isAnswer(probe);
     };
   }
 
@@ -107,15 +110,18 @@ public final class MessagesWriter {
   }
 
   /** While it was broken for them, and nobody wrote down what the server answered. */
-  private Optional<MessagesView.Hours> before(
-      ComponentView component, ProbeReading probe) {
+  private Optional<MessagesView.Hours> before(ComponentView component, ProbeReading probe) {
     return reading.snapshot().incidents().stream()
         .flatMap(incident -> incident.cohorts().stream())
         .filter(status -> status.component().equals(component.id()))
         .filter(status -> status.cohorts().equals(probe.cohorts()))
         .filter(status -> status.brokenSince() != null && status.backSince() != null)
         .max(Comparator.comparing(MessagesWriter::back))
-        .map(status -> hours(status.brokenSince(), back(status), "unknown", ""));
+        .map(status -> hours(began(status), back(status), "unknown", ""));
+  }
+
+  private static Instant began(CohortStatus status) {
+    return Objects.requireNonNull(status.brokenSince());
   }
 
   private static Instant back(CohortStatus status) {
@@ -142,7 +148,8 @@ public final class MessagesWriter {
           TOO_SLOW,
           CONNECTION_REFUSED,
           NAME_NOT_FOUND,
-          TLS_FAILED -> "waiting";
+          TLS_FAILED ->
+          "waiting";
       case WRONG_STATUS,
           REQUIRED_WORD_MISSING,
           FORBIDDEN_WORD_FOUND,
@@ -152,7 +159,8 @@ public final class MessagesWriter {
           PROBE_REFUSED,
           CANARY_FULL,
           OWN_NETWORK_LOST,
-          TARGET_NOT_ALLOWED -> "unknown";
+          TARGET_NOT_ALLOWED ->
+          "unknown";
     };
   }
 }

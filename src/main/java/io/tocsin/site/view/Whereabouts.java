@@ -167,7 +167,7 @@ final class Whereabouts {
   /** Reports that were held against a word stay with it. */
   private void hold(Contradiction found) {
     for (Testimony side : List.of(found.one(), found.other())) {
-      if (side.assertion() instanceof Assertion.Heard(var people)) {
+      if (side.assertion() instanceof Assertion.Heard(var people, var _)) {
         people.forEach((area, count) -> {
           if (count >= Hotspots.FEWEST) {
             report(area, side.at());
