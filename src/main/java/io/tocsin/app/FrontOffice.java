@@ -243,7 +243,7 @@ final class FrontOffice {
         telephone(notebook),
         pipeline.aftermaths(),
         house.passkeys(base, keys.derive("passkeys")),
-        new Hindsight(pipeline.state(), pipeline.journal()));
+        new Hindsight(work -> pipeline.state().read(work::apply), pipeline.journal()));
   }
 
   private Telephone telephone(Notebook notebook) {

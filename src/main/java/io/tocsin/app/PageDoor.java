@@ -100,7 +100,7 @@ public final class PageDoor implements AutoCloseable {
   /**
    * Opens the folder for a process that will write it; listens at once if it holds a set.
    *
-   * @throws Tocsin.PortTaken if the port cannot be had
+   * @throws PortTaken if the port cannot be had
    */
   public static PageDoor open(Settings settings) throws IOException {
     return new PageDoor(settings, false);
@@ -189,7 +189,7 @@ public final class PageDoor implements AutoCloseable {
               house);
       closers.add("door", this::drain);
     } catch (IllegalStateException taken) {
-      throw new Tocsin.PortTaken(server.port(), taken);
+      throw new PortTaken(server.port(), taken);
     }
   }
 

@@ -21,7 +21,6 @@ import io.tocsin.web.Routes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,29 +53,6 @@ public final class Tocsin implements AutoCloseable {
   private final OperatorOffice guests;
   private @Nullable PageDoor page;
 
-  /** The port of the page or of health and metrics is taken. */
-  public static final class PortTaken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    PortTaken(int port, Throwable cause) {
-      super("Port " + port + " cannot be listened on: " + cause.getMessage(), cause);
-    }
-  }
-
-  /** The state that the page was shown from is gone, and nobody said that it may be. */
-  public static final class StateMissing extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    StateMissing(Path file, Path site) {
-      super(
-          file
-              + " is missing, and the page was shown from it. Put it back from a backup; or, to"
-              + " begin anew without what it knew, move "
-              + site
-              + " away.");
-    }
-  }
-
   /** Starts everything; when something does not start, what was started is closed again. */
   public static Tocsin start(Settings settings) throws IOException {
     PageDoor page = PageDoor.open(settings);
@@ -102,7 +78,7 @@ public final class Tocsin implements AutoCloseable {
       DataFolder folder = page.folder();
       Storage storage = settings.storage(folder.resolve(""));
       if (storage instanceof Storage.Sqlite && page.isShown()) {
-        refuseEmptyState(folder);
+        StateMissing.refuse(folder);
       }
       SecureRandom random = new SecureRandom();
       InstantSource clock = settings.clock();
@@ -203,13 +179,6 @@ public final class Tocsin implements AutoCloseable {
             "post office",
             PostOffice.open(
                 pipeline, catalog, mail, base, keys.derive("subscriptions"), clock, ids));
-  }
-
-  private static void refuseEmptyState(DataFolder folder) throws StateMissing {
-    Path state = folder.resolve("tocsin.db");
-    if (!Files.exists(state)) {
-      throw new StateMissing(state, folder.resolve("site"));
-    }
   }
 
   private HttpDoor.House house(Routes routes, FormPages pages, PageDoor page) {

@@ -9,12 +9,13 @@ import io.tocsin.journal.Journal;
 import io.tocsin.journal.Position;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.Tick;
-import io.tocsin.store.Database;
+import io.tocsin.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Looks at a moment of the past as the detector saw it: what it knew before is read from a
@@ -42,13 +43,20 @@ public final class Hindsight {
 
   private static final int BATCH = 1_024;
 
-  private final Database state;
+  private final Function<Function<Transaction, Optional<Landmark>>, Optional<Landmark>> landmarks;
   private final Journal journal;
   private final ReentrantLock one = new ReentrantLock();
 
-  /** Takes the tables in which landmarks stand and the log of signals. */
-  public Hindsight(Database state, Journal journal) {
-    this.state = state;
+  /**
+   * Takes its tools.
+   *
+   * @param landmarks runs a look at the tables in which landmarks stand
+   * @param journal the log of signals
+   */
+  public Hindsight(
+      Function<Function<Transaction, Optional<Landmark>>, Optional<Landmark>> landmarks,
+      Journal journal) {
+    this.landmarks = landmarks;
     this.journal = journal;
   }
 
@@ -128,7 +136,7 @@ public final class Hindsight {
       return new Answer.Untold<>(Gap.NOT_KEPT);
     }
     Optional<Landmark> known =
-        state.read(transaction -> LandmarkTable.before(transaction, service, from));
+        landmarks.apply(transaction -> LandmarkTable.before(transaction, service, from));
     if (known.isEmpty()) {
       return new Answer.Untold<>(Gap.NOT_KEPT);
     }
@@ -142,7 +150,7 @@ public final class Hindsight {
     if (at.isBefore(now.minus(TOLD))) {
       return Optional.empty();
     }
-    return state.read(transaction ->
+    return landmarks.apply(transaction ->
         LandmarkTable.before(transaction, service, at.minus(AROUND))
             .or(() -> LandmarkTable.before(transaction, service, at)));
   }

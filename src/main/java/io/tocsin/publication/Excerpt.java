@@ -1,16 +1,11 @@
 package io.tocsin.publication;
 
 import io.tocsin.catalog.Areas;
-import io.tocsin.detection.ComponentState;
-import io.tocsin.publication.PublicSnapshot.ChannelSilence;
-import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
-import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.Site;
-import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.PublicRecord;
@@ -101,7 +96,8 @@ public final class Excerpt {
         undated.maintenances(),
         undated.record(),
         undated.places(),
-        undated.remarks());
+        undated.remarks(),
+        DayLog.NONE);
   }
 
   /** Returns one service with its incidents and its works. */
@@ -145,7 +141,8 @@ public final class Excerpt {
             List.of(),
             PublicRecord.EMPTY,
             whole.places(),
-            whole.remarks());
+            whole.remarks(),
+            DayLog.NONE);
   }
 
   /** Returns the days of all components, with what happened on them and none of its words. */
@@ -156,7 +153,7 @@ public final class Excerpt {
             of(
                 calm(),
                 names(),
-                whole.incidents().stream().map(Excerpt::plain).toList(),
+                whole.incidents().stream().map(Outline::dated).toList(),
                 whole.maintenances(),
                 PublicRecord.EMPTY),
             whole.services());
@@ -181,32 +178,6 @@ public final class Excerpt {
         new DayLog(whole.days().first(), days));
   }
 
-  /** An incident with its times and phase: a statement makes no other day of it. */
-  private static IncidentView plain(IncidentView view) {
-    return new IncidentView(
-        view.id(),
-        view.service(),
-        view.title(),
-        view.phase(),
-        view.components(),
-        view.onset(),
-        view.openedAt(),
-        view.acknowledged(),
-        view.recoveredAt(),
-        view.closedAt(),
-        view.fromMaintenance(),
-        null,
-        null,
-        List.of(),
-        view.cohorts(),
-        List.of(),
-        view.timeline().stream().filter(TimelineEntry.Shown.class::isInstance).toList(),
-        null,
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
   /** Returns one announced work with the names of what it touches. */
   public PublicSnapshot work(MaintenanceView view) {
     Set<ServiceView> its = new HashSet<>();
@@ -216,7 +187,7 @@ public final class Excerpt {
 
   /** Returns everything that was said of incidents and works, without figures. */
   public PublicSnapshot words() {
-    List<IncidentView> told = whole.incidents().stream().map(IncidentView::withoutCourses).toList();
+    List<IncidentView> told = whole.incidents().stream().map(Outline::words).toList();
     return of(calm(), names(), told, whole.maintenances(), PublicRecord.EMPTY);
   }
 
@@ -255,47 +226,12 @@ public final class Excerpt {
   private static List<ServiceView> ordered(Set<ServiceView> its, boolean figures) {
     return its.stream()
         .sorted(Comparator.comparing(ServiceView::id))
-        .map(service -> figures ? service : told(service, true))
+        .map(service -> figures ? service : Outline.of(service, true))
         .toList();
   }
 
   private List<ServiceView> names() {
-    return whole.services().stream().map(service -> told(service, false)).toList();
-  }
-
-  /** A service without what is counted and heard; names, groups and channels stay. */
-  private static ServiceView told(ServiceView service, boolean states) {
-    return new ServiceView(
-        service.id(),
-        service.name(),
-        service.operator(),
-        service.kind(),
-        service.components().stream().map(component -> told(component, states)).toList(),
-        new OperatorVoice(
-            null,
-            service.operatorVoice().channels().stream()
-                .map(channel ->
-                    new ChannelSilence(channel.channel(), channel.name(), null, null, false))
-                .toList()),
-        null,
-        service.firstHelp());
-  }
-
-  private static ComponentView told(ComponentView component, boolean states) {
-    return new ComponentView(
-        component.id(),
-        component.service(),
-        component.name(),
-        states ? component.state() : ComponentState.UNKNOWN,
-        null,
-        states && component.underMaintenance(),
-        component.cohorts().stream()
-            .map(cohort ->
-                new CohortView(cohort.cohorts(), cohort.name(), ComponentState.UNKNOWN, null, null))
-            .toList(),
-        null,
-        null,
-        null);
+    return whole.services().stream().map(service -> Outline.of(service, false)).toList();
   }
 
   private PublicRecord record(String incident) {
@@ -334,6 +270,7 @@ public final class Excerpt {
         meant.isEmpty()
             ? Gazetteer.NONE
             : Gazetteer.of(new Areas(places.areas(), places.regions()), meant),
-        whole.remarks());
+        whole.remarks(),
+        DayLog.NONE);
   }
 }

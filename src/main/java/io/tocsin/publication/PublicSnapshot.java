@@ -216,34 +216,6 @@ public record PublicSnapshot(
       mouths = List.copyOf(mouths);
     }
 
-    /** Returns the same without what people reported hour by hour. */
-    IncidentView withoutCourses() {
-      return courses.isEmpty()
-          ? this
-          : new IncidentView(
-              id,
-              service,
-              title,
-              phase,
-              components,
-              onset,
-              openedAt,
-              acknowledged,
-              recoveredAt,
-              closedAt,
-              fromMaintenance,
-              eta,
-              nextWord,
-              promises,
-              cohorts,
-              workarounds,
-              timeline,
-              facts,
-              mouths,
-              contradictions,
-              List.of());
-    }
-
     /** Whether it still runs. */
     public boolean isOpen() {
       return phase != Phase.CLOSED;
@@ -297,30 +269,6 @@ public record PublicSnapshot(
     days = days == null ? DayLog.NONE : days; // or days were kept
   }
 
-  /** A state of which no days are kept. */
-  public PublicSnapshot(
-      long generation,
-      Instant at,
-      Site site,
-      List<ServiceView> services,
-      List<IncidentView> incidents,
-      List<MaintenanceView> maintenances,
-      PublicRecord record,
-      Gazetteer places,
-      Map<String, WordStanding> remarks) {
-    this(
-        generation,
-        at,
-        site,
-        services,
-        incidents,
-        maintenances,
-        record,
-        places,
-        remarks,
-        DayLog.NONE);
-  }
-
   /** A state without a past. */
   public PublicSnapshot(
       long generation,
@@ -338,6 +286,7 @@ public record PublicSnapshot(
         maintenances,
         PublicRecord.EMPTY,
         Gazetteer.NONE,
-        Map.of());
+        Map.of(),
+        DayLog.NONE);
   }
 }

@@ -201,7 +201,7 @@ final class NewsroomHouse implements AutoCloseable {
             aftermaths,
             new Passkeys(
                 tables, household, audit, Site.of(localhost()), new byte[32], () -> now, random),
-            new Hindsight(database, journal));
+            new Hindsight(work -> database.read(work::apply), journal));
     ProviderSignIn.House keys =
         new ProviderSignIn.House(tables, household, new AuditLog(this::id), () -> now, random);
     routes = new Newsroom(tools, elsewhere == null ? null : elsewhere.apply(keys)).routes();

@@ -50,7 +50,7 @@ class HindsightTest {
     signals = Database.sqlite(folder.resolve("journal.db"), Schema.JOURNAL);
     journal = new SqlJournal(signals, () -> START, 1, GroupLimits.USUAL);
     country = new ReportingCountry(journal, state, "mail", "receive", START).ordinaryDay();
-    hindsight = new Hindsight(state, journal);
+    hindsight = new Hindsight(work -> state.read(work::apply), journal);
   }
 
   @AfterEach

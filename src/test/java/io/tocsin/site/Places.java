@@ -16,6 +16,7 @@ import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Recorder;
 import io.tocsin.incidents.Source;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
@@ -182,7 +183,8 @@ final class Places {
         List.of(),
         PublicRecord.EMPTY,
         places,
-        Map.of());
+        Map.of(),
+        DayLog.NONE);
   }
 
   private ComponentView heard(ComponentView receive) {

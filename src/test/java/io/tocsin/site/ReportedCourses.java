@@ -4,6 +4,7 @@ import io.tocsin.detection.course.Phase;
 import io.tocsin.publication.CourseView;
 import io.tocsin.publication.CourseView.Bar;
 import io.tocsin.publication.CourseView.Region;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import java.time.Duration;
@@ -59,7 +60,8 @@ final class ReportedCourses {
         before.maintenances(),
         before.record(),
         before.places(),
-        before.remarks());
+        before.remarks(),
+        DayLog.NONE);
   }
 
   private static IncidentView with(IncidentView one, List<CourseView> courses) {

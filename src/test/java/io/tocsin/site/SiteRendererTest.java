@@ -7,6 +7,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import io.tocsin.catalog.Mode;
 import io.tocsin.incidents.Promise;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -435,6 +436,7 @@ class SiteRendererTest {
         List.of(),
         new PublicRecord(Map.of(view.id(), after), List.of(counted), List.of()),
         snapshot.places(),
-        snapshot.remarks());
+        snapshot.remarks(),
+        DayLog.NONE);
   }
 }

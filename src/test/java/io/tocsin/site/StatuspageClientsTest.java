@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.aftermath.Aftermath;
@@ -213,7 +214,8 @@ class StatuspageClientsTest {
         new PublicRecord(
             Map.of(closed.id(), new Aftermath(written, List.of(), null)), List.of(), List.of()),
         snapshot.places(),
-        snapshot.remarks());
+        snapshot.remarks(),
+        DayLog.NONE);
   }
 
   @Test

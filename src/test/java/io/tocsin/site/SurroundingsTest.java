@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.catalog.geography.Postcodes;
+import io.tocsin.publication.DayLog;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.util.ArrayList;
@@ -166,7 +167,8 @@ class SurroundingsTest {
         snapshot.maintenances(),
         snapshot.record(),
         Places.all().snapshot().places(),
-        snapshot.remarks());
+        snapshot.remarks(),
+        DayLog.NONE);
   }
 
   @Test

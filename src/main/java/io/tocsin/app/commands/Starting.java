@@ -1,7 +1,9 @@
 package io.tocsin.app.commands;
 
 import io.tocsin.app.DataFolder;
+import io.tocsin.app.PortTaken;
 import io.tocsin.app.Settings;
+import io.tocsin.app.StateMissing;
 import io.tocsin.app.Tocsin;
 import io.tocsin.store.StoreFailure;
 import java.io.IOException;
@@ -35,7 +37,7 @@ final class Starting {
   static <T> T orSayWhy(Start<T> start) throws IOException {
     try {
       return start.start();
-    } catch (DataFolder.InUse | Tocsin.StateMissing told) {
+    } catch (DataFolder.InUse | StateMissing told) {
       throw new CommandFailed(1, String.valueOf(told.getMessage()));
     } catch (FileSystemException broken) {
       throw new CommandFailed(
@@ -49,7 +51,7 @@ final class Starting {
       throw new CommandFailed(
           1,
           "The database does not open: " + failure.getMessage() + "\n`tocsin doctor` says more.");
-    } catch (Tocsin.PortTaken taken) {
+    } catch (PortTaken taken) {
       throw new CommandFailed(
           1, taken.getMessage() + " Stop what listens there, or choose another with --port N.");
     }
