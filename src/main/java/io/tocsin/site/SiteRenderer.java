@@ -1,21 +1,13 @@
 package io.tocsin.site;
 
-import io.tocsin.catalog.Mode;
 import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.card.Pictures;
 import io.tocsin.site.statuspage.StatuspageApi;
-import io.tocsin.site.view.AfterWriter;
-import io.tocsin.site.view.HomeView;
-import io.tocsin.site.view.IncidentBlock;
-import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Reading;
-import io.tocsin.site.view.TakeAwayBlock;
-import io.tocsin.site.view.WhereWriter;
 import io.tocsin.wording.Phrasebook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +36,7 @@ public final class SiteRenderer {
   private final Page.Press press;
   private final TakeAways takeAways;
   private final ForPrograms forPrograms;
+  private final OutagePages pages;
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
@@ -57,6 +50,7 @@ public final class SiteRenderer {
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
     this.forPrograms = new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
+    this.pages = new OutagePages(takeAways, forPrograms);
   }
 
   /** A set, and what it was made from. */
@@ -94,7 +88,7 @@ public final class SiteRenderer {
         languages.stream()
             .map(language ->
                 new OneLanguage(snapshot.at(), now, language, languages)
-                    .share("home", excerpt.dated(), this::home))
+                    .share("home", excerpt.dated(), pages::home))
             .toList();
     return Shares.NONE.next(homes).files();
   }
@@ -153,16 +147,16 @@ public final class SiteRenderer {
 
     List<Share> all(Excerpt excerpt) {
       List<Share> shares = new ArrayList<>();
-      shares.add(share("home", excerpt.dated(), SiteRenderer.this::home));
-      shares.add(share("record", excerpt.memory(), SiteRenderer::record));
-      shares.add(share("about", excerpt.site(), SiteRenderer::about));
+      shares.add(share("home", excerpt.dated(), pages::home));
+      shares.add(share("record", excerpt.memory(), OutagePages::record));
+      shares.add(share("about", excerpt.site(), OutagePages::about));
       for (IncidentView view : excerpt.dated().incidents()) {
         shares.add(
             share(
                 "incident/" + view.id(),
                 excerpt.incident(view),
                 page ->
-                    incident(
+                    pages.incident(
                         page,
                         view,
                         takeAways.incident(page.reading(), view, page.base(), page.files()))));
@@ -174,7 +168,7 @@ public final class SiteRenderer {
             share(
                 "maintenance/" + view.maintenance().id(),
                 excerpt.work(view),
-                page -> work(page, view)));
+                page -> pages.work(page, view)));
       }
       surroundings(excerpt, shares);
       return shares;
@@ -233,7 +227,8 @@ public final class SiteRenderer {
                       "incident/" + view.id(),
                       excerpt.incident(view),
                       page ->
-                          incident(page, view, TakeAways.past(page.reading(), view, page.base()))),
+                          pages.incident(
+                              page, view, TakeAways.past(page.reading(), view, page.base()))),
                   sheet(excerpt, view)))
           .toList();
     }
@@ -243,7 +238,7 @@ public final class SiteRenderer {
       return share(
           "incident/" + view.id() + "/sheet",
           view.isOpen() ? excerpt.datedIncident(view) : excerpt.incident(view),
-          page -> SiteRenderer.sheet(page, view));
+          page -> OutagePages.sheet(page, view));
     }
 
     /** A map of what still runs says as of when it is. */
@@ -266,103 +261,5 @@ public final class SiteRenderer {
             return page.files();
           });
     }
-  }
-
-  private void home(Page page) {
-    page.tell(forPrograms.metas(page.reading()).home());
-    HomeView home = HomeView.of(page.reading());
-    Instant at = page.reading().snapshot().at();
-    page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
-  }
-
-  private static void record(Page page) {
-    page.write(
-        "site/record",
-        "record",
-        page.reading().phrases().say("record.title"),
-        null,
-        Map.of("record", new AfterWriter(page.reading()).record()));
-  }
-
-  private static void about(Page page) {
-    Reading reading = page.reading();
-    boolean observer = reading.snapshot().site().mode() == Mode.OBSERVER;
-    page.write(
-        "site/about",
-        "about",
-        reading.phrases().say("about.title"),
-        null,
-        Map.of(
-            "observer",
-            observer,
-            "reports",
-            reports(reading),
-            "contacts",
-            reading.snapshot().site().contacts()));
-  }
-
-  /** What became of the reports of the day, in a sentence; empty if nobody counts. */
-  private static String reports(Reading reading) {
-    ReportsOfTheDay day = reading.snapshot().site().reports();
-    return day == null
-        ? ""
-        : reading
-            .phrases()
-            .say(
-                "about.reports",
-                Map.of(
-                    "since", reading.moments().moment(day.since()),
-                    "accepted", day.accepted(),
-                    "reduced", day.reduced(),
-                    "unusable", day.unusable(),
-                    "later", day.sentAway()));
-  }
-
-  private static void sheet(Page page, IncidentView view) {
-    Reading reading = page.reading();
-    page.write(
-        "site/sheet",
-        "incident/" + view.id() + "/sheet",
-        reading.phrases().say("sheet.title"),
-        view.isOpen() ? reading.snapshot().at() : null,
-        Map.of(
-            "incident", HomeView.incident(reading, view),
-            "where", new WhereWriter(reading, view).write(null)));
-  }
-
-  private void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
-    Reading reading = page.reading();
-    IncidentBlock incident = HomeView.incident(reading, view);
-    page.tell(forPrograms.metas(reading).incident(view));
-    page.write(
-        "site/incident",
-        "incident/" + view.id(),
-        incident.sentence(),
-        null,
-        Map.of(
-            "incident",
-            incident,
-            "where",
-            new WhereWriter(reading, view).write(takeaway.map()),
-            "takeaway",
-            takeaway,
-            "after",
-            new AfterWriter(reading).incident(view.id())));
-  }
-
-  private void work(Page page, MaintenanceView view) {
-    MaintenanceBlock work = HomeView.maintenance(page.reading(), view.maintenance());
-    String path = "maintenance/" + work.id();
-    page.tell(forPrograms.metas(page.reading()).work(view.maintenance()));
-    page.write(
-        "site/maintenance",
-        path,
-        work.sentence(),
-        null,
-        Map.of(
-            "work",
-            work,
-            "takeaway",
-            takeAways.work(page.reading(), path, view.mouths(), page.files())));
   }
 }

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,16 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteStore {
 
-  private static final String LOG = "log-";
-  private static final String UNFINISHED = ".unfinished";
   private static final long SPARE = 16L << 20;
 
   private final Disk disk;
-  private final Path folder;
+  private final LogFolder folder;
   private final ReentrantLock writing = new ReentrantLock();
-  private final Map<String, SiteFile> committed = new HashMap<>();
-  private final Map<SiteFile, Step.Item> known = new IdentityHashMap<>();
-  private final Map<String, Map<String, byte[]>> packed = new HashMap<>();
+  private final Holdings holdings = new Holdings();
   private @Nullable Path log;
   private @Nullable Path before;
   private long length;
@@ -52,7 +45,7 @@ public final class SiteStore {
 
   SiteStore(Path folder, Disk disk) {
     this.disk = disk;
-    this.folder = folder;
+    this.folder = new LogFolder(disk, folder);
   }
 
   /**
@@ -79,7 +72,7 @@ public final class SiteStore {
   Optional<Found> newest() throws IOException {
     writing.lock();
     try {
-      List<Path> logs = logs();
+      List<Path> logs = folder.logs();
       LogReader best = null;
       for (Path file : logs.reversed()) {
         LogReader reader = new LogReader(disk, file);
@@ -103,13 +96,11 @@ public final class SiteStore {
     }
   }
 
-  /**
-   * Reads, of a folder that another process writes, the newest set if it is newer than the last.
-   */
+  /** Reads the newest set of a folder that another process writes, if newer than the last. */
   Optional<Found> newer() throws IOException {
     writing.lock();
     try {
-      List<Path> logs = logs();
+      List<Path> logs = folder.logs();
       if (logs.isEmpty()) {
         return Optional.empty();
       }
@@ -131,34 +122,13 @@ public final class SiteStore {
     return reader.last().map(Step::rendition).orElse(0L);
   }
 
-  private List<Path> logs() throws IOException {
-    return disk.list(folder).stream().filter(SiteStore::isLog).toList();
-  }
-
-  static boolean isLog(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(LOG) && !name.endsWith(UNFINISHED);
-  }
-
-  /** Returns the rendition that a log begins with. */
-  private static long number(Path file) {
-    String digits = file.getFileName().toString().substring(LOG.length());
-    return digits.matches("[0-9]{16}") ? Long.parseLong(digits) : 0;
-  }
-
   private void goOn(LogReader reader, Found found, List<Path> logs) {
     log = reader.file();
     before = logs.size() > 1 ? logs.get(logs.size() - 2) : null;
     length = reader.end();
     begun = length;
     last = found.set();
-    committed.clear();
-    committed.putAll(found.set().files());
-    committed.putAll(found.pieces());
-    known.clear();
-    committed.forEach((path, file) -> known.put(file, found.items().get(path)));
-    packed.clear();
-    packed.putAll(found.packed());
+    holdings.takeOver(found);
   }
 
   /**
@@ -184,20 +154,19 @@ public final class SiteStore {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // what was made anew is another file
   private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
-    Map<String, SiteFile> put = new HashMap<>();
-    all.forEach((path, file) -> {
-      if (!file.equals(committed.get(path))) {
-        put.put(path, file);
-      }
-    });
-    Set<String> gone = new HashSet<>(committed.keySet());
-    gone.removeAll(all.keySet());
-    Map<String, Step.Item> items = items(put);
-    byte[] bytes = bytes(step(set, items, gone), put, hashes());
+    Map<String, SiteFile> put = holdings.changed(all);
+    Set<String> gone = holdings.gone(all);
+    Map<String, Step.Item> items = holdings.items(put);
+    byte[] bytes = Holdings.bytes(step(set, items, gone), put, holdings.hashes());
+    append(standing, bytes, true);
+    lastRendition++;
+    holdings.step(put, items, gone);
+  }
+
+  private void append(Path standing, byte[] bytes, boolean wait) throws IOException {
     try {
-      disk.append(standing, bytes, true);
+      disk.append(standing, bytes, wait);
     } catch (IOException e) {
       cut(standing);
       throw e;
@@ -206,12 +175,6 @@ public final class SiteStore {
     if (meanwhile != null) {
       meanwhile.add(bytes);
     }
-    lastRendition++;
-    gone.forEach(path -> known.remove(committed.remove(path)));
-    put.forEach((path, file) -> {
-      known.remove(committed.put(path, file));
-      known.put(file, items.get(path));
-    });
   }
 
   /** What was half written is taken away; if that fails too, the next set begins a new log. */
@@ -226,31 +189,21 @@ public final class SiteStore {
 
   /** Begins a new log with a whole set. */
   private void start(SiteSet set, Map<String, SiteFile> all) throws IOException {
-    disk.makeFolder(folder);
-    Path newest = null;
-    for (Path file : logs()) {
-      lastRendition = Math.max(lastRendition, number(file));
-      newest = file;
+    folder.make();
+    List<Path> logs = folder.logs();
+    for (Path file : logs) {
+      lastRendition = Math.max(lastRendition, LogFolder.rendition(file));
     }
-    Map<String, Step.Item> items = items(all);
-    byte[] bytes = bytes(step(set, items, Set.of()), all, Set.of());
-    Path next = folder.resolve(LOG + "%016d".formatted(lastRendition + 1));
-    name(next, bytes);
+    Map<String, Step.Item> items = holdings.items(all);
+    byte[] bytes = Holdings.bytes(step(set, items, Set.of()), all, Set.of());
+    Path next = folder.log(lastRendition + 1);
+    disk.write(folder.unfinished(next), bytes);
+    folder.finish(next);
     lastRendition++;
-    before = newest;
+    before = logs.isEmpty() ? null : logs.getLast();
     stand(next, bytes.length);
-    committed.clear();
-    committed.putAll(all);
-    known.clear();
-    all.forEach((path, file) -> known.put(file, items.get(path)));
-    collect();
-  }
-
-  private void name(Path next, byte[] bytes) throws IOException {
-    Path unfinished = folder.resolve(next.getFileName() + UNFINISHED);
-    disk.write(unfinished, bytes);
-    disk.rename(unfinished, next);
-    disk.sync(folder);
+    holdings.beginAnew(all, items);
+    folder.keepOnly(next, before);
   }
 
   private void stand(Path next, long bytes) {
@@ -271,36 +224,6 @@ public final class SiteStore {
         gone);
   }
 
-  /** The very same file in the next set is not hashed again. */
-  private Map<String, Step.Item> items(Map<String, SiteFile> files) {
-    Map<String, Step.Item> items = HashMap.newHashMap(files.size());
-    files.forEach((path, file) -> {
-      Step.Item item = known.get(file);
-      items.put(path, item == null ? Step.Item.of(file) : item);
-    });
-    return items;
-  }
-
-  private Set<String> hashes() {
-    Set<String> hashes = HashSet.newHashSet(known.size());
-    known.values().forEach(item -> hashes.add(item.hash()));
-    return hashes;
-  }
-
-  private static byte[] bytes(Step step, Map<String, SiteFile> files, Set<String> there) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Set<String> written = new HashSet<>();
-    step.put()
-        .forEach((path, item) -> {
-          if (!there.contains(item.hash()) && written.add(item.hash())) {
-            SiteFile file = Objects.requireNonNull(files.get(path));
-            LogRecord.body(bytes, item.hash(), file.body());
-          }
-        });
-    LogRecord.set(bytes, step);
-    return bytes.toByteArray();
-  }
-
   /** A packed body. */
   record Packed(SiteFile file, String encoding, byte[] bytes) {}
 
@@ -311,35 +234,18 @@ public final class SiteStore {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       Path standing = log;
       for (Packed one : more) {
-        Step.Item item = known.get(one.file());
-        if (item != null) {
-          packed
-              .computeIfAbsent(item.hash(), _ -> new HashMap<>())
-              .put(one.encoding(), one.bytes());
-          LogRecord.packed(bytes, one.encoding(), item.hash(), one.bytes());
+        String hash = holdings.keep(one);
+        if (hash != null) {
+          LogRecord.packed(bytes, one.encoding(), hash, one.bytes());
         }
       }
-      if (standing == null || bytes.size() == 0 || disk.length(standing) != length) {
-        return;
-      }
-      try {
-        disk.append(standing, bytes.toByteArray(), false);
-      } catch (IOException e) {
-        cut(standing);
-        throw e;
-      }
-      length += bytes.size();
-      if (meanwhile != null) {
-        meanwhile.add(bytes.toByteArray());
+      if (standing != null && bytes.size() > 0 && disk.length(standing) == length) {
+        append(standing, bytes.toByteArray(), false);
       }
     } finally {
       writing.unlock();
     }
   }
-
-  /** What a new log is written from. */
-  private record Copy(
-      Step step, Map<String, SiteFile> files, Map<String, Map<String, byte[]>> packed, Path next) {}
 
   /**
    * Writes the log anew when it has grown far beyond what it serves; sets may be written meanwhile.
@@ -347,36 +253,24 @@ public final class SiteStore {
    * @throws IOException if the disk is full or broken; the log before it still stands
    */
   void tidy() throws IOException {
-    Copy copy = copy();
-    if (copy == null) {
+    Rewriting anew = anew();
+    if (anew == null) {
       return;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(bytes(copy.step(), copy.files(), Set.of()));
-    copy.packed()
-        .forEach((hash, forms) ->
-            forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
-    Path unfinished = folder.resolve(copy.next().getFileName() + UNFINISHED);
-    disk.write(unfinished, bytes.toByteArray());
+    long whole = anew.write();
     writing.lock();
     try {
-      long whole = bytes.size();
-      for (byte[] more : meanwhile == null ? List.<byte[]>of() : meanwhile) {
-        disk.append(unfinished, more, true);
-        whole += more.length;
-      }
-      disk.rename(unfinished, copy.next());
-      disk.sync(folder);
+      whole += anew.finish(meanwhile == null ? List.of() : meanwhile);
       before = log;
-      stand(copy.next(), whole);
-      collect();
+      stand(anew.log(), whole);
+      folder.keepOnly(anew.log(), before);
     } finally {
       meanwhile = null;
       writing.unlock();
     }
   }
 
-  private @Nullable Copy copy() {
+  private @Nullable Rewriting anew() {
     writing.lock();
     try {
       SiteSet head = last;
@@ -384,28 +278,12 @@ public final class SiteStore {
         return null;
       }
       meanwhile = new ArrayList<>();
-      Set<String> live = hashes();
-      packed.keySet().retainAll(live);
-      Map<String, Map<String, byte[]>> forms = new HashMap<>();
-      packed.forEach((hash, form) -> forms.put(hash, Map.copyOf(form)));
-      Map<String, SiteFile> files = new HashMap<>(committed);
-      Step step = step(head, items(files), Set.of());
+      Map<String, SiteFile> files = holdings.files();
+      Step step = step(head, holdings.items(files), Set.of());
       lastRendition++;
-      return new Copy(
-          step, files, forms, folder.resolve(LOG + "%016d".formatted(step.rendition())));
+      return new Rewriting(disk, folder, step, files, holdings.packed());
     } finally {
       writing.unlock();
-    }
-  }
-
-  /** Keeps the log that is written and the one before it, and nothing else. */
-  private void collect() throws IOException {
-    for (Path file : disk.list(folder)) {
-      String name = file.getFileName().toString();
-      boolean ours = name.startsWith(LOG) || name.startsWith("set-");
-      if (ours && !file.equals(log) && !file.equals(before)) {
-        disk.delete(file);
-      }
     }
   }
 }

@@ -7,17 +7,11 @@ import io.tocsin.web.PublicFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,8 +36,6 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
 
-  private static final int KEPT_AT_ONCE = 300;
-
   /** The page of an incident, in some language. */
   private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+(/sheet)?");
 
@@ -61,10 +53,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
   private final AtomicLong revision = new AtomicLong();
-  private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
-
-  /** A file whose strongest encodings are still to be made. */
-  private record Weak(String path, HotFile file) {}
+  private final Strengthening strengthening = new Strengthening();
 
   /**
    * Opens the last set from the disk and shows it with its age.
@@ -121,16 +110,6 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     } finally {
       rendering.unlock();
     }
-  }
-
-  private record Shown(
-      long generation,
-      @Nullable Instant renderedAt,
-      @Nullable PublicSnapshot snapshot,
-      List<String> languages,
-      Map<String, HotFile> files) {
-
-    private static final Shown NOTHING = new Shown(0, null, null, List.of(), Map.of());
   }
 
   private void showAgain(SiteStore.Found found) {
@@ -206,22 +185,12 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     } finally {
       rendering.unlock();
     }
-    background.execute(this::strengthen);
+    background.execute(() -> strengthening.run(() -> shown.get().files(), this::strengthened));
   }
 
-  /** The newest first; what is shown no more is left as it is. */
-  private void strengthen() {
-    List<SiteStore.Packed> packed = new ArrayList<>();
-    for (Weak next = weak.pollFirst(); next != null; next = weak.pollFirst()) {
-      if (shown.get().files().get(next.path()) == next.file()) {
-        packed.addAll(next.file().strengthen());
-      }
-      if (packed.size() >= KEPT_AT_ONCE || weak.isEmpty()) {
-        keep(List.copyOf(packed));
-        revision.addAndGet(packed.isEmpty() ? 0 : 1);
-        packed.clear();
-      }
-    }
+  private void strengthened(List<SiteStore.Packed> packed) {
+    keep(packed);
+    revision.addAndGet(packed.isEmpty() ? 0 : 1);
   }
 
   private void keep(List<SiteStore.Packed> packed) {
@@ -266,39 +235,14 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       SiteSet set,
       @Nullable PublicSnapshot snapshot,
       BiFunction<String, SiteFile, HotFile> packing) {
-    Map<String, HotFile> before = shown.get().files();
-    Map<String, HotFile> after = HashMap.newHashMap(set.files().size());
-    Set<String> changed = new HashSet<>();
-    set.files()
-        .forEach((path, file) -> {
-          HotFile old = before.get(path);
-          HotFile now = old != null && old.holds(file) ? old : packing.apply(path, file);
-          after.put(path, now);
-          if (now != old) {
-            changed.add(path);
-          }
-        });
-    before.keySet().stream().filter(path -> !after.containsKey(path)).forEach(changed::add);
-    shown.set(
-        new Shown(
-            set.generation(),
-            set.renderedAt(),
-            snapshot,
-            set.languages(),
-            Collections.unmodifiableMap(after)));
-    note(changed, after);
+    Shown before = shown.get();
+    Shown after = before.next(set, snapshot, packing);
+    Set<String> changed = after.changedSince(before);
+    shown.set(after);
+    strengthening.note(changed, after.files());
     revision.incrementAndGet();
     PageChange change = new PageChange(set.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
-  }
-
-  private void note(Set<String> changed, Map<String, HotFile> files) {
-    for (String path : changed) {
-      HotFile file = files.get(path);
-      if (file != null && !file.isStrong()) {
-        weak.addFirst(new Weak(path, file));
-      }
-    }
   }
 
   @Override

@@ -380,8 +380,8 @@ class SiteRendererTest {
     Document page = Jsoup.parse(files.get("/fr/incident/i-0303").text());
     List<String> cases = page.select("#told + dl a").eachAttr("href");
     assertThat(cases)
-        .as("two words that came late, a correction")
-        .hasSize(3)
+        .as("the first word, two words that came late, a correction")
+        .hasSize(4)
         .allSatisfy(one -> {
           assertThat(one).startsWith("/fr/incident/i-0303#");
           assertThat(page.getElementById(one.substring(one.indexOf('#') + 1))).isNotNull();

@@ -1,0 +1,134 @@
+package io.tocsin.site;
+
+import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.signals.ReportsOfTheDay;
+import io.tocsin.site.view.AfterWriter;
+import io.tocsin.site.view.HomeView;
+import io.tocsin.site.view.IncidentBlock;
+import io.tocsin.site.view.MaintenanceBlock;
+import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.TakeAwayBlock;
+import io.tocsin.site.view.WhereWriter;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Writes the pages that tell of outages: home, incidents and their sheets, announced work, the
+ * record, and who tells. Immutable, thread-safe.
+ */
+final class OutagePages {
+
+  private final TakeAways takeAways;
+  private final ForPrograms forPrograms;
+
+  OutagePages(TakeAways takeAways, ForPrograms forPrograms) {
+    this.takeAways = takeAways;
+    this.forPrograms = forPrograms;
+  }
+
+  /** Where people come first: how all services are. */
+  void home(Page page) {
+    page.tell(forPrograms.metas(page.reading()).home());
+    HomeView home = HomeView.of(page.reading());
+    Instant at = page.reading().snapshot().at();
+    page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
+  }
+
+  /** How outages were told of and what was promised after them. */
+  static void record(Page page) {
+    page.write(
+        "site/record",
+        "record",
+        page.reading().phrases().say("record.title"),
+        null,
+        Map.of("record", new AfterWriter(page.reading()).record()));
+  }
+
+  /** Who speaks here, from what, and how they are reached. */
+  static void about(Page page) {
+    Reading reading = page.reading();
+    boolean observer = reading.snapshot().site().mode() == Mode.OBSERVER;
+    page.write(
+        "site/about",
+        "about",
+        reading.phrases().say("about.title"),
+        null,
+        Map.of(
+            "observer",
+            observer,
+            "reports",
+            reports(reading),
+            "contacts",
+            reading.snapshot().site().contacts()));
+  }
+
+  /** What became of the reports of the day, in a sentence; empty if nobody counts. */
+  private static String reports(Reading reading) {
+    ReportsOfTheDay day = reading.snapshot().site().reports();
+    return day == null
+        ? ""
+        : reading
+            .phrases()
+            .say(
+                "about.reports",
+                Map.of(
+                    "since", reading.moments().moment(day.since()),
+                    "accepted", day.accepted(),
+                    "reduced", day.reduced(),
+                    "unusable", day.unusable(),
+                    "later", day.sentAway()));
+  }
+
+  /** One incident on a sheet to print. */
+  static void sheet(Page page, IncidentView view) {
+    Reading reading = page.reading();
+    page.write(
+        "site/sheet",
+        "incident/" + view.id() + "/sheet",
+        reading.phrases().say("sheet.title"),
+        view.isOpen() ? reading.snapshot().at() : null,
+        Map.of(
+            "incident", HomeView.incident(reading, view),
+            "where", new WhereWriter(reading, view).write(null)));
+  }
+
+  /** One incident, with what may be taken away of it. */
+  void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
+    Reading reading = page.reading();
+    IncidentBlock incident = HomeView.incident(reading, view);
+    page.tell(forPrograms.metas(reading).incident(view));
+    page.write(
+        "site/incident",
+        "incident/" + view.id(),
+        incident.sentence(),
+        null,
+        Map.of(
+            "incident",
+            incident,
+            "where",
+            new WhereWriter(reading, view).write(takeaway.map()),
+            "takeaway",
+            takeaway,
+            "after",
+            new AfterWriter(reading).incident(view.id())));
+  }
+
+  /** One piece of announced work. */
+  void work(Page page, MaintenanceView view) {
+    MaintenanceBlock work = HomeView.maintenance(page.reading(), view.maintenance());
+    String path = "maintenance/" + work.id();
+    page.tell(forPrograms.metas(page.reading()).work(view.maintenance()));
+    page.write(
+        "site/maintenance",
+        path,
+        work.sentence(),
+        null,
+        Map.of(
+            "work",
+            work,
+            "takeaway",
+            takeAways.work(page.reading(), path, view.mouths(), page.files())));
+  }
+}
