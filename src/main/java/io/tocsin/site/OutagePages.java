@@ -3,6 +3,7 @@ package io.tocsin.site;
 import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
@@ -12,6 +13,7 @@ import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -81,6 +83,13 @@ final class OutagePages {
                     "later", day.sentAway()));
   }
 
+  private static Instant newest(IncidentView view) {
+    return view.timeline().stream()
+        .map(TimelineEntry::at)
+        .max(Comparator.naturalOrder())
+        .orElse(view.openedAt());
+  }
+
   /** One incident on a sheet to print. */
   static void sheet(Page page, IncidentView view) {
     Reading reading = page.reading();
@@ -88,7 +97,7 @@ final class OutagePages {
         "site/sheet",
         "incident/" + view.id() + "/sheet",
         reading.phrases().say("sheet.title"),
-        view.isOpen() ? reading.snapshot().at() : null,
+        view.isOpen() ? newest(view) : null,
         Map.of(
             "incident", HomeView.incident(reading, view),
             "where", new WhereWriter(reading, view).write(null)));

@@ -233,11 +233,11 @@ public final class SiteRenderer {
           .toList();
     }
 
-    /** A sheet to print says as of when it is, for as long as that matters. */
+    /** A sheet to print is as old as the newest thing it tells. */
     private Share sheet(Excerpt excerpt, IncidentView view) {
       return share(
           "incident/" + view.id() + "/sheet",
-          view.isOpen() ? excerpt.datedIncident(view) : excerpt.incident(view),
+          excerpt.incident(view),
           page -> OutagePages.sheet(page, view));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpDoor implements AutoCloseable {
 
+  private final AtomicBoolean open = new AtomicBoolean(true);
   private final Engine engine;
   private final DoorSettings settings;
   private final House house;
@@ -122,9 +124,12 @@ public final class HttpDoor implements AutoCloseable {
     return shards.getFirst().port();
   }
 
-  /** Drains and closes. */
+  /** Drains and closes; what is closed already stays so. */
   @Override
   public void close() {
+    if (!open.getAndSet(false)) {
+      return;
+    }
     Duration patience = settings.limits().drain();
     shards.forEach(Shard::drain);
     try {

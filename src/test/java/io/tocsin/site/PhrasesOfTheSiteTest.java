@@ -65,6 +65,7 @@ class PhrasesOfTheSiteTest {
     for (String bundle :
         List.of(
             "site",
+            "course",
             "pages",
             "form",
             "time",

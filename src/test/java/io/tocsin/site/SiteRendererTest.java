@@ -213,6 +213,7 @@ class SiteRendererTest {
       assertThat(
               files.containsKey(target)
                   || target.endsWith("/report")
+                  || target.endsWith("/subscribe")
                   || target.endsWith("/operator")
                   || target.endsWith("/am-i-affected"))
           .as(path + " → " + target)
