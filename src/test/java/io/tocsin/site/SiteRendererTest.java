@@ -213,6 +213,7 @@ class SiteRendererTest {
               files.containsKey(target)
                   || target.endsWith("/report")
                   || target.endsWith("/operator")
+                  || target.endsWith("/subscribe")
                   || target.endsWith("/am-i-affected"))
           .as(path + " → " + target)
           .isTrue();
