@@ -215,6 +215,7 @@ class SiteRendererTest {
                   || target.endsWith("/report")
                   || target.endsWith("/subscribe")
                   || target.endsWith("/operator")
+                  || target.endsWith("/subscribe")
                   || target.endsWith("/am-i-affected"))
           .as(path + " → " + target)
           .isTrue();
