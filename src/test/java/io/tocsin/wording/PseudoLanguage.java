@@ -52,9 +52,11 @@ public final class PseudoLanguage {
     boolean literal = true;
     for (int index = 0; index < parsed.countParts(); index++) {
       Part part = parsed.getPart(index);
-      append(out, text.substring(from, part.getIndex()), literal);
-      out.append(text, part.getIndex(), part.getLimit());
-      from = part.getLimit();
+      int start = Math.max(from, part.getIndex()); // some parts lie within others
+      int end = Math.max(start, part.getLimit());
+      append(out, text.substring(from, start), literal);
+      out.append(text, start, end);
+      from = end;
       literal =
           switch (part.getType()) {
             case MSG_START, ARG_LIMIT, REPLACE_NUMBER, SKIP_SYNTAX, INSERT_CHAR -> true;

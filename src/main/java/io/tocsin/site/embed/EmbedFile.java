@@ -59,6 +59,7 @@ public final class EmbedFile {
         "content-security-policy",
         "default-src 'none'; style-src '" + hash(STYLE) + "'; base-uri 'none'; frame-ancestors *");
     headers.put("x-frame-options", "");
+    headers.put("refresh", "300"); // no script may run in it
     return SiteFile.text("text/html; charset=utf-8", SiteFile.FRESH, headers, html);
   }
 
