@@ -133,7 +133,8 @@ class PlainlyTest {
   @Test
   void whatOthersSaidIsQuotedAndNeverAskedAbout() {
     String here = "/console/incidents/" + incident;
-    Map<String, String> said = Map.of("text.fr", "Quelques perturbations.", "source.speaker", "x");
+    Map<String, String> said =
+        Map.of("by", "other", "text.fr", "Quelques perturbations.", "source.speaker", "x");
     assertThat(alice.submit(alice.get(here + "/claim"), here + "/claim", said).status())
         .isEqualTo(303);
   }
