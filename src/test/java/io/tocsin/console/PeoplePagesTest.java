@@ -228,7 +228,7 @@ class PeoplePagesTest {
     alice.submit(
         alice.get("/console/incidents/" + incident),
         "/console/incidents/" + incident + "/claims",
-        Map.of("text.en", "Back this evening.", "source.speaker", "helpline"));
+        Map.of("by", "operator", "text.en", "Back this evening.", "source.speaker", "helpline"));
     alice.submit(
         alice.get("/console/incidents/" + incident),
         "/console/incidents/" + incident + "/claims",
