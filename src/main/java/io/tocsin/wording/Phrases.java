@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The phrases of one bundle in one language. Immutable, thread-safe. */
 public final class Phrases {
@@ -31,6 +32,11 @@ public final class Phrases {
   /** Returns the BCP 47 tag of the language. */
   public String language() {
     return language;
+  }
+
+  /** Returns {@code rtl} for a language written from right to left; null for the others. */
+  public @Nullable String direction() {
+    return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : null;
   }
 
   /** Returns the keys of all phrases. */

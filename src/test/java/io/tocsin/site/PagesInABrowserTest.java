@@ -274,7 +274,6 @@ class PagesInABrowserTest {
   }
 
   /** French in Arabic letters: every page, read from right to left. */
-  @org.junit.jupiter.api.Disabled("the pseudo-language lacks phrases yet; see the closing note")
   @Test
   void everyPageStandsFromRightToLeft() throws IOException {
     Map<String, SiteFile> files = rightToLeft(Seasons.winter());

@@ -38,6 +38,7 @@ public final class PseudoLanguage {
           .stringPropertyNames()
           .forEach(key -> patterns.put(key, pretend(lines.getProperty(key))));
     }
+    patterns.put("language." + TAG, pretend("Français"));
     Map<String, Phrases> books = new LinkedHashMap<>();
     books.put(TAG, new Phrases(TAG, patterns));
     return new Phrasebook(books);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -129,6 +130,7 @@ public final class Embeds {
   private String page(String template) {
     Map<String, Object> values = new TreeMap<>();
     values.put("language", reading.language());
+    values.put("direction", Objects.requireNonNullElse(reading.phrases().direction(), "ltr"));
     values.put("title", siteName());
     values.put("light", word.light().id());
     values.put("paragraphs", paragraphs(template));

@@ -1,6 +1,5 @@
 package io.tocsin.site.view;
 
-import com.ibm.icu.util.ULocale;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.site.card.Meta;
 import io.tocsin.wording.Phrases;
@@ -146,7 +145,7 @@ public record Frame(
 
   /** Returns {@code rtl} for a language written from right to left; null for the others. */
   public @Nullable String direction() {
-    return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : null;
+    return phrases.direction();
   }
 
   /** Returns a phrase. */
