@@ -92,7 +92,6 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private HttpServerOptions options() {
-    int idle = Math.toIntExact(settings.limits().keepAlive().toMillis());
     return new HttpServerOptions()
         .setHost(settings.address())
         .setPort(settings.port())
@@ -106,9 +105,7 @@ public final class HttpDoor implements AutoCloseable {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(false)
-        .setDecompressionSupported(false)
-        .setIdleTimeout(2 * idle)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        .setDecompressionSupported(false);
   }
 
   /**

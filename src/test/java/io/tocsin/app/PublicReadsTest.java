@@ -189,7 +189,7 @@ class PublicReadsTest {
     assertThat(Wire.post(port, "/api/v1/reports", MediaType.JSON, report).status()).isEqualTo(202);
     assertThat(database.asked())
         .isNotEmpty()
-        .allMatch(sql -> sql.contains("journal_signal") || sql.equals("commit"))
+        .allMatch(sql -> sql.contains("journal_") || sql.equals("commit"))
         .filteredOn(sql -> sql.startsWith("INSERT"))
         .hasSize(1);
   }
