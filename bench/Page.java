@@ -127,7 +127,7 @@ public final class Page {
     }
     Page bench =
         new Page(Path.of(arguments[0]), arguments[1], arguments[2], pairs, seconds, List.of(64, 256));
-    System.exit(bench.run(quick ? 4 : 8) ? 0 : 1);
+    System.exit(bench.run(quick ? 8 : 15) ? 0 : 1);
   }
 
   private static int number(String[] arguments, int index, int otherwise) {

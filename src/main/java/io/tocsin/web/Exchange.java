@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -228,14 +229,18 @@ final class Exchange {
       response.setStatusCode(304);
     }
     closeIfDraining(response);
-    finish(known || isHead() ? response.end() : whole(response, file), response);
+    if (known || isHead()) {
+      finish(response.end(), response);
+    } else {
+      finish(whole(response, file), response);
+    }
   }
 
   private static Future<Void> whole(HttpServerResponse response, Ready file) {
-    Buffer bytes = file.bytes();
-    return bytes == null
-        ? response.sendFile(Objects.requireNonNull(file.cold()).toString())
-        : response.end(bytes);
+    Path cold = file.cold();
+    return cold == null
+        ? response.end(file.bytes()).onComplete(done -> file.written())
+        : response.sendFile(cold.toString());
   }
 
   private boolean isHead() {

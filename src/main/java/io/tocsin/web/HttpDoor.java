@@ -105,7 +105,8 @@ public final class HttpDoor implements AutoCloseable {
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(false)
-        .setDecompressionSupported(false);
+        .setDecompressionSupported(false)
+        .setStrictThreadMode(true); // whoever writes is on the loop, and no queue stands between
   }
 
   /**

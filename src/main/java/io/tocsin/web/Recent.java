@@ -2,6 +2,7 @@ package io.tocsin.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What was worked out lately and is asked for again and again; not thread-safe. */
@@ -11,13 +12,26 @@ final class Recent<K, V> {
 
   /** Makes one that keeps so many, those that were asked for last. */
   Recent(int most) {
+    this(most, _ -> {});
+  }
+
+  /**
+   * Makes one that keeps so many.
+   *
+   * @param leaving is told what gives way to something newer
+   */
+  Recent(int most, Consumer<V> leaving) {
     entries =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
 
           @Override
           protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
+            boolean full = size() > most;
+            if (full) {
+              leaving.accept(eldest.getValue());
+            }
+            return full;
           }
         };
   }

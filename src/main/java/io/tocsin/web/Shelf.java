@@ -27,7 +27,8 @@ final class Shelf {
   private final List<Header> security;
   private final Recent<String, Negotiation.Wishes> encodings = new Recent<>(MOST_LISTS);
   private final Recent<String, String> languages = new Recent<>(MOST_LISTS);
-  private final Recent<String, Place> places = new Recent<>(MOST_READY);
+  private final Recent<String, Place> places = new Recent<>(MOST_READY, Place::clear);
+  private final NativeRoom room = new NativeRoom();
   private List<String> offered = List.of();
 
   /** Sets it up; every answer carries the security fields. */
@@ -41,6 +42,11 @@ final class Shelf {
     private @Nullable PublicFile file;
     private final Map<PublicFile.Encoding, Ready> ready =
         new EnumMap<>(PublicFile.Encoding.class);
+
+    private void clear() {
+      ready.values().forEach(Ready::leave);
+      ready.clear();
+    }
   }
 
   /** Says whether there is a file at that path; from any thread. */
@@ -94,11 +100,11 @@ final class Shelf {
     Place place = places.of(location == null ? path : "?" + location, _ -> new Place());
     if (place.file != file) {
       place.file = file;
-      place.ready.clear();
+      place.clear();
     }
     Ready ready = place.ready.get(variant.encoding());
     if (ready == null) {
-      ready = Ready.of(file, variant, security, location);
+      ready = Ready.of(file, variant, security, location, room);
       place.ready.put(variant.encoding(), ready);
     }
     return ready;
