@@ -112,7 +112,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     }
   }
 
-  private void showAgain(SiteStore.Found found) {
+  private void showAgain(FoundSet found) {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
