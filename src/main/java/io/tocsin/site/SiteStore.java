@@ -242,7 +242,9 @@ public final class SiteStore {
     }
   }
 
-  /** A log that was begun or lost meanwhile is newer than what was written anew: that is dropped. */
+  /**
+   * A log that was begun or lost meanwhile is newer than what was written anew: that is dropped.
+   */
   private void replaceBy(Rewriting written) throws IOException {
     writing.lock();
     try {

@@ -256,16 +256,18 @@ class SiteStoreTest {
       folder = folder.resolve("part" + part);
       boolean[] fails = new boolean[1];
       SiteStore store =
-          new SiteStore(folder, new Disk() {
-            @Override
-            void sync(Path at) throws IOException {
-              if (fails[0]) {
-                fails[0] = false;
-                throw new IOException("not sure");
-              }
-              super.sync(at);
-            }
-          });
+          new SiteStore(
+              folder,
+              new Disk() {
+                @Override
+                void sync(Path at) throws IOException {
+                  if (fails[0]) {
+                    fails[0] = false;
+                    throw new IOException("not sure");
+                  }
+                  super.sync(at);
+                }
+              });
       long next = grow(store);
       Path standing = files(folder).getLast();
       fails[0] = true;
