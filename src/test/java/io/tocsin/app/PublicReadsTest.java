@@ -196,7 +196,7 @@ class PublicReadsTest {
 
   /** Every file, every route that everybody may read, and what is neither. */
   private Set<String> paths() {
-    Set<String> paths = new TreeSet<>(house.pipeline.statusPage().files().keySet());
+    Set<String> paths = new TreeSet<>(house.pipeline.statusPage().showing().files().keySet());
     Set<String> everybody =
         house.routes.stream()
             .filter(route -> route.method() == Method.GET)
