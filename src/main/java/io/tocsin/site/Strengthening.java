@@ -1,32 +1,42 @@
 package io.tocsin.site;
 
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Compresses what is shown as strongly as possible, when there is time. Thread-safe. */
 final class Strengthening {
 
   private static final int KEPT_AT_ONCE = 300;
 
-  private final Deque<Weak> weak = new ConcurrentLinkedDeque<>();
-
-  /** A file whose strongest encodings are still to be made. */
-  private record Weak(String path, HotFile file) {}
+  /**
+   * Files whose strongest encodings are still to be made, by path, the newest last: of a page that
+   * changes faster than it is compressed only the newest waits.
+   */
+  private final LinkedHashMap<String, HotFile> weak = new LinkedHashMap<>();
 
   /** Notes which of the changed files are to be compressed. */
-  void note(Set<String> changed, Map<String, HotFile> files) {
+  synchronized void note(Set<String> changed, Map<String, HotFile> files) {
     for (String path : changed) {
       HotFile file = files.get(path);
+      weak.remove(path);
       if (file != null && !file.isStrong()) {
-        weak.addFirst(new Weak(path, file));
+        weak.putLast(path, file);
       }
     }
+  }
+
+  private synchronized Map.@Nullable Entry<String, HotFile> next() {
+    return weak.pollLastEntry();
+  }
+
+  private synchronized boolean isDone() {
+    return weak.isEmpty();
   }
 
   /**
@@ -37,11 +47,11 @@ final class Strengthening {
    */
   void run(Supplier<Map<String, HotFile>> shown, Consumer<List<SiteStore.Packed>> done) {
     List<SiteStore.Packed> packed = new ArrayList<>();
-    for (Weak next = weak.pollFirst(); next != null; next = weak.pollFirst()) {
-      if (shown.get().get(next.path()) == next.file()) {
-        packed.addAll(next.file().strengthen());
+    for (var next = next(); next != null; next = next()) {
+      if (shown.get().get(next.getKey()) == next.getValue()) {
+        packed.addAll(next.getValue().strengthen());
       }
-      if (packed.size() >= KEPT_AT_ONCE || weak.isEmpty()) {
+      if (packed.size() >= KEPT_AT_ONCE || isDone()) {
         done.accept(List.copyOf(packed));
         packed.clear();
       }

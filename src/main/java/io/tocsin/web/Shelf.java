@@ -97,7 +97,7 @@ final class Shelf {
       String path, PublicFile file, PublicFile.Variant variant, @Nullable String location) {
     // The start page has one file per language, and no path of a file has a question mark.
     Place place = places.of(location == null ? path : "?" + location, _ -> new Place());
-    if (place.file != file) {
+    if (!file.equals(place.file)) {
       place.file = file;
       place.clear();
     }
