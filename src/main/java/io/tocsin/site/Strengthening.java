@@ -35,8 +35,9 @@ final class Strengthening {
     return weak.pollLastEntry();
   }
 
-  private synchronized boolean isDone() {
-    return weak.isEmpty();
+  /** Returns how many files wait. */
+  synchronized int waiting() {
+    return weak.size();
   }
 
   /**
@@ -51,7 +52,7 @@ final class Strengthening {
       if (shown.get().get(next.getKey()) == next.getValue()) {
         packed.addAll(next.getValue().strengthen());
       }
-      if (packed.size() >= KEPT_AT_ONCE || isDone()) {
+      if (packed.size() >= KEPT_AT_ONCE || waiting() == 0) {
         done.accept(List.copyOf(packed));
         packed.clear();
       }
