@@ -8,25 +8,17 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One request and its answer on the wire; confined to the connection's event loop. */
 final class Exchange {
 
-  private static final String HOST_SIGNS = "._:[]-";
-  private static final int LONGEST_HOST = 255;
-  private static final int USUAL_FIELDS = 16;
-  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final long MOST_LINGERING = 4L << 20;
-  private static final String BROKEN = "tocsin-broken-header";
 
   private final HttpServerRequest request;
   private final Watch watch;
@@ -40,54 +32,12 @@ final class Exchange {
     this.watch = watch;
     this.desk = desk;
     this.loop = Objects.requireNonNull(Vertx.currentContext());
-    this.headers = headersOf(request);
-  }
-
-  private static Headers headersOf(HttpServerRequest request) {
-    List<Header> all = new ArrayList<>(USUAL_FIELDS);
-    try {
-      request.headers().forEach((name, value) -> all.add(new Header(name, value)));
-    } catch (IllegalArgumentException e) {
-      return new Headers(List.of(new Header(BROKEN, "")));
-    }
-    return new Headers(all);
+    this.headers = Framing.read(request);
   }
 
   /** Says whether the header is one that two servers would read the same way (RFC 9112). */
   boolean isWellFormed() {
-    int hosts = headers.count("Host");
-    boolean oneHost =
-        hosts == 1
-            ? isHost(headers.joined("Host"))
-            : hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
-    String transfer = headers.joined("Transfer-Encoding");
-    boolean chunked = headers.count("Transfer-Encoding") > 0;
-    boolean plainTransfer = !chunked || transfer.equals("chunked");
-    int lengths = headers.count("Content-Length");
-    boolean oneLength =
-        lengths == 0 || (lengths == 1 && isLength(headers.joined("Content-Length")));
-    boolean oneFraming = !chunked || lengths == 0;
-    return oneHost
-        && plainTransfer
-        && oneLength
-        && oneFraming
-        && headers.count(BROKEN) == 0
-        && (!chunked || request.version() == HttpVersion.HTTP_1_1);
-  }
-
-  private static boolean isHost(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!plain && HOST_SIGNS.indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return text.length() <= LONGEST_HOST;
-  }
-
-  private static boolean isLength(String text) {
-    return LENGTH.matcher(text).matches();
+    return Framing.isPlain(headers, request.version());
   }
 
   String methodName() {

@@ -22,7 +22,9 @@ class StrengtheningTest {
   private void run(Map<String, HotFile> shown) {
     strengthening.run(
         () -> shown,
-        done -> done.forEach(one -> packed.add(new String(one.file().body(), 0, 5, StandardCharsets.UTF_8))));
+        done ->
+            done.forEach(
+                one -> packed.add(new String(one.file().body(), 0, 5, StandardCharsets.UTF_8))));
   }
 
   @Test

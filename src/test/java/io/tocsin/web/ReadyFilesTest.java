@@ -71,8 +71,7 @@ class ReadyFilesTest {
 
   private static PublicFile file(String etag, byte[] bytes, List<Header> headers) {
     PublicFile.Variant plain =
-        new PublicFile.Variant(
-            PublicFile.Encoding.IDENTITY, etag, new PublicFile.Bytes.Hot(bytes));
+        new PublicFile.Variant(PublicFile.Encoding.IDENTITY, etag, new PublicFile.Bytes.Hot(bytes));
     return new PublicFile(MediaType.TEXT, "public", List.of(plain), headers);
   }
 
