@@ -225,6 +225,11 @@ public final class Catalog {
     return house.watching();
   }
 
+  /** Returns how the page looks and what stands at its foot. */
+  public Branding branding() {
+    return house.branding();
+  }
+
   /** Returns the service over whose line an address asks, if the owner named its networks. */
   public Optional<Service> carrierOf(InetAddress address) {
     return services.values().stream()

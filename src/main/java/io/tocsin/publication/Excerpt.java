@@ -243,9 +243,7 @@ public final class Excerpt {
 
   /** The site without what is counted. */
   private Site calm() {
-    Site site = whole.site();
-    return new Site(
-        site.name(), site.mode(), site.languages(), site.zone(), site.baseUrl(), site.demo(), null);
+    return whole.site().calm();
   }
 
   private PublicSnapshot of(

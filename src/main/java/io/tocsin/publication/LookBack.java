@@ -66,21 +66,12 @@ final class LookBack {
   private Mark mark(Transaction transaction, PublicSnapshot.Site site, Instant now) {
     Map<String, Long> versions =
         archive.versionsClosedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
-    PublicSnapshot.Site named =
-        new PublicSnapshot.Site(
-            site.name(),
-            site.mode(),
-            site.languages(),
-            site.zone(),
-            site.baseUrl(),
-            site.demo(),
-            null);
     PublicRecord record =
         versions.isEmpty()
             ? PublicRecord.EMPTY
             : Aftermaths.shown(transaction, List.copyOf(versions.keySet()), now);
     return new Mark(
-        named, catalog.get(), versions, record, now.atOffset(ZoneOffset.UTC).toLocalDate());
+        site.calm(), catalog.get(), versions, record, now.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
   private PublicSnapshot past(Transaction transaction, PublicSnapshot.Site site, Instant now) {

@@ -1,5 +1,6 @@
 package io.tocsin.publication;
 
+import io.tocsin.catalog.Branding;
 import io.tocsin.catalog.Cohort;
 import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.LocalizedText;
@@ -61,6 +62,7 @@ public record PublicSnapshot(
    * @param demo name of the story that is played, or null when it is real
    * @param reports what became of the reports of the last 24 hours, or null if nobody counts
    * @param contacts how whoever keeps the page is reached
+   * @param branding how the page looks and what stands at its foot
    */
   public record Site(
       LocalizedText name,
@@ -70,11 +72,13 @@ public record PublicSnapshot(
       URI baseUrl,
       @Nullable LocalizedText demo,
       @Nullable ReportsOfTheDay reports,
-      Contacts contacts) {
-    /** A snapshot kept before contacts were shown has none. */
+      Contacts contacts,
+      Branding branding) {
+    /** A snapshot kept before contacts and branding were shown has none. */
     public Site {
       languages = List.copyOf(languages);
       contacts = contacts == null ? Contacts.NONE : contacts;
+      branding = branding == null ? Branding.NONE : branding;
     }
 
     /** A page whose owner cannot be reached. */
@@ -86,7 +90,17 @@ public record PublicSnapshot(
         URI baseUrl,
         @Nullable LocalizedText demo,
         @Nullable ReportsOfTheDay reports) {
-      this(name, mode, languages, zone, baseUrl, demo, reports, Contacts.NONE);
+      this(name, mode, languages, zone, baseUrl, demo, reports, Contacts.NONE, Branding.NONE);
+    }
+
+    /** Returns the same without what is counted and without who is asked. */
+    public Site calm() {
+      return new Site(name, mode, languages, zone, baseUrl, demo, null, Contacts.NONE, branding);
+    }
+
+    /** Returns the same with another look. */
+    public Site with(Branding other) {
+      return new Site(name, mode, languages, zone, baseUrl, demo, reports, contacts, other);
     }
   }
 

@@ -169,7 +169,8 @@ public final class Snapshots implements AutoCloseable {
         address.baseUrl(),
         address.demo(),
         reports.get(),
-        known.contacts());
+        known.contacts(),
+        known.branding());
   }
 
   /** An old snapshot is made anew although nothing changed: that, too, was looked at just now. */

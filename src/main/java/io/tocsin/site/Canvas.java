@@ -11,6 +11,7 @@ import io.tocsin.site.form.FieldFault;
 import io.tocsin.site.form.MessageView;
 import io.tocsin.site.form.MessageView.Link;
 import io.tocsin.site.form.ReportView;
+import io.tocsin.site.view.BrandBlock;
 import io.tocsin.site.view.Frame;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Reply;
@@ -83,7 +84,7 @@ record Canvas(
 
   Reply page(int status, String template, Map<String, Object> values, Phrases phrases) {
     return Reply.html(status, templates.fill(template + ".jte", values))
-        .with("Content-Security-Policy", Assets.policy(assets.formStyle()))
+        .with("Content-Security-Policy", Assets.policy(style()))
         .with("Content-Language", phrases.language());
   }
 
@@ -170,10 +171,16 @@ record Canvas(
         null,
         moments(phrases).zone(),
         "",
-        assets.formStyle(),
+        style(),
         assets.scriptPath(),
         false,
         catalog.mode() == Mode.OBSERVER,
-        site.in(language));
+        site.in(language),
+        BrandBlock.of(catalog.branding(), language),
+        null);
+  }
+
+  private String style() {
+    return Look.over(assets.formStyle(), catalog.branding());
   }
 }

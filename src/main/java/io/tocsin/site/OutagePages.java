@@ -1,6 +1,8 @@
 package io.tocsin.site;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
+import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -9,11 +11,13 @@ import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
 import io.tocsin.site.view.MaintenanceBlock;
+import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.site.view.WhereWriter;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -51,19 +55,14 @@ final class OutagePages {
   /** Who speaks here, from what, and how they are reached. */
   static void about(Page page) {
     Reading reading = page.reading();
-    boolean observer = reading.snapshot().site().mode() == Mode.OBSERVER;
-    page.write(
-        "site/about",
-        "about",
-        reading.phrases().say("about.title"),
-        null,
-        Map.of(
-            "observer",
-            observer,
-            "reports",
-            reports(reading),
-            "contacts",
-            reading.snapshot().site().contacts()));
+    PublicSnapshot.Site site = reading.snapshot().site();
+    LocalizedText imprint = site.branding().imprint();
+    Map<String, Object> values = new HashMap<>();
+    values.put("observer", site.mode() == Mode.OBSERVER);
+    values.put("reports", reports(reading));
+    values.put("contacts", site.contacts());
+    values.put("imprint", imprint == null ? null : Prose.of(imprint, reading.language()));
+    page.write("site/about", "about", reading.phrases().say("about.title"), null, values);
   }
 
   /** What became of the reports of the day, in a sentence; empty if nobody counts. */

@@ -119,7 +119,7 @@ final class Page {
         languages,
         asOf == null ? facts.asOf() : asOf,
         aged.isZero() ? null : reading.moments().length(aged),
-        style,
+        Look.over(style, snapshot.site().branding()),
         script);
   }
 }

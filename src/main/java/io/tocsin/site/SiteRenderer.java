@@ -1,5 +1,6 @@
 package io.tocsin.site;
 
+import io.tocsin.catalog.Branding;
 import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -71,6 +72,8 @@ public final class SiteRenderer {
     List<String> languages = languages(snapshot, phrasebook.languages());
     List<Share> shares = new ArrayList<>();
     shares.add(new Share("assets", assets, assets::files));
+    Branding branding = snapshot.site().branding();
+    shares.add(new Share("look", branding, () -> Look.files(branding)));
     for (String language : languages) {
       shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
     }

@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tocsin.catalog.Branding;
 import io.tocsin.incidents.WordStanding;
 import io.tocsin.incidents.json.IncidentWords;
 import io.tocsin.publication.DayLog;
@@ -40,6 +41,7 @@ final class SnapshotText {
   private static final String WORK = "work/";
   private static final String AFTER = "after/";
   private static final String DAYS = "days";
+  private static final String BRANDING = "branding";
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -86,13 +88,14 @@ final class SnapshotText {
         new Head(
             snapshot.generation(),
             snapshot.at(),
-            snapshot.site(),
+            snapshot.site().with(Branding.NONE), // a logo is not written with every statement
             snapshot.services().stream().map(ServiceView::id).toList(),
             snapshot.incidents().stream().map(IncidentView::id).toList(),
             snapshot.maintenances().stream().map(view -> view.maintenance().id()).toList(),
             snapshot.places(),
             snapshot.remarks());
     pieces.add(piece(HEAD, head));
+    pieces.add(piece(BRANDING, snapshot.site().branding()));
     pieces.add(piece(DAYS, snapshot.days()));
     snapshot.services().forEach(service -> pieces.add(piece(SERVICE + service.id(), service)));
     snapshot.incidents().forEach(view -> pieces.add(piece(INCIDENT + view.id(), view)));
@@ -137,7 +140,7 @@ final class SnapshotText {
           new PublicSnapshot(
               head.generation(),
               head.at(),
-              head.site(),
+              head.site().with(branding(pieces)),
               all(head.services(), id -> value(pieces, SERVICE + id, ServiceView.class)),
               all(head.incidents(), id -> value(pieces, INCIDENT + id, IncidentView.class)),
               all(head.works(), id -> value(pieces, WORK + id, MaintenanceView.class)),
@@ -148,6 +151,11 @@ final class SnapshotText {
     } catch (JacksonException e) {
       return Optional.empty();
     }
+  }
+
+  /** Snapshots kept before owners could change it have none. */
+  private static Branding branding(Map<String, SiteFile> pieces) {
+    return pieces.containsKey(BRANDING) ? value(pieces, BRANDING, Branding.class) : Branding.NONE;
   }
 
   private static <T> List<T> all(List<String> ids, Function<String, T> read) {

@@ -1,6 +1,8 @@
 package io.tocsin.site;
 
 import io.tocsin.catalog.Area;
+import io.tocsin.catalog.Conformity;
+import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.site.view.AreaBlock;
 import io.tocsin.site.view.AreaWriter;
@@ -8,8 +10,10 @@ import io.tocsin.site.view.CheckView;
 import io.tocsin.site.view.HistoryView;
 import io.tocsin.site.view.HistoryWriter;
 import io.tocsin.site.view.MessagesWriter;
+import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.ServicePage;
+import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
@@ -101,7 +105,34 @@ final class Surroundings {
         null,
         Map.of(
             "contacts", reading.snapshot().site().contacts(),
+            "state", conformity(),
+            "ask", ask(),
             "day", reading.moments().day(reading.snapshot().at())));
+  }
+
+  /** What is declared, and who looked; nothing better than "not" without an audit. */
+  private String conformity() {
+    PublicSnapshot.Site site = reading.snapshot().site();
+    Conformity declared = site.branding().accessibility();
+    if (declared.on() == null || declared.by() == null) {
+      return say("access.state-text");
+    }
+    String state =
+        switch (declared.state()) {
+          case NOT -> "not";
+          case PARTLY -> "partly";
+          case FULLY -> "fully";
+        };
+    String day = reading.moments().day(declared.on());
+    return reading
+        .phrases()
+        .say("access.audited-" + state, Map.of("day", day, "by", Prose.clean(declared.by())));
+  }
+
+  /** Where people write who are stopped by something; empty for the usual contacts. */
+  private String ask() {
+    URI contact = reading.snapshot().site().branding().accessibility().contact();
+    return contact == null ? "" : contact.toString();
   }
 
   private String say(String key) {

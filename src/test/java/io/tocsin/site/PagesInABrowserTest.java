@@ -120,6 +120,7 @@ class PagesInABrowserTest {
     snapshots.put("acknowledged", Seasons.winter());
     snapshots.put("overrun", Samples.overrun());
     snapshots.put("places", reported());
+    snapshots.put("branded", Looks.with(Samples.acknowledged(), Looks.orange()));
     return snapshots;
   }
 
@@ -172,7 +173,9 @@ class PagesInABrowserTest {
                 "/fr/area",
                 "/fr/area/59",
                 "/en/area/2A")
-            : List.of("/en/");
+            : name.equals("branded")
+                ? List.of("/fr/", "/fr/about", "/en/accessibility", "/fr/service/mail", "/fr/check")
+                : List.of("/en/");
     List<String> paths = all ? pages(files, "fr") : own;
     assertThat(!all || paths.stream().anyMatch(path -> path.contains("/incident/")))
         .as("an incident among them")
@@ -315,12 +318,11 @@ class PagesInABrowserTest {
     assertThat(found).isEmpty();
   }
 
-  private static Map<String, SiteFile> rightToLeft(PublicSnapshot snapshot) throws IOException {
+  static Map<String, SiteFile> rightToLeft(PublicSnapshot snapshot) throws IOException {
     PublicSnapshot.Site site = snapshot.site();
     PublicSnapshot turned =
-        new PublicSnapshot(
-            snapshot.generation(),
-            snapshot.at(),
+        Looks.of(
+            snapshot,
             new PublicSnapshot.Site(
                 site.name(),
                 site.mode(),
@@ -328,14 +330,7 @@ class PagesInABrowserTest {
                 site.zone(),
                 site.baseUrl(),
                 site.demo(),
-                site.reports()),
-            snapshot.services(),
-            snapshot.incidents(),
-            snapshot.maintenances(),
-            snapshot.record(),
-            snapshot.places(),
-            snapshot.remarks(),
-            snapshot.days());
+                site.reports()));
     Map<String, SiteFile> files =
         new TreeMap<>(
             new SiteRenderer(new Assets(), PseudoLanguage.book(List.of("site", "pages")))

@@ -1,6 +1,7 @@
 package io.tocsin.catalog.yaml;
 
 import io.tocsin.catalog.Areas;
+import io.tocsin.catalog.Branding;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.Contacts;
@@ -81,18 +82,19 @@ final class CatalogReader {
           probes,
           witnesses,
           contacts,
-          new HouseRules(team, playbooks, fourEyes, legal, watching));
+          new HouseRules(team, playbooks, fourEyes, legal, watching, known.branding()));
     });
   }
 
-  private record Site(LocalizedText name, Mode mode, ZoneId zone) {}
+  private record Site(LocalizedText name, Mode mode, ZoneId zone, Branding branding) {}
 
-  private static Optional<Site> site(Section section, List<String> languages) {
+  private Optional<Site> site(Section section, List<String> languages) {
     Optional<LocalizedText> name = section.required("name", TextForm.line(languages));
     Optional<Mode> mode = section.required("mode", Forms.oneOf(modes()));
     Optional<ZoneId> zone = section.required("zone", Forms.ZONE);
+    Branding branding = new BrandingReader(folder, languages).read(section);
     return section.whole(
-        () -> new Site(name.orElseThrow(), mode.orElseThrow(), zone.orElseThrow()));
+        () -> new Site(name.orElseThrow(), mode.orElseThrow(), zone.orElseThrow(), branding));
   }
 
   private static Map<String, Mode> modes() {

@@ -111,6 +111,32 @@ public enum FaultRule {
   TWO_SERVICES,
   /** A place in braces that nobody fills in. {one} the places there are. */
   NOT_A_PLACE,
+  /** Not a colour. */
+  NOT_A_COLOUR,
+  /** A colour that YAML took for a remark. {one} the key. */
+  COLOUR_UNQUOTED,
+  /** A colour that is not readable on the page. {one} its least contrast, {two} the nearest. */
+  LOW_CONTRAST,
+  /** Not an https, mailto or tel address. */
+  NOT_A_WAY,
+  /** Not a day. */
+  NOT_A_DAY,
+  /** Conformity without an audit, or half an audit. */
+  NO_AUDIT,
+  /** A file that does not lie in the folder of this one. */
+  OUTSIDE_FOLDER,
+  /** Neither SVG nor PNG nor WebP, or of no size that fits a page. */
+  NOT_A_LOGO,
+  /** A logo too large. {one} the limit. */
+  LOGO_TOO_LARGE,
+  /** A drawing that is not well-formed SVG. */
+  LOGO_NOT_XML,
+  /** A part that a drawing must not have. */
+  LOGO_FORBIDDEN,
+  /** A part of a drawing that asks for something outside it. */
+  LOGO_REFERS,
+  /** A drawing that does not say how large it is. */
+  LOGO_WITHOUT_SIZE,
   /** The first line of an area table. {one} what it must be. */
   AREA_HEADING,
   /** A line of an area table has too few or too many cells. */
@@ -145,7 +171,8 @@ public enum FaultRule {
           TEXT_MISSING,
           EMPTY,
           NOT_REACHABLE,
-          NOBODY_AT_ONCE ->
+          NOBODY_AT_ONCE,
+          NO_AUDIT ->
           true;
       default -> false;
     };

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param script address of the script, or null for a page that needs none
  * @param live whether the page is one of the set and follows the event stream
  * @param observer whether the page is kept by somebody who does not run the services
+ * @param brand what is the owner's own: logo and ways at the foot
  * @param meta what the page tells programs about itself, or null
  */
 public record Frame(
@@ -43,13 +44,14 @@ public record Frame(
     boolean live,
     boolean observer,
     Phrases phrases,
+    BrandBlock brand,
     @Nullable Meta meta) {
 
   public Frame {
     languages = List.copyOf(languages);
   }
 
-  /** A page that tells programs nothing of its own. */
+  /** A page without anything of the owner's, that tells programs nothing. */
   public Frame(
       String language,
       String title,
@@ -86,6 +88,7 @@ public record Frame(
         live,
         observer,
         phrases,
+        BrandBlock.NONE,
         null);
   }
 
@@ -109,6 +112,7 @@ public record Frame(
         live,
         observer,
         phrases,
+        brand,
         told);
   }
 
@@ -140,7 +144,9 @@ public record Frame(
         script,
         true,
         reading.isObserver(),
-        reading.phrases());
+        reading.phrases(),
+        BrandBlock.of(site.branding(), reading.language()),
+        null);
   }
 
   /** Returns {@code rtl} for a language written from right to left; null for the others. */

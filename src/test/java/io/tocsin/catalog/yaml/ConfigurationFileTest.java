@@ -61,7 +61,8 @@ class ConfigurationFileTest {
             "tocsin.yaml:4:9: site.zone: \"Europe/Pariss\" is not a time zone such as"
                 + " Europe/Paris. Did you mean \"Europe/Paris\"?",
             "tocsin.yaml:5:3: site: \"colour\" is not a key that is known here."
-                + " Known: languages, name, mode, zone.",
+                + " Did you mean \"colours\"? Known: languages, name, mode, zone, logo, logo_alt,"
+                + " colours, links, imprint, accessibility.",
             "tocsin.yaml:8:28: services[0].name: \"de\" is not a key that is known here."
                 + " Known: fr, en.",
             "tocsin.yaml:12:49: services[0].components[0].symptoms[0]: \"no-recieve\" is not a"
