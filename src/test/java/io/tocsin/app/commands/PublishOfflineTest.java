@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.app.OfflineInbox;
+import io.tocsin.app.PageDoor;
 import io.tocsin.app.Settings;
+import io.tocsin.app.StateMissing;
 import io.tocsin.app.Tocsin;
 import io.tocsin.audit.AuditEntry;
 import io.tocsin.audit.AuditLog;
@@ -299,6 +301,23 @@ class PublishOfflineTest {
       run("publish", "--take-in", elsewhere.toString(), "--data", data.toString());
       await(() -> page().contains("Un câble est coupé"));
       assertThat(said(house.pipeline().snapshots().current().orElseThrow(), incident)).hasSize(2);
+    }
+  }
+
+  @Test
+  void mirrorIsReadAndSpokenOnWhileTheDatabaseIsGone() throws Exception {
+    Path state = data.resolve("tocsin.db");
+    Path away = Files.move(state, folder.resolve("away.db"));
+    try (PageDoor door = PageDoor.open(settings)) {
+      assertThatThrownBy(() -> Tocsin.start(settings, door)).isInstanceOf(StateMissing.class);
+      assertThat(page()).contains("Nous cherchons");
+      run(offline(SAID));
+      assertThat(page()).contains("Un câble est coupé");
+      Files.move(away, state);
+      try (Tocsin house = Tocsin.start(settings, door)) {
+        assertThat(said(house.pipeline().snapshots().current().orElseThrow(), incident)).hasSize(2);
+        assertThat(page()).contains("Un câble est coupé");
+      }
     }
   }
 
