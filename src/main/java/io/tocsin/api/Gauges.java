@@ -88,10 +88,7 @@ public final class Gauges {
   public void mirrorAsRead(Supplier<Duration> lag, Supplier<Number> generation) {
     watched.addAll(List.of(lag, generation));
     TimeGauge.builder(
-            "tocsin.mirror.read.lag",
-            lag,
-            TimeUnit.SECONDS,
-            now -> now.get().toMillis() / 1000.0)
+            "tocsin.mirror.read.lag", lag, TimeUnit.SECONDS, now -> now.get().toMillis() / 1000.0)
         .register(registry);
     Gauge.builder("tocsin.mirror.read.generation", generation).register(registry);
   }

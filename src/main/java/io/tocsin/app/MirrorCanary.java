@@ -118,7 +118,9 @@ final class MirrorCanary implements AutoCloseable {
 
   private static OptionalLong generation(byte[] body) {
     Matcher matcher = GENERATION.matcher(new String(body, StandardCharsets.UTF_8));
-    return matcher.find() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    return matcher.find()
+        ? OptionalLong.of(Long.parseLong(matcher.group(1)))
+        : OptionalLong.empty();
   }
 
   /** One line when people have read something old for too long, and one when that is over. */

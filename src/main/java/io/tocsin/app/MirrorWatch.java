@@ -64,8 +64,7 @@ final class MirrorWatch implements AutoCloseable {
     List<Trouble> troubles = new ArrayList<>();
     Duration lag = keeper.lag();
     if (lag.compareTo(late) >= 0) {
-      troubles.add(
-          new Trouble(Trouble.MIRROR, clock.instant().minus(lag), keeper.trouble()));
+      troubles.add(new Trouble(Trouble.MIRROR, clock.instant().minus(lag), keeper.trouble()));
     }
     if (canary != null && canary.isLate()) {
       MirrorCanary.Look seen = canary.last();

@@ -139,7 +139,8 @@ public final class Tocsin implements AutoCloseable {
       routes.addAll(front.operators(keys, pages, guests));
       routes.addAll(settings.more().apply(pipeline));
 
-      closers.add("offline words", OfflineOffice.open(pipeline, page.mirror(), folder, base, clock));
+      closers.add(
+          "offline words", OfflineOffice.open(pipeline, page.mirror(), folder, base, clock));
       pipeline.snapshots().refresh();
       EventStream events = page.events();
       BackOffice back =

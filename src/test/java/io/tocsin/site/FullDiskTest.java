@@ -29,7 +29,7 @@ class FullDiskTest {
   @AfterEach
   void unmount() throws IOException, InterruptedException {
     if (mounted) {
-      assertThat(run("umount", folder.toString())).isZero();
+      assertThat(run("umount", "--lazy", folder.toString())).isZero();
     }
   }
 

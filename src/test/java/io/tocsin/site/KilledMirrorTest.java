@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node is killed again and again while it publishes to a mirror that people read through a web
- * server: no read fails, no page names what is not there, nothing older comes after something newer.
+ * server: no read fails, no page names what is not there, nothing older comes after something
+ * newer.
  *
  * <p>{@code bench/kill-mirror 1000} runs it with more kills.
  */

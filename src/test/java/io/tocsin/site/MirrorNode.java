@@ -81,8 +81,7 @@ public final class MirrorNode {
     Map<String, SiteFile> files = new TreeMap<>();
     for (String page : PAGES) {
       files.put(
-          page,
-          SiteFile.text(SiteRenderer.HTML, SiteFile.FRESH, Map.of(), text(page, generation)));
+          page, SiteFile.text(SiteRenderer.HTML, SiteFile.FRESH, Map.of(), text(page, generation)));
     }
     files.put(
         "/js/site." + generation + ".js",
@@ -123,12 +122,13 @@ public final class MirrorNode {
   private static List<String> wrong(FoundSet found) {
     List<String> wrong = new ArrayList<>();
     SiteSet set = set(found.set().generation());
-    set.files().forEach((path, file) -> {
-      SiteFile there = found.set().files().get(path);
-      if (there == null || !there.reads(file)) {
-        wrong.add(path + " in generation " + set.generation());
-      }
-    });
+    set.files()
+        .forEach((path, file) -> {
+          SiteFile there = found.set().files().get(path);
+          if (there == null || !there.reads(file)) {
+            wrong.add(path + " in generation " + set.generation());
+          }
+        });
     return wrong;
   }
 

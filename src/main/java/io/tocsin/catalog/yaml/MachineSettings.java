@@ -87,8 +87,7 @@ public record MachineSettings(
    * @param inside whether that address may be in a private network or on this machine
    * @param late how long it may lag before the newsroom is told
    */
-  public record MirrorSettings(
-      Path folder, @Nullable URI address, boolean inside, Duration late) {
+  public record MirrorSettings(Path folder, @Nullable URI address, boolean inside, Duration late) {
 
     /** How long a mirror may lag if nothing is said of it. */
     public static final Duration USUALLY_LATE = Duration.ofMinutes(5);

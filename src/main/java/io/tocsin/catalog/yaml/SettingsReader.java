@@ -171,8 +171,7 @@ final class SettingsReader {
             .optional("mirror_late", Forms.duration(Duration.ofSeconds(30), Duration.ofDays(1)))
             .orElse(MirrorSettings.USUALLY_LATE);
     return at.map(path ->
-        new MirrorSettings(
-            path, address.map(SettingsReader::slashed).orElse(null), inside, late));
+        new MirrorSettings(path, address.map(SettingsReader::slashed).orElse(null), inside, late));
   }
 
   private static URI slashed(URI address) {
