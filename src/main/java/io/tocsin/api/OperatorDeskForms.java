@@ -22,7 +22,6 @@ import io.tocsin.site.FormPages;
 import io.tocsin.site.OperatorPages;
 import io.tocsin.site.view.OperatorRoom;
 import io.tocsin.store.Transaction;
-import io.tocsin.web.Cookie;
 import io.tocsin.web.Form;
 import io.tocsin.web.FormToken;
 import io.tocsin.web.Permission;
@@ -137,8 +136,9 @@ public final class OperatorDeskForms {
     if (!room.operators().isOpen()) {
       return pages.get().refuse(404, request.path(), request.headers());
     }
-    String secret = request.cookie(OperatorForms.COOKIE).orElse("");
-    return OperatorForms.find(room.operators(), room.reads(), secret, clock.instant())
+    return new OperatorPass(token)
+        .key(request)
+        .flatMap(key -> OperatorForms.find(room.operators(), room.reads(), key, clock.instant()))
         .map(page)
         .orElseGet(() -> Reply.seeOther("/" + language + "/" + OperatorPages.PATH));
   }
@@ -280,10 +280,6 @@ public final class OperatorDeskForms {
           room.step()
               .run(transaction -> room.operators().giveBack(transaction, key, clock.instant()));
     }
-    return pages
-        .get()
-        .operators()
-        .gone(language)
-        .with(Cookie.gone(OperatorForms.COOKIE, request.secure()));
+    return pages.get().operators().gone(language).with(OperatorPass.gone(request.secure()));
   }
 }

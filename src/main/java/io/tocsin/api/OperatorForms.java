@@ -13,7 +13,6 @@ import io.tocsin.signals.Reporters;
 import io.tocsin.signals.Turnstile;
 import io.tocsin.site.FormPages;
 import io.tocsin.site.OperatorPages;
-import io.tocsin.web.Cookie;
 import io.tocsin.web.Form;
 import io.tocsin.web.FormToken;
 import io.tocsin.web.Permission;
@@ -41,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorForms {
 
-  /** Holds the key while its holder is at the desk. */
-  static final String COOKIE = "tocsin_operator";
-
   private static final ReportLimits KNOCKS =
       new ReportLimits(
           10,
@@ -54,7 +50,6 @@ public final class OperatorForms {
           Duration.ofSeconds(1),
           50_000);
   private static final Permission STRANGERS = new Permission.Everybody();
-  private static final Duration AT_THE_DESK = Duration.ofHours(12);
   private static final int LONGEST = 1000;
   private static final String STRANGER = "operator";
 
@@ -177,9 +172,9 @@ public final class OperatorForms {
         .orElseGet(() -> pages.get().operators().wrongKey(language, token.of(STRANGER)));
   }
 
-  private static Reply atTheDesk(String language, Request request, String secret) {
+  private Reply atTheDesk(String language, Request request, String secret) {
     return Reply.seeOther("/" + language + "/" + OperatorPages.DESK)
-        .with(new Cookie(COOKIE, secret, AT_THE_DESK, request.secure()));
+        .with(new OperatorPass(token).of(secret, request.secure()));
   }
 
   static Optional<OperatorKey> find(Operators operators, Step reads, String secret, Instant now) {

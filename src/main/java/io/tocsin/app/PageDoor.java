@@ -83,7 +83,10 @@ public final class PageDoor implements AutoCloseable {
       every(AGES, () -> page.refreshAges(settings.clock().instant()));
       Path mirrored = settings.machine().data().mirror();
       if (!following && mirrored != null) {
-        mirror = closers.add("mirror", new MirrorKeeper(page, mirrored, settings.clock()));
+        mirror =
+            closers.add(
+                "mirror",
+                new MirrorKeeper(page, mirrored, OfflineInbox.of(data), settings.clock()));
         mirror.start();
       } else {
         mirror = null;

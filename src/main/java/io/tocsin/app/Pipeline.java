@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -67,6 +68,7 @@ public final class Pipeline implements AutoCloseable {
   private final InstantSource clock;
   private final Snapshots snapshots;
   private final StatusPage statusPage;
+  private volatile LongSupplier floor = () -> 0;
 
   /**
    * What the rooms are built from.
@@ -134,7 +136,7 @@ public final class Pipeline implements AutoCloseable {
                 archive,
                 parts.catalog(),
                 parts.address(),
-                statusPage::generation,
+                () -> Math.max(statusPage.generation(), floor.getAsLong()),
                 clock));
     snapshots.countReports(() -> intake.tally().lastDay(clock.instant()));
     snapshots.listen(statusPage);
@@ -182,6 +184,11 @@ public final class Pipeline implements AutoCloseable {
       closers.close();
       throw failure;
     }
+  }
+
+  /** Says which generation people have seen elsewhere: what is published is greater. */
+  void neverBelow(LongSupplier shownElsewhere) {
+    floor = shownElsewhere;
   }
 
   /** Starts the threads: from here on it follows by itself. */

@@ -7,6 +7,7 @@ import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.console.AlertRoom;
+import io.tocsin.publication.OfflineArrivals;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
@@ -138,6 +139,7 @@ public final class Tocsin implements AutoCloseable {
       routes.addAll(front.operators(keys, pages, guests));
       routes.addAll(settings.more().apply(pipeline));
 
+      takeInWordsSaidOffline(page, folder, clock);
       pipeline.snapshots().refresh();
       EventStream events = page.events();
       BackOffice back =
@@ -167,6 +169,27 @@ public final class Tocsin implements AutoCloseable {
       closers.close();
       throw failure;
     }
+  }
+
+  /** Before anything is published: what was said while the house was away is part of it. */
+  private void takeInWordsSaidOffline(PageDoor page, DataFolder folder, InstantSource clock) {
+    MirrorKeeper mirror = page.mirror();
+    OfflineOffice office =
+        closers.add(
+            "offline words",
+            new OfflineOffice(
+                new OfflineArrivals(pipeline.publisher(), base, clock),
+                OfflineInbox.of(folder.resolve("")),
+                OfflineKeys.of(folder.resolve(""))));
+    pipeline.neverBelow(() -> Math.max(office.shown(), mirror == null ? 0 : mirror.generation()));
+    if (mirror != null) {
+      mirror.handIn();
+    }
+    office.takeIn();
+    if (mirror != null) {
+      mirror.handIn();
+    }
+    office.start();
   }
 
   private @Nullable PostOffice openPostOffice(

@@ -43,6 +43,11 @@ public final class Desk {
 
   /** Opens an incident by hand; it is confirmed, for a person says so. */
   public Answer<Incident> open(Transaction transaction, Opening opening) {
+    return open(transaction, opening, ids.get());
+  }
+
+  /** Opens an incident by hand, under an id that people know it by already. */
+  public Answer<Incident> open(Transaction transaction, Opening opening, String id) {
     Optional<Service> service = catalog.get().service(opening.service());
     if (service.isEmpty()) {
       return refuse("service", Rule.NOT_A_SERVICE);
@@ -57,17 +62,7 @@ public final class Desk {
       return new Answer.Refused<>(faults);
     }
     DeskSession session = DeskSession.begin(transaction, ids, opening.at());
-    IncidentHistory opened =
-        session
-            .pen()
-            .open(
-                new IncidentEvent.Opened(
-                    opening.at(),
-                    opening.by(),
-                    opening.service(),
-                    opening.components(),
-                    opening.onset(),
-                    null));
+    IncidentHistory opened = session.pen().open(id, opening.event());
     session.write();
     return new Answer.Done<>(opened.incident());
   }

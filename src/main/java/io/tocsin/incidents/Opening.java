@@ -12,4 +12,8 @@ public record Opening(String service, Set<String> components, Instant onset, Ins
   public Opening {
     components = Set.copyOf(components);
   }
+
+  IncidentEvent.Opened event() {
+    return new IncidentEvent.Opened(at, by, service, components, onset, null);
+  }
 }

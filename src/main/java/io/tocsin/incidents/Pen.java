@@ -94,8 +94,11 @@ final class Pen {
   }
 
   IncidentHistory open(IncidentEvent.Opened event) {
-    IncidentHistory history = IncidentHistory.opened(newId(), event);
-    return kept(history, event);
+    return open(newId(), event);
+  }
+
+  IncidentHistory open(String id, IncidentEvent.Opened event) {
+    return kept(IncidentHistory.opened(id, event), event);
   }
 
   IncidentHistory happened(String incident, IncidentEvent event) {

@@ -17,8 +17,10 @@ import io.tocsin.store.Transaction;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +65,12 @@ final class Briefings {
         corrected,
         table.newestFacts(transaction, incident.id()).orElse(null),
         work(transaction, incident),
-        observed(archive.evidence(transaction), incident),
+        observed(archive.evidence(transaction), incident.components()),
         new PageAddress(site, "incident/" + incident.id()),
         now);
   }
 
-  private static List<Workaround> standing(List<Workaround> all, Instant now) {
+  static List<Workaround> standing(List<Workaround> all, Instant now) {
     return all.stream()
         .filter(workaround -> workaround.withdrawnAt() == null)
         .filter(workaround -> workaround.expires() == null || workaround.expires().isAfter(now))
@@ -81,9 +83,9 @@ final class Briefings {
   }
 
   /** People are distinct within a component only: the most of one is what is certain. */
-  private static Observed observed(List<Evidence> evidence, Incident incident) {
+  static Observed observed(Collection<Evidence> evidence, Set<String> components) {
     return evidence.stream()
-        .filter(one -> incident.components().contains(one.component()))
+        .filter(one -> components.contains(one.component()))
         .map(Evidence::people)
         .max(Comparator.comparingInt(Evidence.People::failing))
         .map(people -> new Observed(people.failing(), WINDOW, Hotspots.of(people)))

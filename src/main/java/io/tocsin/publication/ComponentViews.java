@@ -68,6 +68,22 @@ final class ComponentViews {
         known ? rounded(availability.share()) : null);
   }
 
+  /** Says what is said by now of a component of which nothing new is seen. */
+  ComponentView again(Component component, ComponentView old) {
+    ComponentView now = of(component, old.evidence(), new Availability(Map.of(), Map.of()));
+    return new ComponentView(
+        now.id(),
+        now.service(),
+        now.name(),
+        now.state(),
+        now.since(),
+        now.underMaintenance(),
+        now.cohorts(),
+        now.evidence(),
+        old.available(),
+        old.availableWithMaintenance());
+  }
+
   /** The worst of what is said and seen; when only some customers are out, it is degraded. */
   private ComponentState state(
       Component component,

@@ -112,6 +112,15 @@ public final class Publisher {
     return publish(draft, by, key, new Warrant.Prepared(playbook));
   }
 
+  /**
+   * Takes in what was said on a set of files alone: under the ids and in the hour in which people
+   * read it. Once, however often it is asked; that the key signed it is for the caller to see to.
+   */
+  Publication takeIn(OfflineWord word, String key) {
+    Actor by = new Actor(Actor.Kind.TOKEN, "offline key " + key);
+    return publish(word.draft(), by, "offline " + word.id(), new Warrant.Offline(word, key));
+  }
+
   private Publication publish(
       StatementDraft draft, Actor by, @Nullable String key, Warrant warrant) {
     return settle(
@@ -180,14 +189,19 @@ public final class Publisher {
     if (key != null) {
       answerAgain(transaction, asker, key, digest);
     }
-    Instant now = now();
-    String id = ids.get();
-    Speech.Spoken spoken = new Speech(room, transaction, draft, by, now).speak(id, sequence);
+    Speech.Spoken spoken =
+        switch (warrant) {
+          case Warrant.Offline(OfflineWord word, String _) ->
+              new Speech(room, transaction, draft, by, word.at()).again(word, sequence);
+          case Warrant.Author _, Warrant.Prepared _, Warrant.SecondPerson _, Warrant.Emergency _ ->
+              new Speech(room, transaction, draft, by, now()).speak(ids.get(), sequence);
+        };
     if (!warrant.suffices(room.catalog().get().fourEyes(), by)) {
       throw new TakenBack(new Refused(List.of(Fault.of("", Rule.SECOND_PERSON_REQUIRED))));
     }
     write(transaction, spoken, by, warrant);
     if (key != null) {
+      String id = spoken.statement().id();
       requests.remember(transaction, asker, key, new RequestTable.Request(digest, id));
     }
     return new Published(spoken.statement(), false);
@@ -202,7 +216,7 @@ public final class Publisher {
     }
     audit.done(
         transaction,
-        said.at(),
+        warrant instanceof Warrant.Offline ? now() : said.at(),
         by.kind() + " " + by.name(),
         Deed.STATEMENT_PUBLISHED,
         said.id(),
@@ -234,6 +248,16 @@ public final class Publisher {
           subject.length() > 100 ? "" : subject,
           rules(refused.faults()));
       return refused;
+    });
+  }
+
+  /** Notes that somebody asked in the name of a key that did not sign, or for another page. */
+  void noteStranger(String key, String why) {
+    String name = key.matches("[a-z0-9-]{1,32}") ? key : "?";
+    String by = Actor.Kind.TOKEN + " offline key " + name;
+    table.write(transaction -> {
+      audit.refused(transaction, now(), by, Deed.STATEMENT_REFUSED, "", "OFFLINE " + why);
+      return why;
     });
   }
 

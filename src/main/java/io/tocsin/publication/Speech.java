@@ -39,6 +39,7 @@ final class Speech {
   private final StatementDraft draft;
   private final Actor by;
   private final Instant now;
+  private @Nullable String opened;
 
   Speech(Room room, Transaction transaction, StatementDraft draft, Actor by, Instant now) {
     this.room = room;
@@ -66,6 +67,20 @@ final class Speech {
         Stages.of(draft, Objects.requireNonNull(draft.phase()), room.catalog().get().mode());
     List<MouthText> texts = texts(incident, stage, corrected);
     return new Spoken(statement(id, sequence, incident, stage, texts), texts);
+  }
+
+  /** Decides what was said offline already; what was said since then in this house goes before. */
+  Spoken again(OfflineWord word, long sequence) {
+    boolean spoken =
+        room.table().ofIncident(transaction, word.incident()).stream()
+            .anyMatch(statement -> statement.at().isAfter(word.at()));
+    boolean taken =
+        word.opens() != null && room.archive().incident(transaction, word.incident()).isPresent();
+    if (spoken || taken) {
+      throw new TakenBack(new Refused(List.of(Fault.of("", Rule.CHANGED_MEANWHILE))));
+    }
+    opened = word.incident();
+    return speak(word.id(), sequence);
   }
 
   private Incident decide(String id, @Nullable Statement corrected) {
@@ -111,7 +126,12 @@ final class Speech {
     String service = room.catalog().get().component(first).orElseThrow().service();
     Instant onset = Objects.requireNonNull(draft.opens());
     Opening opening = new Opening(service, draft.components(), onset, now, by);
-    return switch (room.desk().open(transaction, opening)) {
+    String known = opened;
+    Answer<Incident> answer =
+        known == null
+            ? room.desk().open(transaction, opening)
+            : room.desk().open(transaction, opening, known);
+    return switch (answer) {
       case Answer.Done<Incident>(Incident opened) -> opened;
       case Answer.Refused<Incident>(List<Fault> faults) -> throw new TakenBack(new Refused(faults));
     };

@@ -58,7 +58,7 @@ final class Timeline {
     }
   }
 
-  private static boolean isMissed(Promise promise) {
+  static boolean isMissed(Promise promise) {
     return promise.status() == Promise.Status.LATE || promise.status() == Promise.Status.BROKEN;
   }
 

@@ -44,6 +44,14 @@ final class Voices {
     return new OperatorVoice(last, silences(service.channels(), checks, now));
   }
 
+  /** Returns an operator's voice after one more statement of this house. */
+  static OperatorVoice heard(Mode mode, OperatorVoice before, Statement said) {
+    return mode == Mode.OPERATOR
+        ? new OperatorVoice(
+            new OperatorWord(said.at(), said.text(), null, said.id(), null), before.channels())
+        : before;
+  }
+
   private static List<ChannelSilence> silences(
       List<Channel> channels, List<ChannelCheck> checks, Instant now) {
     Map<String, Silence> byChannel =

@@ -18,10 +18,13 @@ sealed interface Warrant {
   /** An owner takes it upon themselves in an emergency. */
   record Emergency() implements Warrant {}
 
+  /** It was said already, on a set of files alone, with a key that an owner made for this. */
+  record Offline(OfflineWord word, String key) implements Warrant {}
+
   /** Says whether it is enough for an actor in a house. */
   default boolean suffices(FourEyes rule, Actor author) {
     return switch (this) {
-      case SecondPerson _, Emergency _ -> true;
+      case SecondPerson _, Emergency _, Offline _ -> true;
       case Prepared _ ->
           rule.alone().contains(FourEyes.Machine.PLAYBOOKS) || new Author().suffices(rule, author);
       case Author _ ->
@@ -42,6 +45,9 @@ sealed interface Warrant {
       case SecondPerson(Actor approver) ->
           " approved by " + approver.kind() + " " + approver.name();
       case Emergency _ -> " EMERGENCY without a second person";
+      case Offline(OfflineWord word, String key) ->
+          " said OFFLINE at %s in generation %d with key %s"
+              .formatted(word.at(), word.generation(), key);
     };
   }
 }

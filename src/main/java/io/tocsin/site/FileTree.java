@@ -4,12 +4,18 @@ import io.tocsin.web.Header;
 import io.tocsin.web.PublicFile;
 import io.tocsin.web.PublicFile.Encoding;
 import io.tocsin.web.SecurityHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A set as the files and folders that any web server serves. Immutable.
@@ -44,6 +50,50 @@ record FileTree(Map<String, byte[]> files, Map<String, Map<String, String>> head
       }
     });
     return new FileTree(files, headers);
+  }
+
+  /**
+   * Reads a tree as it was written, with the headers that stand in it.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  static FileTree read(Path set) {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(set)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(set.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] notes = files.remove(ServerNotes.HEADERS);
+    files.keySet().removeIf(name -> name.startsWith(Mirror.SNAPSHOT + "/"));
+    return new FileTree(files, notes == null ? Map.of() : ServerNotes.read(notes));
+  }
+
+  /** Returns this tree with those files of another that it lacks, packed forms of its own too. */
+  FileTree over(FileTree other) {
+    Map<String, byte[]> all = new TreeMap<>(files);
+    Map<String, Map<String, String>> notes = new TreeMap<>(headers);
+    other
+        .files()
+        .forEach((name, bytes) -> {
+          byte[] plain = files.get(bare(name));
+          if (plain == null || Arrays.equals(plain, other.files().get(bare(name)))) {
+            all.putIfAbsent(name, bytes);
+          }
+        });
+    other.headers().forEach(notes::putIfAbsent);
+    notes.keySet().retainAll(all.keySet());
+    return new FileTree(all, notes);
+  }
+
+  private static String bare(String name) {
+    return ENDINGS.values().stream()
+        .filter(name::endsWith)
+        .findFirst()
+        .map(ending -> name.substring(0, name.length() - ending.length()))
+        .orElse(name);
   }
 
   static String name(String path, String contentType) {

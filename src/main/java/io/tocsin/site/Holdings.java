@@ -20,7 +20,7 @@ final class Holdings {
   private final Map<String, Map<String, byte[]>> packed = new HashMap<>();
 
   /** Holds what was found in a log, and nothing else. */
-  void takeOver(SiteStore.Found found) {
+  void takeOver(FoundSet found) {
     committed.clear();
     committed.putAll(found.set().files());
     committed.putAll(found.pieces());

@@ -48,9 +48,36 @@ final class LogFolder {
     return folder.resolve(LOG + "%016d".formatted(rendition));
   }
 
-  /** Returns the file in which a log is written before it has its name. */
-  Path unfinished(Path log) {
+  private Path unfinished(Path log) {
     return folder.resolve(log.getFileName() + UNFINISHED);
+  }
+
+  /**
+   * Writes the beginning of a log that has no name yet.
+   *
+   * @throws IOException if there is no room for it; what was written of it is taken away again
+   */
+  void begin(Path log, byte[] bytes) throws IOException {
+    try {
+      disk.write(unfinished(log), bytes);
+    } catch (IOException failure) {
+      try {
+        forget(log);
+      } catch (IOException more) {
+        failure.addSuppressed(more);
+      }
+      throw failure;
+    }
+  }
+
+  /** Adds to a log that has no name yet. */
+  void goOn(Path log, byte[] bytes) throws IOException {
+    disk.append(unfinished(log), bytes, true);
+  }
+
+  /** Takes away what was written of a log that has no name yet, if there is anything. */
+  void forget(Path log) throws IOException {
+    disk.delete(unfinished(log));
   }
 
   /** Gives a log that is whole its name, and waits until that is on the disk. */

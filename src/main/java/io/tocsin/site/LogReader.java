@@ -128,7 +128,7 @@ final class LogReader {
   }
 
   /** Returns the newest set that is whole. */
-  Optional<SiteStore.Found> found() {
+  Optional<FoundSet> found() {
     Step step = last;
     if (step == null) {
       return Optional.empty();
@@ -137,7 +137,7 @@ final class LogReader {
     Map<String, SiteFile> pieces = new TreeMap<>();
     files.forEach((path, one) -> (path.startsWith("/") ? served : pieces).put(path, one));
     return Optional.of(
-        new SiteStore.Found(
+        new FoundSet(
             new SiteSet(step.generation(), step.renderedAt(), step.languages(), served),
             pieces,
             Collections.unmodifiableMap(packed),

@@ -1,23 +1,23 @@
 package io.tocsin.site;
 
+import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.SignedWord;
+import io.tocsin.publication.json.OfflineText;
 import io.tocsin.web.PublicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +32,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mirror {
 
-  private static final String CURRENT = "current";
+  static final String CURRENT = "current";
+
+  /** Where a set tells what it was made from, and how a piece of that ends. */
+  static final String SNAPSHOT = ".snapshot";
+
+  static final String PIECE = ".json";
+
+  /** What was said on the set itself, while the house was away. */
+  private static final String OFFLINE = "offline.json";
+
+  /** By which one sees from afar how old a set is. */
+  private static final String GENERATION = "generation.json";
+
+  private static final String LOCK = "lock";
   private static final String SET = "set-";
   private static final String UNFINISHED = ".unfinished";
   private static final int KEPT = 3;
+  private static final long LONGEST_WORDS = 4L << 20;
   private static final Duration ASSETS_KEPT = Duration.ofDays(7);
 
   private final Path folder;
   private final Disk disk;
+  private Shares pieces = Shares.NONE;
+  private @Nullable String released;
+  private String written = "";
 
   /** Mirrors into a folder, which is made when it is missing. */
   public Mirror(Path folder) {
@@ -67,45 +84,151 @@ public final class Mirror {
     return parts.length > 1 && parts[1].matches("[0-9]{1,18}") ? Long.parseLong(parts[1]) : 0;
   }
 
+  /** Returns what the set that stands is called, empty if there is none. */
+  public String name() throws IOException {
+    Path standing = standing();
+    return standing == null ? "" : standing.getFileName().toString();
+  }
+
+  /** Returns what the set that was written here last is called, empty if none was. */
+  public String written() {
+    return written;
+  }
+
+  /** Returns what was said offline on the set that stands, oldest first. */
+  public List<SignedWord> words() throws IOException {
+    Path standing = standing();
+    return standing == null ? List.of() : words(standing);
+  }
+
+  static List<SignedWord> words(Path set) throws IOException {
+    Path file = set.resolve(OFFLINE);
+    if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_WORDS) {
+      return List.of();
+    }
+    return OfflineText.readAll(Files.readAllBytes(file)).orElse(List.of());
+  }
+
+  /** Lets a set be replaced although something was said on it: somebody took that in. */
+  public void release(String set) {
+    released = set;
+  }
+
   /**
-   * Writes a set and lets {@code current} lead to it; one that is older than what is there is left
-   * alone.
+   * Writes a set and lets {@code current} lead to it. One that is older than what is there is left
+   * alone, and so is what is there while it tells something that nobody took in.
    *
-   * @param languages that have a home page, the preferred one first
-   * @param set path to file, in the encodings that are ready
    * @return whether readers see this set now
    * @throws IOException if the folder is full or broken; what was there still stands
    */
-  public boolean write(
-      long generation, List<String> languages, Map<String, PublicFile> set, Instant now)
-      throws IOException {
-    Path standing = standing();
-    if (standing != null && generation(standing) > generation) {
-      return false;
-    }
+  public boolean write(Showing set, Instant now) throws IOException {
+    return alone(() -> {
+      Path standing = standing();
+      if (standing != null && (generation(standing) > set.generation() || isHeld(standing))) {
+        return false;
+      }
+      press(set, FileTree.of(dated(set, now)), standing, now);
+      return true;
+    });
+  }
+
+  /**
+   * Writes the next set of one that was found, with what was said: files that are not made anew
+   * stay.
+   *
+   * @return whether readers see this set now; false if there is as new a one
+   * @throws IOException if the folder is full or broken; what was there still stands
+   */
+  public boolean add(LastSet last, SignedWord word, Showing set, Instant now) throws IOException {
+    return alone(() -> {
+      Path standing = standing();
+      if (standing != null && generation(standing) >= set.generation()) {
+        return false;
+      }
+      Map<String, PublicFile> files = dated(set, now);
+      files.put("/" + OFFLINE, json(last.withWord(word)));
+      press(set, FileTree.of(files).over(last.tree()), standing, now);
+      return true;
+    });
+  }
+
+  private interface Work {
+    boolean run() throws IOException;
+  }
+
+  /** Two that write at once wait for each other, or the older could be shown after the newer. */
+  private boolean alone(Work work) throws IOException {
     Files.createDirectories(folder);
-    Path next = free(generation);
+    try (FileChannel file =
+            FileChannel.open(
+                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = file.lock()) {
+      return lock.isValid() && work.run();
+    }
+  }
+
+  private boolean isHeld(Path standing) throws IOException {
+    return Files.exists(standing.resolve(OFFLINE))
+        && !standing.getFileName().toString().equals(released);
+  }
+
+  private static Map<String, PublicFile> dated(Showing set, Instant now) {
+    Map<String, PublicFile> files = new TreeMap<>(set.files());
+    String text = "{\"generation\":%d,\"written\":\"%s\"}\n".formatted(set.generation(), now);
+    files.put("/" + GENERATION, json(text.getBytes(StandardCharsets.UTF_8)));
+    return files;
+  }
+
+  private static PublicFile json(byte[] bytes) {
+    return new HotFile(
+            new SiteFile("application/json", "no-cache", Map.of("x-robots-tag", "noindex"), bytes))
+        .ready();
+  }
+
+  private void press(Showing set, FileTree tree, @Nullable Path standing, Instant now)
+      throws IOException {
+    Path next = free(set.generation());
     Path unfinished = folder.resolve(next.getFileName() + UNFINISHED);
-    delete(unfinished);
-    Files.createDirectories(unfinished);
-    FileTree tree = FileTree.of(set);
-    for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
-      put(unfinished, standing, file.getKey(), file.getValue());
+    try {
+      SetFolder.delete(unfinished);
+      fill(new SetFolder(unfinished, standing, disk), set, tree, now);
+      disk.rename(unfinished, next);
+      String notes = ServerNotes.nginx(tree, current().toString(), set.languages());
+      replace("nginx.conf", notes.getBytes(StandardCharsets.UTF_8));
+      lead(next);
+      written = next.getFileName().toString();
+    } catch (IOException failure) {
+      giveBack(unfinished, next, failure);
+      throw failure;
     }
-    if (standing != null) {
-      keepAssets(standing, unfinished, now);
-    }
-    put(
-        unfinished,
-        standing,
-        "_headers",
-        ServerNotes.headers(tree).getBytes(StandardCharsets.UTF_8));
-    disk.rename(unfinished, next);
-    String notes = ServerNotes.nginx(tree, current().toString(), languages);
-    replace("nginx.conf", notes.getBytes(StandardCharsets.UTF_8));
-    lead(next);
     collect(next);
-    return true;
+  }
+
+  private void fill(SetFolder to, Showing set, FileTree tree, Instant now) throws IOException {
+    for (Map.Entry<String, byte[]> file : tree.files().entrySet()) {
+      to.put(file.getKey(), file.getValue());
+    }
+    to.keepScripts(now.minus(ASSETS_KEPT));
+    PublicSnapshot snapshot = set.snapshot();
+    if (snapshot != null) {
+      pieces = pieces.next(SnapshotText.pieces(snapshot));
+      for (Map.Entry<String, SiteFile> piece : pieces.files().entrySet()) {
+        to.put(SNAPSHOT + "/" + piece.getKey() + PIECE, piece.getValue().body());
+      }
+    }
+    to.put(ServerNotes.HEADERS, ServerNotes.headers(tree).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A disk that is full gets its room back at once. */
+  private void giveBack(Path unfinished, Path next, IOException failure) {
+    try {
+      SetFolder.delete(unfinished);
+      if (!next.equals(standing())) {
+        SetFolder.delete(next);
+      }
+    } catch (IOException more) {
+      failure.addSuppressed(more);
+    }
   }
 
   private @Nullable Path standing() throws IOException {
@@ -122,51 +245,6 @@ public final class Mirror {
       Path set = folder.resolve(SET + "%016d-%d".formatted(generation, number));
       if (!Files.exists(set, LinkOption.NOFOLLOW_LINKS)) {
         return set;
-      }
-    }
-  }
-
-  private void put(Path to, @Nullable Path from, String name, byte[] bytes) throws IOException {
-    Path file = to.resolve(name);
-    Files.createDirectories(file.getParent());
-    Path old = from == null ? null : from.resolve(name);
-    if (old != null && isSame(old, bytes)) {
-      link(old, file);
-    } else {
-      disk.write(file, bytes);
-    }
-  }
-
-  private static boolean isSame(Path old, byte[] bytes) throws IOException {
-    return Files.isRegularFile(old, LinkOption.NOFOLLOW_LINKS)
-        && Files.size(old) == bytes.length
-        && Arrays.equals(Files.readAllBytes(old), bytes);
-  }
-
-  /** A file system without links gets a copy. */
-  private static void link(Path old, Path file) throws IOException {
-    try {
-      Files.createLink(file, old);
-    } catch (UnsupportedOperationException | FileSystemException refused) {
-      Files.copy(
-          old, file, StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void keepAssets(Path standing, Path next, Instant now) throws IOException {
-    Path scripts = standing.resolve("js");
-    if (!Files.isDirectory(scripts)) {
-      return;
-    }
-    try (Stream<Path> old = Files.list(scripts)) {
-      for (Path file : old.toList()) {
-        Path kept = next.resolve("js").resolve(file.getFileName());
-        FileTime written = Files.getLastModifiedTime(file);
-        boolean young = written.toInstant().plus(ASSETS_KEPT).isAfter(now);
-        if (young && !Files.exists(kept)) {
-          Files.createDirectories(kept.getParent());
-          link(file, kept);
-        }
       }
     }
   }
@@ -195,34 +273,8 @@ public final class Mirror {
               .sorted()
               .toList();
       for (Path old : sets.subList(0, Math.max(0, sets.size() - KEPT + 1))) {
-        delete(old);
+        SetFolder.delete(old);
       }
     }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        tree,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path at, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(at);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

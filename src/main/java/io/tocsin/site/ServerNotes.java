@@ -1,6 +1,8 @@
 package io.tocsin.site;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +12,26 @@ import java.util.TreeSet;
 /** Tells web servers which headers the files of a tree are served with. Pure. */
 final class ServerNotes {
 
+  /** What the file that static hosts read is called. */
+  static final String HEADERS = "_headers";
+
   private ServerNotes() {}
+
+  /** Reads the headers as {@link #headers} writes them: path of a file to its headers. */
+  static Map<String, Map<String, String>> read(byte[] notes) {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    Map<String, String> of = new LinkedHashMap<>();
+    for (String line : new String(notes, StandardCharsets.UTF_8).split("\n")) {
+      int colon = line.indexOf(": ");
+      if (line.startsWith("/")) {
+        of = new LinkedHashMap<>();
+        all.put(line.substring(1), of);
+      } else if (colon > 0) {
+        of.put(line.substring(2, colon), line.substring(colon + 2));
+      }
+    }
+    return all;
+  }
 
   /** Returns the file {@code _headers} that static hosts read: a path, then its headers. */
   static String headers(FileTree tree) {

@@ -3,7 +3,6 @@ package io.tocsin.site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +28,14 @@ public final class SiteStore {
   private final LogFolder folder;
   private final ReentrantLock writing = new ReentrantLock();
   private final Holdings holdings = new Holdings();
+  private final Following following;
   private @Nullable Path log;
   private @Nullable Path before;
   private long length;
   private long begun;
   private long lastRendition;
   private @Nullable SiteSet last;
-  private @Nullable LogReader following;
-  private @Nullable List<byte[]> meanwhile;
+  private @Nullable Rewriting anew;
 
   /** Opens the folder, which is made by the first set when it is missing. */
   public SiteStore(Path folder) {
@@ -46,30 +45,11 @@ public final class SiteStore {
   SiteStore(Path folder, Disk disk) {
     this.disk = disk;
     this.folder = new LogFolder(disk, folder);
-  }
-
-  /**
-   * A set as it was found on disk.
-   *
-   * @param pieces of the snapshot it was made from
-   * @param packed hash of a body to encoding to bytes
-   * @param items of the files and pieces, by path
-   */
-  record Found(
-      SiteSet set,
-      Map<String, SiteFile> pieces,
-      Map<String, Map<String, byte[]>> packed,
-      Map<String, Step.Item> items) {
-
-    /** Returns what is ready packed of a path, by encoding. */
-    Map<String, byte[]> packed(String path) {
-      Step.Item item = items.get(path);
-      return item == null ? Map.of() : packed.getOrDefault(item.hash(), Map.of());
-    }
+    this.following = new Following(disk, this.folder);
   }
 
   /** Reads the newest set that is whole and undamaged, and goes on writing where it stands. */
-  Optional<Found> newest() throws IOException {
+  Optional<FoundSet> newest() throws IOException {
     writing.lock();
     try {
       List<Path> logs = folder.logs();
@@ -83,7 +63,7 @@ public final class SiteStore {
           break;
         }
       }
-      Optional<Found> found = best == null ? Optional.empty() : best.found();
+      Optional<FoundSet> found = best == null ? Optional.empty() : best.found();
       if (best != null
           && found.isPresent()
           && !best.isTorn()
@@ -97,22 +77,10 @@ public final class SiteStore {
   }
 
   /** Reads the newest set of a folder that another process writes, if newer than the last. */
-  Optional<Found> newer() throws IOException {
+  Optional<FoundSet> newer() throws IOException {
     writing.lock();
     try {
-      List<Path> logs = folder.logs();
-      if (logs.isEmpty()) {
-        return Optional.empty();
-      }
-      LogReader reader = following;
-      if (reader == null
-          || !reader.file().equals(logs.getLast())
-          || disk.length(reader.file()) < reader.end()) {
-        reader = new LogReader(disk, logs.getLast());
-      }
-      boolean newer = reader.advance();
-      following = reader;
-      return newer ? reader.found() : Optional.empty();
+      return following.newer();
     } finally {
       writing.unlock();
     }
@@ -122,7 +90,7 @@ public final class SiteStore {
     return reader.last().map(Step::rendition).orElse(0L);
   }
 
-  private void goOn(LogReader reader, Found found, List<Path> logs) {
+  private void goOn(LogReader reader, FoundSet found, List<Path> logs) {
     log = reader.file();
     before = logs.size() > 1 ? logs.get(logs.size() - 2) : null;
     length = reader.end();
@@ -148,7 +116,6 @@ public final class SiteStore {
       } else {
         add(standing, set, all);
       }
-      last = set;
     } finally {
       writing.unlock();
     }
@@ -161,6 +128,7 @@ public final class SiteStore {
     byte[] bytes = Holdings.bytes(step(set, items, gone), put, holdings.hashes());
     append(standing, bytes, true);
     lastRendition++;
+    last = set;
     holdings.step(put, items, gone);
   }
 
@@ -172,8 +140,8 @@ public final class SiteStore {
       throw e;
     }
     length += bytes.length;
-    if (meanwhile != null) {
-      meanwhile.add(bytes);
+    if (anew != null) {
+      anew.collect(bytes);
     }
   }
 
@@ -187,8 +155,9 @@ public final class SiteStore {
     }
   }
 
-  /** Begins a new log with a whole set. */
+  /** Begins a new log with a whole set; until it stands, there is none to add to. */
   private void start(SiteSet set, Map<String, SiteFile> all) throws IOException {
+    log = null;
     folder.make();
     List<Path> logs = folder.logs();
     for (Path file : logs) {
@@ -197,20 +166,22 @@ public final class SiteStore {
     Map<String, Step.Item> items = holdings.items(all);
     byte[] bytes = Holdings.bytes(step(set, items, Set.of()), all, Set.of());
     Path next = folder.log(lastRendition + 1);
-    disk.write(folder.unfinished(next), bytes);
+    folder.begin(next, bytes);
     folder.finish(next);
     lastRendition++;
     before = logs.isEmpty() ? null : logs.getLast();
+    last = set;
     stand(next, bytes.length);
     holdings.beginAnew(all, items);
     folder.keepOnly(next, before);
   }
 
+  /** From here on sets are added to this log; one that is written anew is out of date. */
   private void stand(Path next, long bytes) {
     log = next;
     length = bytes;
     begun = bytes;
-    meanwhile = null;
+    anew = null;
   }
 
   private Step step(SiteSet set, Map<String, Step.Item> put, Set<String> gone) {
@@ -253,35 +224,68 @@ public final class SiteStore {
    * @throws IOException if the disk is full or broken; the log before it still stands
    */
   void tidy() throws IOException {
-    Rewriting anew = anew();
-    if (anew == null) {
+    Rewriting begun = rewrite();
+    if (begun == null) {
       return;
     }
-    long whole = anew.write();
+    try {
+      begun.write();
+      replaceBy(begun);
+    } finally {
+      writing.lock();
+      try {
+        anew = anew == begun ? null : anew;
+        begun.forget();
+      } finally {
+        writing.unlock();
+      }
+    }
+  }
+
+  /**
+   * A log that was begun or lost meanwhile is newer than what was written anew: that is dropped.
+   */
+  private void replaceBy(Rewriting written) throws IOException {
     writing.lock();
     try {
-      whole += anew.finish(meanwhile == null ? List.of() : meanwhile);
-      before = log;
-      stand(anew.log(), whole);
-      folder.keepOnly(anew.log(), before);
+      Path standing = log;
+      if (standing == null || anew != written) {
+        return;
+      }
+      written.catchUp();
+      log = null; // while it is not sure which of the two a restart reads, none may grow
+      long whole = written.finish();
+      before = standing;
+      stand(written.log(), whole);
+      folder.keepOnly(written.log(), before);
     } finally {
-      meanwhile = null;
       writing.unlock();
     }
   }
 
-  private @Nullable Rewriting anew() {
+  /** Returns how many appends are kept for a log that is written anew just now. */
+  int keptMeanwhile() {
+    writing.lock();
+    try {
+      return anew == null ? 0 : anew.collected();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private @Nullable Rewriting rewrite() {
     writing.lock();
     try {
       SiteSet head = last;
-      if (head == null || log == null || length < 2 * begun + SPARE) {
+      boolean grown = length >= 2 * begun + SPARE;
+      if (head == null || log == null || anew != null || !grown) {
         return null;
       }
-      meanwhile = new ArrayList<>();
       Map<String, SiteFile> files = holdings.files();
       Step step = step(head, holdings.items(files), Set.of());
       lastRendition++;
-      return new Rewriting(disk, folder, step, files, holdings.packed());
+      anew = new Rewriting(folder, step, files, holdings.packed());
+      return anew;
     } finally {
       writing.unlock();
     }

@@ -112,7 +112,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     }
   }
 
-  private void showAgain(SiteStore.Found found) {
+  private void showAgain(FoundSet found) {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
@@ -251,11 +251,13 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     return file == null ? null : file.ready();
   }
 
-  /** Returns every file that is shown, by its path, in the encodings that are ready. */
-  public Map<String, PublicFile> files() {
+  /** Returns what is shown as one whole, whatever is shown next. */
+  public Showing showing() {
+    long number = revision();
+    Shown now = shown.get();
     Map<String, PublicFile> files = new TreeMap<>();
-    shown.get().files().forEach((path, file) -> files.put(path, file.ready()));
-    return files;
+    now.files().forEach((path, file) -> files.put(path, file.ready()));
+    return new Showing(now.generation(), now.languages(), files, now.snapshot(), number);
   }
 
   /** Returns a number that grows whenever files or encodings are newer. */

@@ -35,7 +35,7 @@ final class Desk {
     this.traffic = traffic;
     this.readers = readers;
     PublicFiles files = house.files();
-    this.shelf = files == null ? null : new Shelf(files);
+    this.shelf = files == null ? null : new Shelf(files, settings.security().all());
   }
 
   /** Answers for another house from now on. */

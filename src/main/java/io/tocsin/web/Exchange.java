@@ -10,9 +10,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
 /** One request and its answer on the wire; confined to the connection's event loop. */
 final class Exchange {
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{0,255}");
+  private static final String HOST_SIGNS = "._:[]-";
+  private static final int LONGEST_HOST = 255;
+  private static final int USUAL_FIELDS = 16;
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
   private static final long MOST_LINGERING = 4L << 20;
   private static final String BROKEN = "tocsin-broken-header";
@@ -42,35 +44,45 @@ final class Exchange {
   }
 
   private static Headers headersOf(HttpServerRequest request) {
-    List<Header> all = new ArrayList<>();
-    for (Map.Entry<String, String> entry : request.headers().entries()) {
-      try {
-        all.add(new Header(entry.getKey(), entry.getValue()));
-      } catch (IllegalArgumentException e) {
-        return new Headers(List.of(new Header(BROKEN, "")));
-      }
+    List<Header> all = new ArrayList<>(USUAL_FIELDS);
+    try {
+      request.headers().forEach((name, value) -> all.add(new Header(name, value)));
+    } catch (IllegalArgumentException e) {
+      return new Headers(List.of(new Header(BROKEN, "")));
     }
     return new Headers(all);
   }
 
   /** Says whether the header is one that two servers would read the same way (RFC 9112). */
   boolean isWellFormed() {
-    List<String> hosts = headers.values("Host");
+    int hosts = headers.count("Host");
     boolean oneHost =
-        hosts.size() == 1
-            ? HOST.matcher(hosts.getFirst()).matches()
-            : hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_0;
-    List<String> transfer = headers.values("Transfer-Encoding");
-    boolean plainTransfer = transfer.isEmpty() || transfer.equals(List.of("chunked"));
-    List<String> lengths = headers.values("Content-Length");
-    boolean oneLength = lengths.isEmpty() || (lengths.size() == 1 && isLength(lengths.getFirst()));
-    boolean oneFraming = transfer.isEmpty() || lengths.isEmpty();
+        hosts == 1
+            ? isHost(headers.joined("Host"))
+            : hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
+    String transfer = headers.joined("Transfer-Encoding");
+    boolean chunked = headers.count("Transfer-Encoding") > 0;
+    boolean plainTransfer = !chunked || transfer.equals("chunked");
+    int lengths = headers.count("Content-Length");
+    boolean oneLength = lengths == 0 || (lengths == 1 && isLength(headers.joined("Content-Length")));
+    boolean oneFraming = !chunked || lengths == 0;
     return oneHost
         && plainTransfer
         && oneLength
         && oneFraming
-        && headers.values(BROKEN).isEmpty()
-        && (transfer.isEmpty() || request.version() == HttpVersion.HTTP_1_1);
+        && headers.count(BROKEN) == 0
+        && (!chunked || request.version() == HttpVersion.HTTP_1_1);
+  }
+
+  private static boolean isHost(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!plain && HOST_SIGNS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST_HOST;
   }
 
   private static boolean isLength(String text) {
@@ -95,7 +107,7 @@ final class Exchange {
 
   /** Returns the announced length of the body, or -1 if it comes in chunks. */
   long announcedLength() {
-    return headers.values("Transfer-Encoding").isEmpty()
+    return headers.count("Transfer-Encoding") == 0
         ? headers.only("Content-Length").map(Long::parseLong).orElse(0L)
         : -1;
   }
@@ -203,19 +215,32 @@ final class Exchange {
         response);
   }
 
-  /** Writes a public file, or its header alone for HEAD. */
-  void answer(List<Header> fields, PublicFile.Bytes bytes) {
-    HttpServerResponse response = begin(200, fields);
-    switch (bytes) {
-      case PublicFile.Bytes.Hot(byte[] hot) -> {
-        response.putHeader("Content-Length", Integer.toString(hot.length));
-        finish(isHead() ? response.end() : response.end(Buffer.buffer(hot)), response);
-      }
-      case PublicFile.Bytes.Cold(var file, long length) -> {
-        response.putHeader("Content-Length", Long.toString(length));
-        finish(isHead() ? response.end() : response.sendFile(file.toString()), response);
-      }
+  /**
+   * Writes a public file, or its header alone for HEAD.
+   *
+   * @param known whether the client has these bytes already
+   */
+  void answer(Ready file, boolean known) {
+    answered = true;
+    watch.enter(Watch.Stage.REPLY, System.nanoTime());
+    HttpServerResponse response = request.response();
+    response.headers().setAll(known ? file.known() : file.whole());
+    if (known) {
+      response.setStatusCode(304);
     }
+    closeIfDraining(response);
+    if (known || isHead()) {
+      finish(response.end(), response);
+    } else {
+      finish(whole(response, file), response);
+    }
+  }
+
+  private static Future<Void> whole(HttpServerResponse response, Ready file) {
+    Path cold = file.cold();
+    return cold == null
+        ? response.end(file.bytes()).onComplete(done -> file.written())
+        : response.sendFile(cold.toString());
   }
 
   private boolean isHead() {
@@ -236,10 +261,14 @@ final class Exchange {
         response.putHeader(field.name(), field.value());
       }
     }
+    closeIfDraining(response);
+    return response;
+  }
+
+  private void closeIfDraining(HttpServerResponse response) {
     if (desk.isDraining()) {
       response.putHeader("Connection", "close");
     }
-    return response;
   }
 
   private void finish(Future<Void> written, HttpServerResponse response) {

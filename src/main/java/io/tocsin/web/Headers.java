@@ -26,8 +26,7 @@ public record Headers(List<Header> all) {
 
   /** Returns the value of that name if it was sent exactly once. */
   public Optional<String> only(String name) {
-    List<String> values = values(name);
-    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    return count(name) == 1 ? first(name) : Optional.empty();
   }
 
   /** Returns every value of that name, in order. */
@@ -45,6 +44,21 @@ public record Headers(List<Header> all) {
    * Returns every value of that name as one list (RFC 9110 section 5.3); empty if there is none.
    */
   public String joined(String name) {
-    return String.join(", ", values(name));
+    String joined = "";
+    for (Header header : all) {
+      if (header.name().equalsIgnoreCase(name)) {
+        joined = joined.isEmpty() ? header.value() : joined + ", " + header.value();
+      }
+    }
+    return joined;
+  }
+
+  /** Returns how often that name was sent. */
+  int count(String name) {
+    int count = 0;
+    for (Header header : all) {
+      count += header.name().equalsIgnoreCase(name) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -92,7 +92,6 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private HttpServerOptions options() {
-    int idle = Math.toIntExact(settings.limits().keepAlive().toMillis());
     return new HttpServerOptions()
         .setHost(settings.address())
         .setPort(settings.port())
@@ -107,8 +106,7 @@ public final class HttpDoor implements AutoCloseable {
         .setPerMessageWebSocketCompressionSupported(false)
         .setCompressionSupported(false)
         .setDecompressionSupported(false)
-        .setIdleTimeout(2 * idle)
-        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        .setStrictThreadMode(true); // whoever writes is on the loop, and no queue stands between
   }
 
   /**

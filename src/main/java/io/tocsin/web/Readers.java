@@ -3,6 +3,10 @@ package io.tocsin.web;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ final class Readers {
 
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int QUEUE_BYTES = 16 * 1024;
+  private static final int AT_ONCE = 200;
   private static final int LEAST_RETRY_MILLIS = 1_000;
   private static final int MOST_RETRY_MILLIS = 6_000;
   private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
@@ -23,6 +28,9 @@ final class Readers {
   private final Limits limits;
   private final AtomicInteger total;
   private final Map<HttpServerResponse, Long> open = new LinkedHashMap<>();
+  private final Deque<Buffer> rounds = new ArrayDeque<>();
+  private Iterator<HttpServerResponse> round = Collections.emptyIterator();
+  private boolean going;
   private @Nullable Context loop;
 
   Readers(EventStream stream, Limits limits, AtomicInteger total) {
@@ -89,8 +97,36 @@ final class Readers {
     }
   }
 
+  /** One round after the other, so that nobody hears an older event after a newer one. */
   private void write(Buffer bytes) {
-    List.copyOf(open.keySet()).forEach(response -> put(response, bytes));
+    rounds.add(bytes);
+    if (!going) {
+      begin();
+    }
+  }
+
+  private void begin() {
+    going = !rounds.isEmpty();
+    if (going) {
+      round = List.copyOf(open.keySet()).iterator();
+      go(rounds.remove());
+    }
+  }
+
+  /** A few at a time: whoever asks for a page meanwhile does not wait for thousands of readers. */
+  private void go(Buffer bytes) {
+    for (int i = 0; i < AT_ONCE && round.hasNext(); i++) {
+      HttpServerResponse response = round.next();
+      if (open.containsKey(response)) {
+        put(response, bytes);
+      }
+    }
+    Context context = loop;
+    if (round.hasNext() && context != null) {
+      context.owner().setTimer(1, timer -> go(bytes));
+    } else {
+      begin();
+    }
   }
 
   private void put(HttpServerResponse response, Buffer bytes) {

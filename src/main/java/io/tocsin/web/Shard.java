@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,11 +114,13 @@ final class Shard extends VerticleBase {
 
   private void sweep() {
     long now = System.nanoTime();
-    for (Map.Entry<HttpConnection, Watch> entry : List.copyOf(watches.entrySet())) {
-      if (entry.getValue().isOverdue(settings.limits(), now)) {
-        entry.getKey().close();
+    List<HttpConnection> overdue = new ArrayList<>();
+    watches.forEach((connection, watch) -> {
+      if (watch.isOverdue(settings.limits(), now)) {
+        overdue.add(connection);
       }
-    }
+    });
+    overdue.forEach(HttpConnection::close); // which takes it out of the map
   }
 
   /** Lets nobody new in, ends streams, tells keep-alive connections to go; from any thread. */

@@ -1,80 +1,113 @@
 package io.tocsin.web;
 
 import io.tocsin.wording.Languages;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the public files: a look-up and a write, on the event loop; thread-safe.
+ * Serves the public files: a look-up and a write, on the event loop; confined to one.
  *
  * <p>{@code /} is the page of the reader's language, served at once and not by a redirect: one
  * round trip less on a bad line, the same bytes as {@code /fr/}, {@code Vary} and {@code
  * Content-Location} saying so.
+ *
+ * <p>What is asked for often stands ready to be written, for as long as it is the file that the
+ * site has under that path.
  */
 final class Shelf {
 
   private static final int LONGEST_LIST = 2048;
+  private static final int SHORT_LIST = 128;
+  private static final int MOST_LISTS = 64;
+  private static final int MOST_READY = 512;
 
   private final PublicFiles files;
+  private final List<Header> security;
+  private final Recent<String, Negotiation.Wishes> encodings = new Recent<>(MOST_LISTS);
+  private final Recent<String, String> languages = new Recent<>(MOST_LISTS);
+  private final Recent<String, Place> places = new Recent<>(MOST_READY, Place::clear);
+  private final NativeRoom room = new NativeRoom();
+  private List<String> offered = List.of();
 
-  Shelf(PublicFiles files) {
+  /** Sets it up; every answer carries the security fields. */
+  Shelf(PublicFiles files, List<Header> security) {
     this.files = files;
+    this.security = security;
   }
 
+  /** A path, the file that it had when somebody last asked, and what of it stands ready. */
+  private static final class Place {
+    private @Nullable PublicFile file;
+    private final Map<PublicFile.Encoding, Ready> ready =
+        new EnumMap<>(PublicFile.Encoding.class);
+
+    private void clear() {
+      ready.values().forEach(Ready::leave);
+      ready.clear();
+    }
+  }
+
+  /** Says whether there is a file at that path; from any thread. */
   boolean has(String path) {
-    return find(path, Headers.NONE) != null;
+    boolean start = path.equals("/") && !files.languages().isEmpty();
+    return files.look(start ? "/" + files.languages().getFirst() + "/" : path) != null;
   }
 
   /** Answers GET or HEAD if the file exists. */
   boolean serve(Exchange exchange, String path) {
-    Found found = find(path, exchange.headers());
-    if (found == null) {
+    String location = path.equals("/") ? start(exchange.headers()) : null;
+    PublicFile file = files.look(location == null ? path : location);
+    if (file == null) {
       return false;
     }
-    String accepted = exchange.headers().joined("Accept-Encoding");
-    PublicFile.Variant variant =
-        Negotiation.variant(found.file(), accepted.length() > LONGEST_LIST ? null : accepted);
-    List<Header> fields = fields(found, variant);
-    if (isKnown(exchange.headers().joined("If-None-Match"), variant.etag())) {
-      exchange.answer(new Reply(304, fields, new byte[0]));
-    } else {
-      fields.add(new Header("Content-Type", found.file().contentType()));
-      if (variant.encoding() != PublicFile.Encoding.IDENTITY) {
-        fields.add(new Header("Content-Encoding", variant.encoding().token()));
-      }
-      exchange.answer(fields, variant.bytes());
-    }
+    PublicFile.Variant variant = Negotiation.variant(file, wishes(exchange.headers()));
+    Ready ready = ready(path, file, variant, location);
+    exchange.answer(ready, isKnown(exchange.headers().joined("If-None-Match"), ready.etag()));
     return true;
   }
 
-  /** A file and, if it was chosen by language, the address it has by itself. */
-  private record Found(PublicFile file, @Nullable String location) {}
-
-  private @Nullable Found find(String path, Headers headers) {
-    List<String> languages = files.languages();
-    if (path.equals("/") && !languages.isEmpty()) {
-      String wish = headers.joined("Accept-Language");
-      String location = "/" + Languages.choose(wish, languages) + "/";
-      PublicFile file = files.look(location);
-      return file == null ? null : new Found(file, location);
+  /** Returns the address of the page in the reader's language, or null if there is none. */
+  private @Nullable String start(Headers headers) {
+    List<String> now = files.languages();
+    if (now.isEmpty()) {
+      return null;
     }
-    PublicFile file = files.look(path);
-    return file == null ? null : new Found(file, null);
+    if (!now.equals(offered)) {
+      offered = now;
+      languages.forget();
+    }
+    String wish = headers.joined("Accept-Language");
+    return wish.length() > SHORT_LIST
+        ? "/" + Languages.choose(wish, now) + "/"
+        : languages.of(wish, list -> "/" + Languages.choose(list, now) + "/");
   }
 
-  private static List<Header> fields(Found found, PublicFile.Variant variant) {
-    List<Header> fields = new ArrayList<>(found.file().headers());
-    fields.add(new Header("ETag", '"' + variant.etag() + '"'));
-    fields.add(new Header("Cache-Control", found.file().cacheControl()));
-    String location = found.location();
-    if (location != null) {
-      fields.add(new Header("Vary", "Accept-Language, Accept-Encoding"));
-      fields.add(new Header("Content-Location", location));
-    } else if (found.file().variants().size() > 1) {
-      fields.add(new Header("Vary", "Accept-Encoding"));
+  private Negotiation.Wishes wishes(Headers headers) {
+    String accepted = headers.joined("Accept-Encoding");
+    if (accepted.length() > LONGEST_LIST) {
+      return Negotiation.Wishes.NONE;
     }
-    return fields;
+    return accepted.length() > SHORT_LIST
+        ? Negotiation.wishes(accepted)
+        : encodings.of(accepted, Negotiation::wishes);
+  }
+
+  private Ready ready(
+      String path, PublicFile file, PublicFile.Variant variant, @Nullable String location) {
+    // The start page has one file per language, and no path of a file has a question mark.
+    Place place = places.of(location == null ? path : "?" + location, _ -> new Place());
+    if (place.file != file) {
+      place.file = file;
+      place.clear();
+    }
+    Ready ready = place.ready.get(variant.encoding());
+    if (ready == null) {
+      ready = Ready.of(file, variant, security, location, room);
+      place.ready.put(variant.encoding(), ready);
+    }
+    return ready;
   }
 
   /** Compares weakly, as RFC 9110 section 13.1.2 asks. */
@@ -82,10 +115,13 @@ final class Shelf {
     if (ifNoneMatch.isEmpty() || ifNoneMatch.length() > LONGEST_LIST) {
       return false;
     }
+    if (ifNoneMatch.equals(etag)) {
+      return true;
+    }
     for (String entry : ifNoneMatch.split(",", -1)) {
       String tag = entry.strip();
       String strong = tag.startsWith("W/") ? tag.substring(2) : tag;
-      if (tag.equals("*") || strong.equals('"' + etag + '"')) {
+      if (tag.equals("*") || strong.equals(etag)) {
         return true;
       }
     }

@@ -65,7 +65,7 @@ record Target(String path, Form query) {
   }
 
   private static boolean hasDots(String path) {
-    if (path.indexOf('.') < 0) {
+    if (!path.contains("/.")) {
       return false;
     }
     List<String> segments = List.of(path.split("/", -1));

@@ -14,17 +14,6 @@ import io.tocsin.access.Scope;
 import io.tocsin.access.Sessions;
 import io.tocsin.access.Tokens;
 import io.tocsin.api.AdminApi;
-import io.tocsin.catalog.Catalog;
-import io.tocsin.catalog.yaml.ConfigurationFile;
-import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
-import io.tocsin.catalog.yaml.OidcSettings;
-import io.tocsin.incidents.Actor;
-import io.tocsin.incidents.Answer;
-import io.tocsin.incidents.Opening;
-import io.tocsin.publication.Snapshots;
-import io.tocsin.signals.Keys;
-import io.tocsin.signals.ReportLimits;
-import io.tocsin.site.Assets;
 import io.tocsin.site.FormPages;
 import io.tocsin.web.DoorSettings;
 import io.tocsin.web.Engine;
@@ -32,32 +21,24 @@ import io.tocsin.web.Guard;
 import io.tocsin.web.HttpDoor;
 import io.tocsin.web.Method;
 import io.tocsin.web.Permission;
-import io.tocsin.web.Problems;
 import io.tocsin.web.Route;
 import io.tocsin.web.Routes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +53,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RouteMatrixTest {
 
-  private static final URI BASE = URI.create("http://127.0.0.1:8080/");
   private static final Path DOCUMENT = Path.of("docs", "routes.md");
   private static final String RENEW = "tocsin.renew";
 
   @TempDir Path folder;
 
   private final Closers closers = new Closers();
-  private final AtomicLong ids = new AtomicLong();
   private final Set<String> reached = ConcurrentHashMap.newKeySet();
   private final Map<Integer, Set<String>> refusals = new HashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -101,76 +80,21 @@ class RouteMatrixTest {
       String name, String header, @Nullable Role role, @Nullable Set<Scope> scopes) {}
 
   @BeforeEach
-  void open() throws IOException {
-    LiveCatalog catalog = new LiveCatalog(exampleCatalog());
-    InstantSource clock = InstantSource.system();
-    Keys keys = new Keys(new byte[32]);
-    pipeline =
-        closers.add(
-            "pipeline",
-            Pipeline.open(
-                new Pipeline.Parts(
-                    new Storage.Sqlite(folder),
-                    folder.resolve("site"),
-                    catalog,
-                    new Snapshots.Address(BASE, null),
-                    keys,
-                    ReportLimits.USUAL,
-                    clock,
-                    this::id,
-                    Runnable::run)));
-    House house = new House(pipeline.state(), this::id, new SecureRandom());
-    Problems problems = Problems.load(List.of("fr", "en"));
-    FrontOffice front = new FrontOffice(pipeline, catalog, house, problems, BASE, clock, this::id);
-    Supplier<FormPages> pages = front.pages(new Assets(), null);
-    MailSettings mail =
-        new MailSettings("127.0.0.1", 25, false, null, null, "etat@exemple.example");
-    PostOffice post =
-        closers.add(
-            "post office",
-            PostOffice.open(
-                pipeline, catalog, mail, BASE, keys.derive("subscriptions"), clock, this::id));
-    NightWatch watch =
-        closers.add(
-            "night watch",
-            NightWatch.open(
-                new NightWatch.Parts(
-                    pipeline,
-                    catalog,
-                    mail,
-                    BASE,
-                    keys.derive("alerts"),
-                    "test",
-                    clock,
-                    this::id)));
-    List<Route> all =
-        new ArrayList<>(front.routes(keys, pages, house.signInAt(elsewhere()), watch));
-    all.addAll(front.subscriptions(keys, pages, post));
-    OperatorOffice guests =
-        closers.add(
-            "operators", OperatorOffice.open(pipeline, catalog, keys, "test", clock, this::id));
-    all.addAll(front.operators(keys, pages, guests));
-    routes = new Routes(all.stream().map(this::watched).toList());
+  void open() {
+    RestingHouse resting =
+        closers.add("rooms", new RestingHouse(new Storage.Sqlite(folder), folder, "operator"));
+    pipeline = resting.pipeline;
+    routes = new Routes(resting.routes.stream().map(this::watched).toList());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     adminRoutes =
         new Routes(
             new AdminApi(List.of(), registry, Runnable::run)
                 .routes().stream().map(this::watched).toList());
-    household = house.household();
-    incident = incident();
+    household = resting.house.household();
+    incident = resting.incident();
     Engine engine = closers.add("engine", Engine.start());
-    port = open(engine, "door", routes, house.guard(), pages.get());
-    adminPort = open(engine, "admin door", adminRoutes, Guard.closed(), pages.get());
-  }
-
-  /** A provider of identities that nobody can reach. */
-  private IdentityProvider elsewhere() throws IOException {
-    URI issuer = URI.create("https://127.0.0.1:1");
-    List<String> none = List.of();
-    OidcSettings oidc =
-        new OidcSettings(
-            "Exemple ID", issuer, "tocsin", null, none, none, false, false, null, Map.of());
-    return closers.add("identity provider", IdentityProvider.open(oidc, BASE));
+    port = open(engine, "door", routes, resting.house.guard(), resting.pages);
+    adminPort = open(engine, "admin door", adminRoutes, Guard.closed(), resting.pages);
   }
 
   private int open(Engine engine, String name, Routes table, Guard guard, FormPages pages) {
@@ -191,30 +115,10 @@ class RouteMatrixTest {
         });
   }
 
-  private String incident() {
-    var service = exampleCatalog().services().getFirst();
-    Instant now = Instant.now();
-    Opening opening =
-        new Opening(
-            service.id(),
-            Set.of(service.components().getFirst().id()),
-            now,
-            now,
-            new Actor(Actor.Kind.PERSON, "Alice"));
-    return switch (pipeline.state().write(tx -> pipeline.desk().open(tx, opening))) {
-      case Answer.Done<io.tocsin.incidents.Incident>(var opened) -> opened.id();
-      case Answer.Refused<?> refused -> throw new AssertionError(refused.toString());
-    };
-  }
-
   @AfterEach
   void close() {
     client.close();
     closers.close();
-  }
-
-  private String id() {
-    return "id-%06d".formatted(ids.incrementAndGet());
   }
 
   @Test
@@ -475,18 +379,5 @@ class RouteMatrixTest {
         .filter(role -> role.may(right))
         .map(Role::word)
         .collect(Collectors.joining(", "));
-  }
-
-  private static Catalog exampleCatalog() {
-    try (InputStream example =
-        Objects.requireNonNull(RouteMatrixTest.class.getResourceAsStream("/init/tocsin.yaml"))) {
-      return switch (ConfigurationFile.read("tocsin.yaml", example.readAllBytes(), Path.of(""))) {
-        case ConfigurationFile.Answer.Read read -> read.catalog();
-        case ConfigurationFile.Answer.Refused refused ->
-            throw new AssertionError(refused.faults().toString());
-      };
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

@@ -79,7 +79,11 @@ class MirrorTest {
   }
 
   private boolean write(Mirror mirror, long generation) throws IOException {
-    return mirror.write(generation, List.of("fr", "en"), set(generation), NOW);
+    return mirror.write(showing(generation), NOW);
+  }
+
+  private static Showing showing(long generation) {
+    return new Showing(generation, List.of("fr", "en"), set(generation), null, generation);
   }
 
   /** Every page is of the same generation, and what it names is there. */
@@ -137,7 +141,7 @@ class MirrorTest {
         Files.getLastModifiedTime(mirror.current().resolve("js/site.1.js"))
             .toInstant()
             .plus(Duration.ofDays(8));
-    mirror.write(3, List.of("fr"), set(3), later);
+    mirror.write(showing(3), later);
     assertThat(mirror.current().resolve("js/site.1.js")).doesNotExist();
     assertThat(mirror.current().resolve("js/site.3.js")).exists();
   }

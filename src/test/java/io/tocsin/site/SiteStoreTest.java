@@ -2,6 +2,7 @@ package io.tocsin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.publication.PublicSnapshot;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class SiteStoreTest {
         "head", SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation));
   }
 
-  private static void assertWhole(SiteStore.Found found) {
+  private static void assertWhole(FoundSet found) {
     long generation = found.set().generation();
     SiteSet expected = set(generation);
     assertThat(found.pieces().keySet()).containsExactly("head");
@@ -146,7 +147,7 @@ class SiteStoreTest {
     store.write(new SiteSet(2, Instant.EPOCH, List.of("fr"), files), snapshot(2));
     assertThat(files(folder)).hasSize(1);
     assertThat(Files.size(files(folder).getFirst()) - before).isBetween(1000L, 2000L);
-    SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+    FoundSet found = new SiteStore(folder).newest().orElseThrow();
     assertThat(found.set().files().keySet()).containsExactly("/0", "/1", "/3");
     assertThat(found.set().files().get("/1").text()).hasSize(1000);
   }
@@ -159,7 +160,7 @@ class SiteStoreTest {
     store.keep(List.of(new SiteStore.Packed(one.files().get("/1"), "br", new byte[] {1, 2, 3})));
     store.write(set(2), snapshot(2));
     store.keep(List.of(new SiteStore.Packed(one.files().get("/0"), "br", new byte[] {4})));
-    SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+    FoundSet found = new SiteStore(folder).newest().orElseThrow();
     assertWhole(found);
     assertThat(found.packed("/0")).as("the same file in both sets").isEmpty();
     assertThat(found.packed("/1")).as("another file by now").isEmpty();
@@ -176,12 +177,132 @@ class SiteStoreTest {
           snapshot(generation));
       store.keep(List.of(new SiteStore.Packed(file, "br", new byte[] {(byte) generation})));
       store.tidy();
-      SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+      FoundSet found = new SiteStore(folder).newest().orElseThrow();
       assertThat(found.set().generation()).isEqualTo(generation);
       assertThat(found.packed("/")).containsOnlyKeys("br");
     }
     assertThat(files(folder)).hasSizeLessThanOrEqualTo(2);
     assertThat(files(folder)).allMatch(file -> file.toFile().length() < 50L << 20);
+  }
+
+  /** Something happens while a log is written anew. */
+  private static final class BusyDisk extends Disk {
+    private IO meanwhile = () -> {};
+    private boolean armed;
+
+    private interface IO {
+      void run() throws IOException;
+    }
+
+    void whileWriting(IO next) {
+      meanwhile = next;
+      armed = true;
+    }
+
+    @Override
+    void write(Path file, byte[] bytes) throws IOException {
+      if (armed) {
+        armed = false;
+        meanwhile.run();
+      }
+      super.write(file, bytes);
+    }
+  }
+
+  private static SiteSet heavy(long generation) {
+    String text = "x".repeat(3 << 20) + generation;
+    return new SiteSet(
+        generation,
+        Instant.EPOCH,
+        List.of("fr"),
+        Map.of("/", SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), text)));
+  }
+
+  /** Writes until the log is to be written anew; returns the next generation. */
+  private static long grow(SiteStore store) throws IOException {
+    for (long generation = 1; generation <= 10; generation++) {
+      store.write(heavy(generation), snapshot(generation));
+    }
+    return 11;
+  }
+
+  private void assertNewest(long generation) throws IOException {
+    FoundSet found = new SiteStore(folder).newest().orElseThrow();
+    assertThat(found.set().generation()).isEqualTo(generation);
+    assertThat(found.set().files().get("/").text()).endsWith("x" + generation);
+  }
+
+  @Test
+  void logThatBeginsWhileAnotherIsWrittenAnewIsTheOneThatStands() throws IOException {
+    BusyDisk disk = new BusyDisk();
+    SiteStore store = new SiteStore(folder, disk);
+    long next = grow(store);
+    disk.whileWriting(() -> {
+      Files.write(files(folder).getLast(), new byte[] {'?'}, StandardOpenOption.APPEND);
+      store.write(heavy(next), snapshot(next));
+    });
+    store.tidy();
+    assertNewest(next);
+    for (long generation = next + 1; generation < next + 4; generation++) {
+      store.write(heavy(generation), snapshot(generation));
+      assertNewest(generation);
+    }
+    assertThat(files(folder)).as("nothing half written stays").hasSize(2);
+  }
+
+  @Test
+  void logWhoseNameIsNotSureToBeOnTheDiskIsWrittenNoFurther() throws IOException {
+    for (int part = 0; part < 2; part++) {
+      folder = folder.resolve("part" + part);
+      boolean[] fails = new boolean[1];
+      SiteStore store =
+          new SiteStore(
+              folder,
+              new Disk() {
+                @Override
+                void sync(Path at) throws IOException {
+                  if (fails[0]) {
+                    fails[0] = false;
+                    throw new IOException("not sure");
+                  }
+                  super.sync(at);
+                }
+              });
+      long next = grow(store);
+      Path standing = files(folder).getLast();
+      fails[0] = true;
+      if (part == 0) {
+        assertThatThrownBy(store::tidy).isInstanceOf(IOException.class);
+      } else {
+        Path away = folder.resolveSibling("away");
+        Files.move(standing, away);
+        assertThatThrownBy(() -> store.write(heavy(next), snapshot(next)))
+            .isInstanceOf(IOException.class);
+        Files.move(away, standing);
+      }
+      for (long generation = next + 1; generation < next + 4; generation++) {
+        store.write(heavy(generation), snapshot(generation));
+        assertNewest(generation);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsKeptForALogThatCouldNotBeWrittenAnew() throws IOException {
+    BusyDisk disk = new BusyDisk();
+    SiteStore store = new SiteStore(folder, disk);
+    long next = grow(store);
+    disk.whileWriting(() -> {
+      Files.write(folder.resolve("log-%016d.unfinished".formatted(next)), new byte[1 << 20]);
+      throw new IOException("No space left on device");
+    });
+    assertThatThrownBy(store::tidy).hasMessage("No space left on device");
+    store.write(heavy(next), snapshot(next));
+    assertThat(store.keptMeanwhile()).isZero();
+    assertThat(files(folder)).as("a full disk gets its room back").hasSize(1);
+    store.tidy();
+    assertThat(files(folder).getLast().toFile().length()).isLessThan(5L << 20);
+    assertNewest(next);
   }
 
   @Test
@@ -201,7 +322,7 @@ class SiteStoreTest {
   @Test
   void setComesBackAsItWasWritten() throws IOException {
     new SiteStore(folder).write(set(7), snapshot(7));
-    SiteStore.Found found = new SiteStore(folder).newest().orElseThrow();
+    FoundSet found = new SiteStore(folder).newest().orElseThrow();
     assertThat(found.set().generation()).isEqualTo(7);
     assertThat(found.set().languages()).containsExactly("fr");
     assertThat(found.set().files().get("/1").headers()).containsEntry("x", "y");
@@ -227,7 +348,7 @@ class SiteStoreTest {
         written = false;
       }
       SiteStore again = new SiteStore(here);
-      SiteStore.Found found = again.newest().orElseThrow();
+      FoundSet found = again.newest().orElseThrow();
       assertThat(found.set().generation()).isIn(written ? List.of(3L) : List.of(2L, 3L));
       assertWhole(found);
       again.write(set(4), snapshot(4));
@@ -249,7 +370,7 @@ class SiteStoreTest {
       byte[] bytes = Files.readAllBytes(victim);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
       Files.write(victim, bytes);
-      Optional<SiteStore.Found> found = new SiteStore(here).newest();
+      Optional<FoundSet> found = new SiteStore(here).newest();
       found.ifPresent(SiteStoreTest::assertWhole);
       SiteStore next = new SiteStore(here);
       next.newest();

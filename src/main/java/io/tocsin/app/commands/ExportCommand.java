@@ -2,6 +2,7 @@ package io.tocsin.app.commands;
 
 import io.tocsin.site.Assets;
 import io.tocsin.site.Mirror;
+import io.tocsin.site.Showing;
 import io.tocsin.site.SiteRenderer;
 import io.tocsin.site.SiteStore;
 import io.tocsin.site.StatusPage;
@@ -64,13 +65,20 @@ final class ExportCommand implements Callable<Integer> {
 
   private void write(StatusPage page, InstantSource clock) throws IOException {
     Mirror mirror = new Mirror(out);
+    Showing showing = page.showing();
     PrintWriter said = spec.commandLine().getOut();
     try {
-      boolean newest =
-          mirror.write(page.generation(), page.languages(), page.files(), clock.instant());
-      if (!newest) {
+      if (!mirror.write(showing, clock.instant())) {
         throw new CommandFailed(
-            1, out + " holds a newer set (" + mirror.generation() + "); it was left as it is.");
+            1,
+            mirror.generation() > showing.generation()
+                ? out + " holds a newer set (" + mirror.generation() + "); it was left as it is."
+                : out
+                    + " holds what was said offline; it was left as it is. First: tocsin publish"
+                    + " --take-in "
+                    + out
+                    + " --data "
+                    + data);
       }
     } catch (FileSystemException broken) {
       throw new CommandFailed(
@@ -82,9 +90,9 @@ final class ExportCommand implements Callable<Integer> {
     }
     said.println(
         "Wrote generation "
-            + page.generation()
+            + showing.generation()
             + ": "
-            + page.files().size()
+            + showing.files().size()
             + " files in "
             + mirror.current());
     said.flush();

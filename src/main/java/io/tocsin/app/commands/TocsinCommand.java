@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       ReplayCommand.class,
       SayCommand.class,
+      PublishCommand.class,
+      KeysCommand.class,
       RingCommand.class,
       SignInLinkCommand.class,
       DetectCommand.class,

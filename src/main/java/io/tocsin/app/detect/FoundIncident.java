@@ -4,6 +4,7 @@ import io.tocsin.detection.Extent;
 import io.tocsin.detection.Outlook;
 import io.tocsin.detection.Verdict;
 import io.tocsin.detection.experience.AffectedEstimate;
+import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.IncidentArchive;
 import io.tocsin.incidents.IncidentEvent;
 import io.tocsin.incidents.IncidentHistory;
@@ -41,6 +42,7 @@ final class FoundIncident {
   private @Nullable AffectedEstimate affected;
   private final @Nullable Outlook outlook;
   private TreeSet<String> areas = new TreeSet<>();
+  private final List<DisputedArea> words = new ArrayList<>();
 
   private FoundIncident(Verdict first) {
     service = first.service();
@@ -59,10 +61,28 @@ final class FoundIncident {
               archive.closedSince(transaction, Instant.EPOCH).stream(),
               archive.open(transaction).stream())
           .map(IncidentHistory::incident)
-          .forEach(one -> of(archive.events(transaction, one.id()), found));
+          .forEach(one -> {
+            of(archive.events(transaction, one.id()), found);
+            archive
+                .claims(transaction, one.id())
+                .forEach(claim ->
+                    lastBefore(claim, found)
+                        .words
+                        .add(
+                            DisputedArea.of(claim, archive.contradictions(transaction, one.id()))));
+          });
       found.sort(Comparator.comparing(one -> one.detected));
       return found;
     });
+  }
+
+  /** The disturbance that had been found last when it was said. */
+  private static FoundIncident lastBefore(Claim claim, List<FoundIncident> found) {
+    return found.stream()
+        .filter(one -> one.service.equals(claim.service()))
+        .filter(one -> !one.detected.isAfter(claim.recordedAt()))
+        .max(Comparator.comparing(one -> one.detected))
+        .orElseThrow(() -> new IllegalStateException("nothing was found before " + claim.id()));
   }
 
   private static void of(List<IncidentEvent> events, List<FoundIncident> found) {
@@ -133,6 +153,9 @@ final class FoundIncident {
       fields.put("eta_minutes", minutesTo(outlook.median()));
       fields.put("eta_low", minutesTo(outlook.low()));
       fields.put("eta_high", minutesTo(outlook.high()));
+    }
+    if (!words.isEmpty()) {
+      fields.put("claims", words.stream().map(DisputedArea::fields).toList());
     }
     return fields;
   }

@@ -2,6 +2,12 @@ package io.tocsin.app.detect;
 
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Areas;
+import io.tocsin.catalog.Catalog;
+import io.tocsin.catalog.Component;
+import io.tocsin.catalog.Contacts;
+import io.tocsin.catalog.LocalizedText;
+import io.tocsin.catalog.Mode;
+import io.tocsin.catalog.Service;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.signals.CatalogChanged;
@@ -145,6 +151,36 @@ final class SeasonFolder {
     return List.of(
         new LandscapeChanged("landscape", start, ZONE, Set.of(), lands(), clienteles()),
         new CatalogChanged("catalogue", start, watched(), vantagePoints()));
+  }
+
+  /** The services as the notebook knows them. */
+  Catalog catalog() {
+    List<Service> known = new ArrayList<>();
+    for (JsonNode one : services.path("services")) {
+      String id = one.path("id").asString();
+      String word = one.path("kind").asString();
+      known.add(
+          new Service(
+              id,
+              LocalizedText.of("fr", id),
+              kind(word),
+              id,
+              List.of(Component.of(id, id, LocalizedText.of("fr", id), kind(word))),
+              List.of(),
+              List.of(),
+              List.of()));
+    }
+    return new Catalog(
+        LocalizedText.of("fr", "season"),
+        Mode.OBSERVER,
+        List.of("fr"),
+        ZONE,
+        known,
+        List.of(),
+        FrenchAreas.load(),
+        List.of(),
+        List.of(),
+        Contacts.NONE);
   }
 
   private List<Land> lands() {

@@ -2,6 +2,7 @@ package io.tocsin.app.detect;
 
 import io.tocsin.app.Storage;
 import io.tocsin.app.detect.SeasonFolder.Timed;
+import io.tocsin.app.detect.SeasonStatements.Statement;
 import io.tocsin.incidents.IncidentDesk;
 import io.tocsin.journal.Follower;
 import io.tocsin.journal.sql.FollowerPositions;
@@ -22,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Plays recorded reports and probes through the product's own journal, follower and desk in virtual
  * time, and writes the incidents they led to.
  *
- * <p>The folder holds {@code services.json}, {@code reports.csv.gz} and {@code probes.csv.gz}.
+ * <p>The folder holds {@code services.json}, {@code reports.csv.gz}, {@code probes.csv.gz} and, if
+ * anything was said, {@code statements.csv}: "only there", held against what people report.
  */
 public final class StreamRun {
 
@@ -45,10 +46,10 @@ public final class StreamRun {
     }
     Path scratch = Files.createTempDirectory("tocsin-detect");
     try (WholeFile incidents = WholeFile.at(out)) {
-      List<FoundIncident> found = play(SeasonFolder.read(folder), scratch);
-      incidents.writer().write(FoundIncident.json(found));
+      Played played = play(SeasonFolder.read(folder), SeasonStatements.read(folder), scratch);
+      incidents.writer().write(FoundIncident.json(played.found()));
       incidents.keep();
-      return new RunOutcome.Finished(found.size() + " incidents: " + out);
+      return new RunOutcome.Finished(played.words() + ": " + out);
     } catch (BadTable bad) {
       return new RunOutcome.Refused(bad.words());
     } finally {
@@ -65,8 +66,23 @@ public final class StreamRun {
                 + ". Mend: name one that holds services.json, reports.csv.gz and probes.csv.gz.");
   }
 
-  private static List<FoundIncident> play(SeasonFolder season, Path scratch)
+  /**
+   * What came of it.
+   *
+   * @param unheard words said about a service of which no incident was open
+   */
+  private record Played(List<FoundIncident> found, int unheard) {
+    String words() {
+      String incidents = found.size() + " incidents";
+      return unheard == 0
+          ? incidents
+          : incidents + " (" + unheard + " statements were about none of them)";
+    }
+  }
+
+  private static Played play(SeasonFolder season, List<Statement> statements, Path scratch)
       throws IOException, BadTable {
+    Ids ids = new Ids();
     Storage storage = new Storage.Scratch(scratch);
     AtomicReference<Instant> clock = new AtomicReference<>(season.start());
     try (Database state = storage.open(Schema.STATE);
@@ -78,16 +94,17 @@ public final class StreamRun {
                 journal,
                 0,
                 new FollowerPositions(state),
-                new IncidentDesk(0, new Ids()),
+                new IncidentDesk(0, ids),
                 clock::get);
         Steps steps = Steps.of("Detecting", season.minutes())) {
       for (Signal about : season.about()) {
         journal.broadcast(about).join();
       }
-      Player player = new Player(journal, follower, clock, steps);
+      SeasonSpeech speech = new SeasonSpeech(state, season.catalog(), statements, ids);
+      Player player = new Player(journal, follower, clock, speech, steps);
       season.play(player::take, player::pass);
       player.follow();
-      return FoundIncident.all(state);
+      return new Played(FoundIncident.all(state), speech.unheard());
     }
   }
 
@@ -107,14 +124,21 @@ public final class StreamRun {
     private final SqlJournal journal;
     private final Follower follower;
     private final AtomicReference<Instant> clock;
+    private final SeasonSpeech speech;
     private final Steps steps;
     private final List<CompletableFuture<SignalSink.Appended>> underWay = new ArrayList<>();
     private Instant followed;
 
-    Player(SqlJournal journal, Follower follower, AtomicReference<Instant> clock, Steps steps) {
+    Player(
+        SqlJournal journal,
+        Follower follower,
+        AtomicReference<Instant> clock,
+        SeasonSpeech speech,
+        Steps steps) {
       this.journal = journal;
       this.follower = follower;
       this.clock = clock;
+      this.speech = speech;
       this.steps = steps;
       this.followed = clock.get();
     }
@@ -133,9 +157,13 @@ public final class StreamRun {
       settle();
       var _ = journal.broadcast(new Tick("tick " + now, now)).join();
       steps.one();
-      if (!now.isBefore(followed.plus(FOLLOWED_EVERY))) {
+      boolean listens = speech.listens(now);
+      if (listens || !now.isBefore(followed.plus(FOLLOWED_EVERY))) {
         follow();
         followed = now;
+      }
+      if (listens) {
+        speech.pass(now);
       }
     }
 
@@ -147,16 +175,6 @@ public final class StreamRun {
     void follow() {
       settle();
       follower.drain();
-    }
-  }
-
-  /** Ids that are never used twice. */
-  private static final class Ids implements Supplier<String> {
-    private long next;
-
-    @Override
-    public String get() {
-      return "%08d".formatted(next++);
     }
   }
 }

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Looks for the window, zone and symptom in which people report most surprisingly much; confined to
  * one thread, reused for many components.
  *
- * <p>Six windows from three minutes to an hour are tried at once. The whole is held against its own
- * rhythm and level, a zone against what the others say at the same time: a restless evening lifts
- * all zones and alarms none. Only zones and symptoms that somebody named lately are looked at.
+ * <p>Six windows from three minutes to an hour are tried at once, all symptoms together, with what
+ * their mixture adds, and each by itself. The whole is held against its own rhythm and level, a
+ * zone against what the others say at the same time: a restless evening lifts all zones and alarms
+ * none. Only zones and symptoms that somebody named lately are looked at.
  */
 public final class Search {
 
@@ -27,6 +28,7 @@ public final class Search {
   private static final double SYMPTOM_UNREST = 0.02;
 
   private final WindowCounts counts = new WindowCounts(WINDOWS, FEWEST_REPORTS);
+  private final SymptomMixture mixture = new SymptomMixture(SYMPTOM_UNREST);
   private final @Nullable Ordinary[] ordinary = new @Nullable Ordinary[WINDOWS.length];
 
   /** What is searched, as it stands at the end of a minute. */
@@ -143,7 +145,8 @@ public final class Search {
           ordinary.usual() * level.mean() * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(WINDOWS[window], Excess.EVERYWHERE, name);
       double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
-      best = better(best, 0, window, Excess.EVERYWHERE, name, reports, expected, shape);
+      double added = all ? mixture(scene, counts.everywhere(), window, reports, expected) : 0;
+      best = better(best, -added, window, Excess.EVERYWHERE, name, reports, expected, shape);
     }
     return best;
   }
@@ -168,7 +171,8 @@ public final class Search {
           of.usual() * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(WINDOWS[window], zone, name);
       double sure = all ? 1 / of.unrest() : shape(scene, of.unrest(), name);
-      double handicap = scene.handicapOfZones();
+      double added = all ? mixture(scene, zone, window, reports, expected) : 0;
+      double handicap = scene.handicapOfZones() - added;
       best = better(best, handicap, window, zone, name, reports, expected, sure);
     }
     return best;
@@ -186,6 +190,27 @@ public final class Search {
     double level = shape / (before.shape() / before.mean() + usual * (1 - part));
     double unrest = 1 / shape + ZONE_UNREST + 1 / (scene.restsOn(part) + 3);
     return new Zone(usual * level * part, unrest);
+  }
+
+  /** What the mixture of all symptoms adds where their number stands out. */
+  private double mixture(Scene scene, int zone, int window, double reports, double expected) {
+    boolean counted = counts.everywhere(WindowCounts.ALL, window) > 0;
+    if (!counted || !isEnough(reports, expected)) {
+      return 0;
+    }
+    double restsOn = 0;
+    for (int one = 1; one <= counts.symptoms(); one++) {
+      restsOn += scene.symptomRestsOn(name(scene, one));
+    }
+    mixture.begin(restsOn);
+    for (int one = 1; one <= counts.symptoms(); one++) {
+      mixture.add(counts.of(zone, one, window), scene.partOfSymptom(name(scene, one)));
+    }
+    return mixture.nats();
+  }
+
+  private static boolean isEnough(double reports, double expected) {
+    return reports >= FEWEST_REPORTS && reports >= LEAST_RATIO * expected;
   }
 
   private String name(Scene scene, int symptom) {
@@ -210,7 +235,7 @@ public final class Search {
       double reports,
       double expected,
       double shape) {
-    if (reports < FEWEST_REPORTS || reports < LEAST_RATIO * expected) {
+    if (!isEnough(reports, expected)) {
       return best;
     }
     double nats = Excess.nats(reports, expected, shape) - handicap;

@@ -209,6 +209,11 @@ final class WindowCounts {
     return counts[zone * width + symptom * windows.length + window];
   }
 
+  /** The number under which the whole is counted. */
+  int everywhere() {
+    return everywhere;
+  }
+
   double everywhere(int symptom, int window) {
     return rows[everywhere] == stamp ? of(everywhere, symptom, window) : 0;
   }

@@ -13,6 +13,8 @@ import io.tocsin.delivery.Outcome;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.WebPost;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -152,8 +154,10 @@ class AlertHookTest {
 
   @Test
   void nobodyThereIsNoAnswer() throws IOException {
-    URI gone = here();
-    server.close();
-    assertThat(hook().send(message(gone, true)).outcome()).isEqualTo(Outcome.UNREACHABLE);
+    try (Socket deaf = new Socket()) {
+      deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+      URI gone = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/hook");
+      assertThat(hook().send(message(gone, true)).outcome()).isEqualTo(Outcome.UNREACHABLE);
+    }
   }
 }

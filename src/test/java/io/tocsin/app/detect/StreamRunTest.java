@@ -81,6 +81,47 @@ class StreamRunTest {
   }
 
   @Test
+  void onlyThereIsHeldAgainstWhatPeopleReportElsewhere() throws IOException {
+    season(COLUMNS);
+    Instant said = START.plusSeconds(36 * 3600 + 900);
+    Files.writeString(
+        folder.resolve("statements.csv"),
+        "ts,service,by,region\n" + said + ",mail,operator,Île-de-France\n");
+    Path out = folder.resolve("incidents.json");
+    assertThat(StreamRun.run(folder, out)).isInstanceOf(RunOutcome.Finished.class);
+    JsonNode claims =
+        JsonMapper.builder().build().readTree(Files.readString(out)).get(0).path("claims");
+    assertThat(claims.size()).isEqualTo(1);
+    JsonNode claim = claims.get(0);
+    assertThat(claim.path("by").asString()).isEqualTo("operator");
+    assertThat(claim.path("only").toString()).contains("\"75\"");
+    assertThat(claim.path("outside").toString()).isEqualTo("[\"59\"]");
+    assertThat(Instant.parse(claim.path("contradicted_at").asString()))
+        .isBetween(said, said.plusSeconds(900));
+  }
+
+  @Test
+  void aWordAboutNoIncidentIsCounted() throws IOException {
+    season(COLUMNS);
+    Files.writeString(
+        folder.resolve("statements.csv"),
+        "ts,service,by,region\n" + START.plusSeconds(3600) + ",mail,operator,Grand Est\n");
+    RunOutcome outcome = StreamRun.run(folder, folder.resolve("incidents.json"));
+    assertThat(outcome.toString()).contains("1 statements were about none of them");
+  }
+
+  @Test
+  void aRegionNobodyKnowsIsRefusedByNameAndLine() throws IOException {
+    season(COLUMNS);
+    Files.writeString(
+        folder.resolve("statements.csv"),
+        "ts,service,by,region\n" + START + ",mail,operator,Grand Ouest\n");
+    RunOutcome outcome = StreamRun.run(folder, folder.resolve("incidents.json"));
+    assertThat(outcome).isInstanceOf(RunOutcome.Refused.class);
+    assertThat(outcome.toString()).contains("line 2").contains("Grand Ouest");
+  }
+
+  @Test
   void aTableWithOtherColumnsIsRefusedByNameAndLine() throws IOException {
     season("when,what");
     Path out = folder.resolve("incidents.json");

@@ -1,0 +1,23 @@
+package io.tocsin.site;
+
+import java.util.Map;
+
+/**
+ * A set as it was found on disk. Immutable by agreement.
+ *
+ * @param pieces of the snapshot it was made from
+ * @param packed hash of a body to encoding to bytes
+ * @param items of the files and pieces, by path
+ */
+record FoundSet(
+    SiteSet set,
+    Map<String, SiteFile> pieces,
+    Map<String, Map<String, byte[]>> packed,
+    Map<String, Step.Item> items) {
+
+  /** Returns what is ready packed of a path, by encoding. */
+  Map<String, byte[]> packed(String path) {
+    Step.Item item = items.get(path);
+    return item == null ? Map.of() : packed.getOrDefault(item.hash(), Map.of());
+  }
+}
