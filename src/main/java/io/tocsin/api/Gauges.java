@@ -84,6 +84,15 @@ public final class Gauges {
         .register(registry);
   }
 
+  /** Watches the mirror as people read it: for how long it lags, which generation it shows. */
+  public void mirrorAsRead(Supplier<Duration> lag, Supplier<Number> generation) {
+    watched.addAll(List.of(lag, generation));
+    TimeGauge.builder(
+            "tocsin.mirror.read.lag", lag, TimeUnit.SECONDS, now -> now.get().toMillis() / 1000.0)
+        .register(registry);
+    Gauge.builder("tocsin.mirror.read.generation", generation).register(registry);
+  }
+
   /** Watches how far followers of the journal lag behind. */
   public void followers(
       Supplier<? extends Collection<FollowerHealth>> followers, InstantSource clock) {

@@ -68,6 +68,8 @@ final class FrontOffice {
   private final InstantSource clock;
   private final Supplier<String> ids;
 
+  private volatile Supplier<List<Trouble>> more = List::of;
+
   FrontOffice(
       Pipeline pipeline,
       LiveCatalog catalog,
@@ -83,6 +85,11 @@ final class FrontOffice {
     this.base = base;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  /** Says who else knows what of our own does not work. */
+  void hear(Supplier<List<Trouble>> others) {
+    more = others;
   }
 
   /**
@@ -276,9 +283,11 @@ final class FrontOffice {
   }
 
   private List<Trouble> troubles() {
-    return pipeline.health().stream()
-        .filter(health -> health.lastError() != null)
-        .map(FrontOffice::trouble)
+    return Stream.concat(
+            pipeline.health().stream()
+                .filter(health -> health.lastError() != null)
+                .map(FrontOffice::trouble),
+            more.get().stream())
         .toList();
   }
 

@@ -39,7 +39,7 @@ public final class MirrorKeeper implements AutoCloseable {
   private volatile long generation;
   private volatile long behindSince = System.nanoTime();
   private volatile boolean behind;
-  private String said = "";
+  private volatile String said = "";
 
   MirrorKeeper(StatusPage page, Path folder, OfflineInbox inbox, InstantSource clock) {
     this.page = page;
@@ -125,6 +125,11 @@ public final class MirrorKeeper implements AutoCloseable {
   /** Returns the generation that readers of the mirror saw when it was last looked at. */
   long generation() {
     return generation;
+  }
+
+  /** Returns why it lags, empty if nobody knows. */
+  String trouble() {
+    return said;
   }
 
   private void fallBehind() {

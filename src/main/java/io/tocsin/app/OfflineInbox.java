@@ -97,7 +97,13 @@ public final class OfflineInbox {
     List<SignedWord> words = new ArrayList<>();
     try (Stream<Path> files = Files.list(waiting)) {
       for (Path file : files.filter(one -> one.toString().endsWith(WORD)).toList()) {
-        OfflineText.readAll(Files.readAllBytes(file)).ifPresent(words::addAll);
+        for (SignedWord word : OfflineText.readAll(Files.readAllBytes(file)).orElse(List.of())) {
+          if (fate(word) instanceof Fate.Waits) {
+            words.add(word);
+          } else {
+            Files.deleteIfExists(file); // it was handed in while it was decided
+          }
+        }
       }
     } catch (NoSuchFileException none) {
       return List.of();

@@ -5,15 +5,18 @@ import io.tocsin.publication.OfflineArrivals.Outcome;
 import io.tocsin.publication.SignedWord;
 import io.tocsin.wording.Fault;
 import java.io.IOException;
+import java.net.URI;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +35,49 @@ final class OfflineOffice implements AutoCloseable {
           Thread.ofPlatform().name("offline words").daemon().factory());
   private String said = "";
 
-  OfflineOffice(OfflineArrivals arrivals, OfflineInbox inbox, OfflineKeys keys) {
+  /**
+   * Opens it and takes in what is there, before anything is published: what was said while the
+   * house was away is part of that.
+   *
+   * @param mirror of the page, on which somebody may have spoken, or null
+   */
+  static OfflineOffice open(
+      Pipeline pipeline,
+      @Nullable MirrorKeeper mirror,
+      DataFolder folder,
+      URI base,
+      InstantSource clock) {
+    OfflineOffice office =
+        new OfflineOffice(
+            new OfflineArrivals(pipeline.publisher(), base, clock),
+            OfflineInbox.of(folder.resolve("")),
+            OfflineKeys.of(folder.resolve("")));
+    pipeline.neverBelow(() -> Math.max(office.shown(), mirror == null ? 0 : mirror.generation()));
+    if (mirror != null) {
+      mirror.handIn();
+    }
+    office.takeIn();
+    if (mirror != null) {
+      mirror.handIn();
+    }
+    office.start();
+    return office;
+  }
+
+  private OfflineOffice(OfflineArrivals arrivals, OfflineInbox inbox, OfflineKeys keys) {
     this.arrivals = arrivals;
     this.inbox = inbox;
     this.keys = keys;
   }
 
-  void start() {
+  private void start() {
     var unused =
         thread.scheduleWithFixedDelay(
             this::takeIn, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Returns the greatest generation in which a genuine word was shown, 0 if there was none. */
-  long shown() {
+  private long shown() {
     return shown.get();
   }
 

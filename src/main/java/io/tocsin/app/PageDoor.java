@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.tocsin.catalog.yaml.MachineSettings.MirrorSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.site.Assets;
 import io.tocsin.site.SiteRenderer;
@@ -81,12 +82,12 @@ public final class PageDoor implements AutoCloseable {
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation()));
       every(AGES, () -> page.refreshAges(settings.clock().instant()));
-      Path mirrored = settings.machine().data().mirror();
+      MirrorSettings mirrored = settings.machine().data().mirror();
       if (!following && mirrored != null) {
         mirror =
             closers.add(
                 "mirror",
-                new MirrorKeeper(page, mirrored, OfflineInbox.of(data), settings.clock()));
+                new MirrorKeeper(page, mirrored.folder(), OfflineInbox.of(data), settings.clock()));
         mirror.start();
       } else {
         mirror = null;

@@ -4,10 +4,10 @@ import io.tocsin.access.oidc.ProviderSignIn;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
+import io.tocsin.catalog.yaml.MachineSettings.MirrorSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.console.AlertRoom;
-import io.tocsin.publication.OfflineArrivals;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
@@ -139,7 +139,8 @@ public final class Tocsin implements AutoCloseable {
       routes.addAll(front.operators(keys, pages, guests));
       routes.addAll(settings.more().apply(pipeline));
 
-      takeInWordsSaidOffline(page, folder, clock);
+      closers.add(
+          "offline words", OfflineOffice.open(pipeline, page.mirror(), folder, base, clock));
       pipeline.snapshots().refresh();
       EventStream events = page.events();
       BackOffice back =
@@ -154,9 +155,11 @@ public final class Tocsin implements AutoCloseable {
                   server.adminPort(),
                   workers,
                   clock));
+      MirrorSettings mirrored = settings.machine().data().mirror();
       MirrorKeeper mirror = page.mirror();
-      if (mirror != null) {
-        back.gauges().mirror(mirror::lag);
+      if (mirror != null && mirrored != null) {
+        MirrorWatch.open(mirrored, mirror, userAgent(), clock)
+            .start(closers, back.gauges(), front::hear);
       }
       page.enter(house(new Routes(routes), pages.get(), page));
       closers.add("house", page::leave);
@@ -169,27 +172,6 @@ public final class Tocsin implements AutoCloseable {
       closers.close();
       throw failure;
     }
-  }
-
-  /** Before anything is published: what was said while the house was away is part of it. */
-  private void takeInWordsSaidOffline(PageDoor page, DataFolder folder, InstantSource clock) {
-    MirrorKeeper mirror = page.mirror();
-    OfflineOffice office =
-        closers.add(
-            "offline words",
-            new OfflineOffice(
-                new OfflineArrivals(pipeline.publisher(), base, clock),
-                OfflineInbox.of(folder.resolve("")),
-                OfflineKeys.of(folder.resolve(""))));
-    pipeline.neverBelow(() -> Math.max(office.shown(), mirror == null ? 0 : mirror.generation()));
-    if (mirror != null) {
-      mirror.handIn();
-    }
-    office.takeIn();
-    if (mirror != null) {
-      mirror.handIn();
-    }
-    office.start();
   }
 
   private @Nullable PostOffice openPostOffice(

@@ -38,13 +38,10 @@ public final class OfflinePress {
     return mirror.add(last, word, showing, now);
   }
 
-  /** What reads as before is packed already. */
+  /** What reads as before is packed already; what does not is packed fast: somebody waits. */
   private static PublicFile ready(FileTree old, String path, SiteFile file) {
-    HotFile hot = new HotFile(file, Map.of());
     byte[] before = old.files().get(FileTree.name(path, file.contentType()));
-    if (before == null || !Arrays.equals(before, file.body())) {
-      hot.strengthen();
-    }
-    return hot.ready();
+    boolean same = before != null && Arrays.equals(before, file.body());
+    return (same ? new HotFile(file, Map.of()) : new HotFile(file)).ready();
   }
 }

@@ -2,6 +2,7 @@ package io.tocsin.catalog.yaml;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +70,26 @@ public record MachineSettings(
    * Files of the program.
    *
    * @param folder resolved against the folder of the owner's file
-   * @param mirror where the page is mirrored for another web server, resolved likewise, or null
+   * @param mirror where the page is mirrored, or null
    */
-  public record DataSettings(Path folder, @Nullable Path mirror) {
+  public record DataSettings(Path folder, @Nullable MirrorSettings mirror) {
     /** A folder without a mirror. */
     public DataSettings(Path folder) {
       this(folder, null);
     }
+  }
+
+  /**
+   * Where the page is mirrored for another web server.
+   *
+   * @param folder resolved against the folder of the owner's file
+   * @param address under which people read the mirror, ending in a slash, or null: nobody looks
+   * @param inside whether that address may be in a private network or on this machine
+   * @param late how long it may lag before the newsroom is told
+   */
+  public record MirrorSettings(Path folder, @Nullable URI address, boolean inside, Duration late) {
+
+    /** How long a mirror may lag if nothing is said of it. */
+    public static final Duration USUALLY_LATE = Duration.ofMinutes(5);
   }
 }

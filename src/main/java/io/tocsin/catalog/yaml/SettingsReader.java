@@ -4,9 +4,11 @@ import io.tocsin.catalog.Network;
 import io.tocsin.catalog.yaml.MachineSettings.DataSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
+import io.tocsin.catalog.yaml.MachineSettings.MirrorSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -151,8 +153,28 @@ final class SettingsReader {
 
   private Optional<DataSettings> data(Section section) {
     Optional<Path> chosen = section.optional("folder", new PathForm(folder));
-    Optional<Path> mirror = section.optional("mirror", new PathForm(folder));
+    Optional<MirrorSettings> mirror = mirror(section);
     return section.whole(() ->
         new DataSettings(chosen.orElseGet(() -> folder.resolve("data")), mirror.orElse(null)));
+  }
+
+  /** Whoever says where people read a mirror says which folder it is. */
+  private Optional<MirrorSettings> mirror(Section section) {
+    Optional<URI> address = section.optional("mirror_address", Forms.WEB_ADDRESS);
+    Optional<Path> at =
+        address.isPresent()
+            ? section.required("mirror", new PathForm(folder))
+            : section.optional("mirror", new PathForm(folder));
+    boolean inside = section.optional("mirror_private", Forms.YES_OR_NO).orElse(false);
+    Duration late =
+        section
+            .optional("mirror_late", Forms.duration(Duration.ofSeconds(30), Duration.ofDays(1)))
+            .orElse(MirrorSettings.USUALLY_LATE);
+    return at.map(path ->
+        new MirrorSettings(path, address.map(SettingsReader::slashed).orElse(null), inside, late));
+  }
+
+  private static URI slashed(URI address) {
+    return address.toString().endsWith("/") ? address : URI.create(address + "/");
   }
 }

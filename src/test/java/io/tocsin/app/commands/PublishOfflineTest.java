@@ -3,9 +3,10 @@ package io.tocsin.app.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.app.Closers;
 import io.tocsin.app.OfflineInbox;
+import io.tocsin.app.PageDoor;
 import io.tocsin.app.Settings;
+import io.tocsin.app.StateMissing;
 import io.tocsin.app.Tocsin;
 import io.tocsin.audit.AuditEntry;
 import io.tocsin.audit.AuditLog;
@@ -25,7 +26,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,46 +50,70 @@ class PublishOfflineTest {
   private static final String SAID = "Un câble est coupé. Une équipe est en route.";
   private static final String MORE = "L'équipe est sur place.";
 
+  @TempDir static Path template;
+  private static String incident = "";
+
   @TempDir Path folder;
-  private final Closers running = new Closers();
   private Settings settings;
-  private Path data;
-  private Path mirror;
-  private Path key;
-  private String incident = "";
+  private Path data = Path.of("");
+  private Path mirror = Path.of("");
+  private Path key = Path.of("");
 
   /** The server ran, opened an incident, spoke once, and is away since. */
+  @BeforeAll
+  static void houseSpokeOnce() throws Exception {
+    Path config = template.resolve("tocsin.yaml");
+    run("init", "--config", config.toString());
+    Files.writeString(template.resolve("areas.csv"), "code;name;region;population\n75;Paris;;1\n");
+    Files.writeString(
+        config,
+        Files.readString(config).stripTrailing() + "\n  mirror: www\nareas:\n  file: areas.csv\n");
+    Path data = template.resolve("data");
+    Path mirror = template.resolve("www");
+    try (Tocsin house = Tocsin.start(settings(template))) {
+      run(say(data, "--opens", "40m", "--component", "receive", "--phase", "acknowledged"));
+      await(() -> LastSet.in(mirror).filter(PublishOfflineTest::isTold).isPresent());
+      assertThat(house.address()).isNotNull();
+    }
+    incident = LastSet.in(mirror).orElseThrow().snapshot().incidents().getFirst().id();
+    String half = template.resolve("anna.key").toString();
+    run("keys", "offline", "--data", data.toString(), "--name", "anna", "--out", half);
+  }
+
+  /** Every test has a copy of what it left. */
   @BeforeEach
   void houseIsAway() throws Exception {
     data = folder.resolve("data");
     mirror = folder.resolve("www");
     key = folder.resolve("anna.key");
-    Path config = folder.resolve("tocsin.yaml");
-    run("init", "--config", config.toString());
-    Files.writeString(
-        config, Files.readString(config) + "\ndata:\n  folder: data\n  mirror: www\n");
-    Answer.Read read = ServeCommand.read(config, new PrintWriter(new StringWriter()));
-    MachineSettings machine = ServeCommand.override(read.settings(), 0, null);
-    settings = Starting.withPort(Settings.of(read.catalog(), machine, config).unwatched());
-    try (Tocsin house = Tocsin.start(settings)) {
-      run(say("--opens", "40m", "--component", "receive", "--phase", "acknowledged"));
-      await(() -> set().snapshot().incidents().stream().anyMatch(PublishOfflineTest::isTold));
-      incident = set().snapshot().incidents().getFirst().id();
-      assertThat(house.address()).isNotNull();
+    try (Stream<Path> all = Files.walk(template)) {
+      for (Path one : all.sorted().toList()) {
+        if (!one.equals(template)) {
+          Files.copy(
+              one,
+              folder.resolve(template.relativize(one).toString()),
+              StandardCopyOption.COPY_ATTRIBUTES,
+              LinkOption.NOFOLLOW_LINKS);
+        }
+      }
     }
-    run("keys", "offline", "--data", data.toString(), "--name", "anna", "--out", key.toString());
+    settings = settings(folder);
   }
 
-  @AfterEach
-  void close() {
-    running.close();
+  private static Settings settings(Path at) throws IOException {
+    Path config = at.resolve("tocsin.yaml");
+    Answer.Read read = Installation.read(config, new PrintWriter(new StringWriter()));
+    MachineSettings machine = Installation.override(read.settings(), 0, null);
+    return Starting.withPort(Settings.of(read.catalog(), machine, config).unwatched());
   }
 
-  private static boolean isTold(IncidentView view) {
-    return view.timeline().stream().anyMatch(entry -> entry instanceof TimelineEntry.Said);
+  private static boolean isTold(LastSet set) {
+    return set.snapshot().incidents().stream()
+        .flatMap(view -> view.timeline().stream())
+        .anyMatch(entry -> entry instanceof TimelineEntry.Said);
   }
 
-  private String[] say(String... more) {
+  private static String[] say(Path data, String... more) {
     return Stream.concat(
             Stream.of(
                 "say",
@@ -278,6 +305,23 @@ class PublishOfflineTest {
   }
 
   @Test
+  void mirrorIsReadAndSpokenOnWhileTheDatabaseIsGone() throws Exception {
+    Path state = data.resolve("tocsin.db");
+    Path away = Files.move(state, folder.resolve("away.db"));
+    try (PageDoor door = PageDoor.open(settings)) {
+      assertThatThrownBy(() -> Tocsin.start(settings, door)).isInstanceOf(StateMissing.class);
+      assertThat(page()).contains("Nous cherchons");
+      run(offline(SAID));
+      assertThat(page()).contains("Un câble est coupé");
+      Files.move(away, state);
+      try (Tocsin house = Tocsin.start(settings, door)) {
+        assertThat(said(house.pipeline().snapshots().current().orElseThrow(), incident)).hasSize(2);
+        assertThat(page()).contains("Un câble est coupé");
+      }
+    }
+  }
+
+  @Test
   void forgedWordsAreRefusedKeptAndReplaced() throws Exception {
     run(offline(SAID));
     SignedWord genuine = set().words().getFirst();
@@ -309,7 +353,7 @@ class PublishOfflineTest {
     run(offline(SAID, "--to", elsewhere.toString(), "--from", mirror.toString()));
     SignedWord word = LastSet.in(elsewhere).orElseThrow().words().getFirst();
     try (Tocsin house = Tocsin.start(settings)) {
-      run(say("--incident", incident, "--phase", "identified"));
+      run(say(data, "--incident", incident, "--phase", "identified"));
       assertThat(
               TocsinCommand.run(
                   "publish", "--take-in", elsewhere.toString(), "--data", data.toString()))
