@@ -19,7 +19,7 @@ final class Readers {
 
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int QUEUE_BYTES = 16 * 1024;
-  private static final int AT_ONCE = 200;
+  private static final int AT_ONCE = 64;
   private static final int LEAST_RETRY_MILLIS = 1_000;
   private static final int MOST_RETRY_MILLIS = 6_000;
   private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
