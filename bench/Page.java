@@ -477,7 +477,8 @@ public final class Page {
         TimeUnit.MILLISECONDS.sleep(20);
       }
     }
-    throw new IllegalStateException("not listening within a minute; see " + log);
+    process.destroyForcibly();
+    throw new IllegalStateException("not listening within a minute:\n" + Files.readString(log));
   }
 
   private static void stop(Server server) throws InterruptedException {

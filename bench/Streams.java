@@ -123,6 +123,9 @@ public final class Streams {
       }
       System.out.println(good ? "every statement reached every stream" : "NOT EVERY STATEMENT REACHED EVERY STREAM");
       return good;
+    } catch (IOException | IllegalStateException failure) {
+      System.err.printf("Tocsin %s:%n%s%n", tocsin.isAlive() ? "runs and said" : "ended and said", Files.readString(data.resolve("log")));
+      throw failure;
     } finally {
       stop(tocsin);
       clear();

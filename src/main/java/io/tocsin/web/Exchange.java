@@ -64,7 +64,8 @@ final class Exchange {
     boolean chunked = headers.count("Transfer-Encoding") > 0;
     boolean plainTransfer = !chunked || transfer.equals("chunked");
     int lengths = headers.count("Content-Length");
-    boolean oneLength = lengths == 0 || (lengths == 1 && isLength(headers.joined("Content-Length")));
+    boolean oneLength =
+        lengths == 0 || (lengths == 1 && isLength(headers.joined("Content-Length")));
     boolean oneFraming = !chunked || lengths == 0;
     return oneHost
         && plainTransfer

@@ -40,8 +40,7 @@ final class Shelf {
   /** A path, the file that it had when somebody last asked, and what of it stands ready. */
   private static final class Place {
     private @Nullable PublicFile file;
-    private final Map<PublicFile.Encoding, Ready> ready =
-        new EnumMap<>(PublicFile.Encoding.class);
+    private final Map<PublicFile.Encoding, Ready> ready = new EnumMap<>(PublicFile.Encoding.class);
 
     private void clear() {
       ready.values().forEach(Ready::leave);

@@ -103,9 +103,15 @@ public final class Typeface {
     if (width(text, size) <= width) {
       return text;
     }
-    int end = text.length();
-    while (end > 0 && width(text.substring(0, end) + "…", size) > width) {
-      end = text.offsetByCodePoints(end, -1);
+    double room = width - width("…", size);
+    int end = 0;
+    while (end < text.length()) {
+      int next = text.offsetByCodePoints(end, 1);
+      room -= width(text.substring(end, next), size);
+      if (room < 0) {
+        break;
+      }
+      end = next;
     }
     return text.substring(0, end).stripTrailing() + "…";
   }
