@@ -127,7 +127,6 @@ public final class Pipeline implements AutoCloseable {
             parts.ids());
     legal = new LegalOffice(ClockBookFile.shipped(), parts.catalog(), archive, sheets, parts.ids());
     schedule = new Schedule(publisher, parts.ids());
-
     snapshots =
         closers.add(
             "snapshots",

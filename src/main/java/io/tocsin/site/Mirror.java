@@ -7,7 +7,9 @@ import io.tocsin.web.PublicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ public final class Mirror {
   private static final String UNFINISHED = ".unfinished";
   private static final int KEPT = 3;
   private static final long LONGEST_WORDS = 4L << 20;
+  private static final int TURNS = 200;
+  private static final Duration TURN = Duration.ofMillis(50);
   private static final Duration ASSETS_KEPT = Duration.ofDays(7);
 
   private final Path folder;
@@ -159,12 +164,17 @@ public final class Mirror {
   /** Two that write at once wait for each other, or the older could be shown after the newer. */
   private boolean alone(Work work) throws IOException {
     Files.createDirectories(folder);
-    try (FileChannel file =
-            FileChannel.open(
-                folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = file.lock()) {
-      return lock.isValid() && work.run();
+    for (int turn = 0; turn < TURNS; turn++) {
+      try (FileChannel file =
+              FileChannel.open(
+                  folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = file.lock()) {
+        return lock.isValid() && work.run();
+      } catch (OverlappingFileLockException anotherOfThisProcess) {
+        LockSupport.parkNanos(TURN.toNanos());
+      }
     }
+    throw new FileSystemException(folder.toString(), null, "somebody else writes it");
   }
 
   private boolean isHeld(Path standing) throws IOException {

@@ -131,27 +131,21 @@ class PublishOfflineTest {
         .toArray(String[]::new);
   }
 
+  /** An option that is given more takes the place of the usual one. */
   private String[] offline(String text, String... more) {
-    return Stream.concat(
-            Stream.of(
-                "publish",
-                "--offline",
-                "--key",
-                key.toString(),
-                "--to",
-                mirror.toString(),
-                "--phase",
-                "identified",
-                "--text",
-                "fr=" + text,
-                "--text",
-                "en=A cable is cut.",
-                "--eta",
-                "none-yet",
-                "--next-word",
-                "2h"),
-            Stream.of(more))
-        .toArray(String[]::new);
+    List<String> given = List.of(more);
+    List<String> all =
+        new ArrayList<>(
+            List.of("publish", "--offline", "--phase", "identified", "--text", "fr=" + text));
+    all.addAll(List.of("--text", "en=A cable is cut.", "--eta", "none-yet", "--next-word", "2h"));
+    if (!given.contains("--key")) {
+      all.addAll(List.of("--key", key.toString()));
+    }
+    if (!given.contains("--to")) {
+      all.addAll(List.of("--to", mirror.toString()));
+    }
+    all.addAll(given);
+    return all.toArray(String[]::new);
   }
 
   private static void run(String... arguments) {
