@@ -165,8 +165,7 @@ class HostileWordsInTheNewsroomTest {
         .cookies()
         .forEach((name, value) ->
             page.context()
-                .addCookies(
-                    List.of(new Cookie(name, value).setUrl(house.address().toString()))));
+                .addCookies(List.of(new Cookie(name, value).setUrl(house.address().toString()))));
     page.onConsoleMessage(message -> {
       if (message.text().contains("Content Security Policy")) {
         HostileWatch.note(found, page.url() + " " + message.text());

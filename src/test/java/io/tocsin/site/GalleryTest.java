@@ -61,8 +61,7 @@ class GalleryTest {
       throws IOException {
     return language.equals(PseudoLanguage.TAG)
         ? PagesInABrowserTest.rightToLeft(snapshot)
-        : new TreeMap<>(
-            new SiteRenderer(new Assets()).render(snapshot, Samples.NOW).files());
+        : new TreeMap<>(new SiteRenderer(new Assets()).render(snapshot, Samples.NOW).files());
   }
 
   private static List<Scene> scenes(String language) throws IOException {
@@ -215,8 +214,7 @@ class GalleryTest {
 
   private static void shoot(Page page, CDPSession session, Path file, int width)
       throws IOException {
-    int whole =
-        ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+    int whole = ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
     JsonObject clip = new JsonObject();
     clip.addProperty("x", 0);
     clip.addProperty("y", 0);
@@ -265,8 +263,7 @@ class GalleryTest {
         text.append("<img src=\"" + name + "/" + first + ".webp\" alt=\"" + name + ", " + first)
             .append("\" width=\"" + (first.endsWith("360") ? 120 : 320) + "\"> | ");
       }
-      all.forEach(how ->
-          text.append("[" + how + "](" + name + "/" + how + ".webp) "));
+      all.forEach(how -> text.append("[" + how + "](" + name + "/" + how + ".webp) "));
       text.append("|\n");
     });
     Files.writeString(index, text.toString());

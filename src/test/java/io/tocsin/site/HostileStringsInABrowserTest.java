@@ -62,7 +62,8 @@ class HostileStringsInABrowserTest {
 
   /** A bad morning with everything that can be told, and after it. */
   private static PublicSnapshot eventful() {
-    PublicSnapshot winter = Looks.with(Seasons.winter(), Looks.saying(Looks.orange(), Samples.HELP));
+    PublicSnapshot winter =
+        Looks.with(Seasons.winter(), Looks.saying(Looks.orange(), Samples.HELP));
     IncidentView closed = Samples.closed();
     LocalizedText text = Samples.HELP;
     Commitment promised =
@@ -315,8 +316,7 @@ class HostileStringsInABrowserTest {
   }
 
   /** Opens a page, looks at all of it, and returns the texts that it shows whole. */
-  private static Set<String> judge(
-      Page page, String path, List<String> texts, List<String> found) {
+  private static Set<String> judge(Page page, String path, List<String> texts, List<String> found) {
     page.navigate(ORIGIN + path);
     page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
     Map<?, ?> seen = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
@@ -327,15 +327,15 @@ class HostileStringsInABrowserTest {
     return HostileWatch.whole(path, String.valueOf(seen.get("text")), texts, found);
   }
 
-  private static void embed(
-      Page page, List<String> texts, String language, List<String> found) {
+  private static void embed(Page page, List<String> texts, String language, List<String> found) {
     page.navigate(HOST);
     page.waitForFunction("() => document.querySelector('body > :first-child').shadowRoot !== null");
     Map<?, ?> seen = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
     ((List<?>) seen.get("wrong")).forEach(what -> HostileWatch.note(found, "banner " + what));
     String text =
         (String)
-            page.evaluate("() => document.querySelector('body > :first-child').shadowRoot.textContent");
+            page.evaluate(
+                "() => document.querySelector('body > :first-child').shadowRoot.textContent");
     HostileWatch.whole("banner " + language, text, texts, found);
   }
 

@@ -78,8 +78,8 @@ public final class HostileWatch {
   /** Looks at a page that was parsed and not run. */
   public static void read(String path, Document page, List<String> found) {
     page.select(FORBIDDEN).forEach(one -> note(found, path + " element " + one.tagName()));
-    page.getAllElements().forEach(one ->
-        one.attributes().forEach(attribute -> attribute(path, attribute, found)));
+    page.getAllElements()
+        .forEach(one -> one.attributes().forEach(attribute -> attribute(path, attribute, found)));
   }
 
   private static void attribute(String path, Attribute attribute, List<String> found) {

@@ -142,7 +142,8 @@ class BrandingOfAFileTest {
 
   @Test
   void whatALogoSaysNeedsALogo() {
-    assertThat(only("  logo_alt: Exemple\n")).isEqualTo("tocsin.yaml:2:3: site: \"logo\" is missing.");
+    assertThat(only("  logo_alt: Exemple\n"))
+        .isEqualTo("tocsin.yaml:2:3: site: \"logo\" is missing.");
   }
 
   @ParameterizedTest
@@ -186,7 +187,8 @@ class BrandingOfAFileTest {
     Files.writeString(mark, DRAWING.replace("PLACE", "").replace("viewBox=\"0 0 120 40\"", ""));
     assertThat(only("  logo: mark.svg\n")).contains("does not say how large");
     Files.writeString(mark, "<html><svg/></html>");
-    assertThat(told(refused(read("  logo: mark.svg\n"))).getFirst()).contains("not well-formed SVG");
+    assertThat(told(refused(read("  logo: mark.svg\n"))).getFirst())
+        .contains("not well-formed SVG");
     Files.writeString(mark, "GIF89a and more that is nothing of the kind");
     assertThat(only("  logo: mark.svg\n")).contains("neither SVG nor PNG nor WebP");
   }
