@@ -55,8 +55,8 @@ sealed interface Drawing {
         Set.of(
             ("svg g defs symbol use title desc metadata style path rect circle ellipse line"
                     + " polyline polygon text tspan textPath linearGradient radialGradient stop"
-                    + " pattern clipPath mask marker filter feBlend feColorMatrix feComponentTransfer"
-                    + " feComposite feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge"
+                    + " pattern clipPath mask marker filter feBlend feColorMatrix"
+                    + " feComponentTransfer feComposite feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge"
                     + " feMergeNode feMorphology feOffset feDropShadow")
                 .split(" ", -1));
 
