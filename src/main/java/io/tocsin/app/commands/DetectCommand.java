@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
           + " writes run,area,llr,p: for each run the areas where cases are too many, and how"
           + " often chance alone would look like it.",
       "--stream plays a folder of recorded reports and probes (services.json, reports.csv.gz,"
-          + " probes.csv.gz) through the journal and the desk in virtual time, and writes the"
-          + " incidents as JSON.",
+          + " probes.csv.gz, and statements.csv if anything was said) through the journal and the"
+          + " desk in virtual time, and writes the incidents as JSON.",
       "",
       "A file is written whole or not at all."
     },

@@ -3,12 +3,11 @@ package io.tocsin.app.commands;
 import io.tocsin.app.Closers;
 import io.tocsin.app.PageDoor;
 import io.tocsin.app.Settings;
-import io.tocsin.catalog.yaml.ConfigurationFile.Answer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,12 +26,7 @@ final class PageCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      defaultValue = "tocsin.yaml",
-      description = "The configuration (default: ${DEFAULT-VALUE}).")
-  private Path config = Path.of("tocsin.yaml");
+  @Mixin private Installation installation = new Installation();
 
   @Option(
       names = "--port",
@@ -40,16 +34,9 @@ final class PageCommand implements Callable<Integer> {
       description = "Port of the page; 0 takes any free one.")
   private @Nullable Integer port;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
-  private @Nullable Path data;
-
   @Override
   public Integer call() throws IOException {
-    Answer.Read read = ServeCommand.read(config, spec.commandLine().getErr());
-    Settings settings =
-        Starting.withPort(
-            Settings.of(
-                read.catalog(), ServeCommand.override(read.settings(), port, data), config));
+    Settings settings = Starting.withPort(installation.settings(port, spec.commandLine().getErr()));
     Closers running = new Closers();
     Starting.stopOnSignal(running::close);
     running.add("page", Starting.orSayWhy(() -> PageDoor.following(settings)));

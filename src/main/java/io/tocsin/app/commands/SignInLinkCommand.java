@@ -2,12 +2,10 @@ package io.tocsin.app.commands;
 
 import io.tocsin.app.SignInLink;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Makes a one-time link for one more owner: the way back in when every password is lost. */
@@ -24,22 +22,16 @@ final class SignInLinkCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      defaultValue = "tocsin.yaml",
-      description = "The configuration (default: ${DEFAULT-VALUE}).")
-  private Path config = Path.of("tocsin.yaml");
-
-  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept.")
-  private @Nullable Path data;
+  @Mixin private Installation installation = new Installation();
 
   @Override
   public Integer call() {
-    var read = ServeCommand.read(config, spec.commandLine().getErr());
-    var machine = ServeCommand.override(read.settings(), null, data);
+    var read = installation.read(spec.commandLine().getErr());
+    var machine = installation.machine(read, null);
     try {
-      spec.commandLine().getOut().println(SignInLink.make(read.catalog(), machine, config));
+      spec.commandLine()
+          .getOut()
+          .println(SignInLink.make(read.catalog(), machine, installation.config()));
       return 0;
     } catch (IOException nothingThere) {
       throw new CommandFailed(

@@ -37,12 +37,12 @@ class LateStartTest {
     Path config = folder.resolve("tocsin.yaml");
     assertThat(TocsinCommand.run("init", "--config", config.toString())).isZero();
     PrintWriter err = new PrintWriter(said);
-    Answer.Read read = ServeCommand.read(config, err);
+    Answer.Read read = Installation.read(config, err);
     settings =
         Starting.withPort(
             Settings.of(
                     read.catalog(),
-                    ServeCommand.override(read.settings(), 0, folder.resolve("data")),
+                    Installation.override(read.settings(), 0, folder.resolve("data")),
                     config)
                 .unwatched());
     Tocsin.start(settings).close();

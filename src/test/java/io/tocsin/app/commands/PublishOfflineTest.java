@@ -102,8 +102,8 @@ class PublishOfflineTest {
 
   private static Settings settings(Path at) throws IOException {
     Path config = at.resolve("tocsin.yaml");
-    Answer.Read read = ServeCommand.read(config, new PrintWriter(new StringWriter()));
-    MachineSettings machine = ServeCommand.override(read.settings(), 0, null);
+    Answer.Read read = Installation.read(config, new PrintWriter(new StringWriter()));
+    MachineSettings machine = Installation.override(read.settings(), 0, null);
     return Starting.withPort(Settings.of(read.catalog(), machine, config).unwatched());
   }
 
