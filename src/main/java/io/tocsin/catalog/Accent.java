@@ -35,6 +35,6 @@ public record Accent(@Nullable Colour light, @Nullable Colour dark) {
   }
 
   private static List<Colour> colours(String all) {
-    return Stream.of(all.split(" ")).map(one -> Colour.parse(one).orElseThrow()).toList();
+    return Stream.of(all.split(" ", -1)).map(one -> Colour.parse(one).orElseThrow()).toList();
   }
 }

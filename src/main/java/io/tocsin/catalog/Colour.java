@@ -31,12 +31,12 @@ public record Colour(int red, int green, int blue) {
       return Optional.empty();
     }
     int all = Integer.parseInt(text.substring(text.length() - 6), 16);
-    return Optional.of(new Colour(all >> 16, all >> 8 & 255, all & 255));
+    return Optional.of(new Colour(all >> 16, (all >> 8) & 255, all & 255));
   }
 
   /** Writes it the way style sheets do, {@code #1f4e8c}. */
   public String written() {
-    return "#%06x".formatted(red << 16 | green << 8 | blue);
+    return "#%06x".formatted((red << 16) | (green << 8) | blue);
   }
 
   /** Returns the contrast with another colour. */

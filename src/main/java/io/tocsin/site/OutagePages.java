@@ -61,7 +61,9 @@ final class OutagePages {
     values.put("observer", site.mode() == Mode.OBSERVER);
     values.put("reports", reports(reading));
     values.put("contacts", site.contacts());
-    values.put("imprint", imprint == null ? null : Prose.of(imprint, reading.language()));
+    if (imprint != null) {
+      values.put("imprint", Prose.of(imprint, reading.language()));
+    }
     page.write("site/about", "about", reading.phrases().say("about.title"), null, values);
   }
 

@@ -101,8 +101,8 @@ public final class HostileStrings {
               + " gotpointercapture hashchange input invalid keydown keypress keyup load loadeddata"
               + " loadstart lostpointercapture message mousedown mouseenter mousemove mouseout"
               + " mouseover mouseup pagehide pageshow paste pause play playing pointerdown"
-              + " pointermove pointerover popstate progress ratechange reset resize scroll scrollend"
-              + " search securitypolicyviolation seeked select selectionchange selectstart"
+              + " pointermove pointerover popstate progress ratechange reset resize scroll"
+              + " scrollend search securitypolicyviolation seeked select selectionchange selectstart"
               + " slotchange stalled submit suspend timeupdate toggle touchstart transitionend"
               + " transitionrun unhandledrejection unload volumechange waiting wheel")
           .split(" ");

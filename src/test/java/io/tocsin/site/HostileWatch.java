@@ -35,8 +35,8 @@ public final class HostileWatch {
         const ways = ['https:', 'http:', 'mailto:', 'tel:', 'data:'];
         for (const one of document.querySelectorAll('*')) {
           const name = one.localName;
-          if (['x', 'iframe', 'object', 'embed', 'base', 'math', 'foreignobject', 'marquee', 'video',
-               'audio', 'animate', 'frame', 'portal'].includes(name)
+          if (['x', 'iframe', 'object', 'embed', 'base', 'math', 'foreignobject', 'marquee',
+               'video', 'audio', 'animate', 'frame', 'portal'].includes(name)
               || (name === 'script' && !one.src && one.type !== 'application/ld+json')) {
             wrong.push('element ' + name);
           }

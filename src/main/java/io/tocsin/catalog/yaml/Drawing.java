@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** What came of looking an SVG through: only shapes, colours and letters may be in it. */
 sealed interface Drawing {
@@ -54,10 +55,10 @@ sealed interface Drawing {
         Set.of(
             ("svg g defs symbol use title desc metadata style path rect circle ellipse line"
                     + " polyline polygon text tspan textPath linearGradient radialGradient stop"
-                    + " pattern clipPath mask marker filter feBlend feColorMatrix feComponentTransfer"
-                    + " feComposite feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge"
+                    + " pattern clipPath mask marker filter feBlend feColorMatrix"
+                    + " feComponentTransfer feComposite feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge"
                     + " feMergeNode feMorphology feOffset feDropShadow")
-                .split(" "));
+                .split(" ", -1));
 
     /** What drawing programs write beside the drawing, which nothing draws. */
     private static final Set<String> REMARKS =
@@ -98,7 +99,7 @@ sealed interface Drawing {
       return flaws.isEmpty() ? new Sound(width, height) : new Refused(flaws);
     }
 
-    private void flaw(Location at, FaultRule rule, String what) {
+    private void flaw(@Nullable Location at, FaultRule rule, String what) {
       int line = at == null ? 1 : Math.max(1, at.getLineNumber());
       int column = at == null ? 1 : Math.max(1, at.getColumnNumber());
       flaws.add(new Flaw(line, column, rule, what));
@@ -150,8 +151,8 @@ sealed interface Drawing {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith("on") || lower.equals("base")) {
         flaw(reader.getLocation(), FaultRule.LOGO_FORBIDDEN, name);
-      } else if ((lower.equals("href") || lower.equals("src")) && !value.strip().startsWith("#")
-          || OUTSIDE.matcher(value).find()) {
+      } else if (OUTSIDE.matcher(value).find()
+          || (Set.of("href", "src").contains(lower) && !value.strip().startsWith("#"))) {
         flaw(reader.getLocation(), FaultRule.LOGO_REFERS, name + "=\"" + value + "\"");
       }
     }
@@ -167,7 +168,7 @@ sealed interface Drawing {
               .orElseGet(() -> parts.length == 4 ? length(parts[3]).orElse(0) : 0);
     }
 
-    private static Optional<Integer> length(String text) {
+    private static Optional<Integer> length(@Nullable String text) {
       Matcher matcher = NUMBER.matcher(text == null ? "" : text);
       return matcher.matches()
           ? Optional.of((int) Math.ceil(Math.min(100_000, Double.parseDouble(matcher.group(1)))))

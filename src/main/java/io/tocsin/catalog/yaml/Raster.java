@@ -45,7 +45,7 @@ record Raster(Logo.Kind kind, int width, int height) {
       case "VP8 " -> Optional.of(of(head.getShort(26) & 0x3FFF, head.getShort(28) & 0x3FFF));
       case "VP8L" -> {
         int bits = head.getInt(21);
-        yield Optional.of(of((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1));
+        yield Optional.of(of((bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1));
       }
       case "VP8X" -> Optional.of(of(three(head, 24) + 1, three(head, 27) + 1));
       default -> Optional.empty();
@@ -57,6 +57,6 @@ record Raster(Logo.Kind kind, int width, int height) {
   }
 
   private static int three(ByteBuffer head, int at) {
-    return head.getShort(at) & 0xFFFF | (head.get(at + 2) & 0xFF) << 16;
+    return (head.getShort(at) & 0xFFFF) | (head.get(at + 2) & 0xFF) << 16;
   }
 }

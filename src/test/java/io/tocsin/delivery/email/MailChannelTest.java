@@ -19,6 +19,7 @@ import io.tocsin.publication.Statement;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
+import io.tocsin.site.HostileStrings;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -27,9 +28,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -259,6 +263,32 @@ class MailChannelTest {
       assertThat(mail.getAllRecipients()).hasSize(1);
       assertThat(sink.commands()).noneMatch(c -> c.contains("e@e.example"));
     }
+  }
+
+  @Test
+  void fifteenHundredHostileTitlesAddNoHeaderAndNoElement() throws Exception {
+    List<String> found = new ArrayList<>();
+    int before = sink.received().size();
+    for (String title : HostileStrings.all()) {
+      assertThat(send(word("d1", "fr", LocalizedText.of("fr", title))).outcome())
+          .isEqualTo(Outcome.ACCEPTED);
+    }
+    assertThat(sink.received()).hasSize(before + HostileStrings.ALL);
+    for (int at = 0; at < HostileStrings.ALL; at++) {
+      MimeMessage mail = parsed(sink.received().get(before + at));
+      if (mail.getHeader("Bcc") != null || mail.getHeader("X-A") != null) {
+        found.add(HostileStrings.all().get(at) + " added a header");
+      }
+      String html = (String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent();
+      for (Element one : Jsoup.parse(html).getAllElements()) {
+        boolean acts =
+            one.attributes().asList().stream().anyMatch(it -> it.getKey().startsWith("on"));
+        if (acts || one.is("script, style, img, svg, math, x, iframe, form, input, link, base")) {
+          found.add(HostileStrings.all().get(at) + " became " + one.tagName());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
   }
 
   @Test
