@@ -232,9 +232,7 @@ public final class Catalog {
 
   /** Returns the service over whose line an address asks, if the owner named its networks. */
   public Optional<Service> carrierOf(InetAddress address) {
-    return services.values().stream()
-        .filter(one -> one.footing().networks().stream().anyMatch(all -> all.contains(address)))
-        .findFirst();
+    return services.values().stream().filter(one -> one.footing().carries(address)).findFirst();
   }
 
   /** Returns what was prepared in calm weather. */

@@ -1,5 +1,6 @@
 package io.tocsin.catalog;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 
@@ -29,5 +30,10 @@ public record Footing(
   /** Whether its customers' lines are its own. */
   public boolean carriesLines() {
     return !networks.isEmpty();
+  }
+
+  /** Whether an address is on one of its customers' lines. */
+  public boolean carries(InetAddress address) {
+    return networks.stream().anyMatch(all -> all.contains(address));
   }
 }

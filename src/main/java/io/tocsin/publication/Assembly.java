@@ -110,7 +110,7 @@ final class Assembly {
         .toList();
   }
 
-  PublicSnapshot snapshot(long generation, PublicSnapshot.Site site, DayLog days) {
+  PublicSnapshot snapshot(long generation, SiteIdentity site, DayLog days) {
     Map<String, Evidence> evidence =
         archive.evidence(transaction).stream()
             .collect(Collectors.toMap(Evidence::component, Function.identity()));

@@ -5,7 +5,6 @@ import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import io.tocsin.publication.PublicSnapshot.Site;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.PublicRecord;
@@ -242,12 +241,12 @@ public final class Excerpt {
   }
 
   /** The site without what is counted. */
-  private Site calm() {
+  private SiteIdentity calm() {
     return whole.site().calm();
   }
 
   private PublicSnapshot of(
-      Site site,
+      SiteIdentity site,
       List<ServiceView> services,
       List<IncidentView> incidents,
       List<MaintenanceView> maintenances,

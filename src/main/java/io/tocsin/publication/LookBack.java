@@ -32,7 +32,7 @@ final class LookBack {
 
   /** What stood when the past was read. */
   private record Mark(
-      PublicSnapshot.Site site,
+      SiteIdentity site,
       Catalog catalog,
       Map<String, Long> versions,
       PublicRecord record,
@@ -55,7 +55,7 @@ final class LookBack {
    * Tells the past if it is not as it was told last; its incidents are the old ones alone. What
    * could not be told is told again.
    */
-  void tell(PublicSnapshot.Site site, Instant now, Consumer<PublicSnapshot> listener) {
+  void tell(SiteIdentity site, Instant now, Consumer<PublicSnapshot> listener) {
     Mark mark = table.read(transaction -> mark(transaction, site, now));
     if (!mark.equals(seen)) {
       listener.accept(table.read(transaction -> past(transaction, site, now)));
@@ -63,7 +63,7 @@ final class LookBack {
     }
   }
 
-  private Mark mark(Transaction transaction, PublicSnapshot.Site site, Instant now) {
+  private Mark mark(Transaction transaction, SiteIdentity site, Instant now) {
     Map<String, Long> versions =
         archive.versionsClosedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
     PublicRecord record =
@@ -74,7 +74,7 @@ final class LookBack {
         site.calm(), catalog.get(), versions, record, now.atOffset(ZoneOffset.UTC).toLocalDate());
   }
 
-  private PublicSnapshot past(Transaction transaction, PublicSnapshot.Site site, Instant now) {
+  private PublicSnapshot past(Transaction transaction, SiteIdentity site, Instant now) {
     List<IncidentHistory> closed =
         archive.closedBefore(transaction, now.minus(Assembly.CLOSED_SHOWN));
     return new Assembly(transaction, archive, table, catalog.get(), workTexts, courses, closed, now)

@@ -1,10 +1,7 @@
 package io.tocsin.publication;
 
-import io.tocsin.catalog.Branding;
 import io.tocsin.catalog.Cohort;
-import io.tocsin.catalog.Contacts;
 import io.tocsin.catalog.LocalizedText;
-import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
@@ -23,10 +20,7 @@ import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.mouths.MouthText;
-import io.tocsin.signals.ReportsOfTheDay;
-import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record PublicSnapshot(
     long generation,
     Instant at,
-    Site site,
+    SiteIdentity site,
     List<ServiceView> services,
     List<IncidentView> incidents,
     List<MaintenanceView> maintenances,
@@ -55,54 +49,6 @@ public record PublicSnapshot(
     Gazetteer places,
     Map<String, WordStanding> remarks,
     DayLog days) {
-
-  /**
-   * The page's own identity.
-   *
-   * @param demo name of the story that is played, or null when it is real
-   * @param reports what became of the reports of the last 24 hours, or null if nobody counts
-   * @param contacts how whoever keeps the page is reached
-   * @param branding how the page looks and what stands at its foot
-   */
-  public record Site(
-      LocalizedText name,
-      Mode mode,
-      List<String> languages,
-      ZoneId zone,
-      URI baseUrl,
-      @Nullable LocalizedText demo,
-      @Nullable ReportsOfTheDay reports,
-      Contacts contacts,
-      Branding branding) {
-    /** A snapshot kept before contacts and branding were shown has none. */
-    public Site {
-      languages = List.copyOf(languages);
-      contacts = contacts == null ? Contacts.NONE : contacts;
-      branding = branding == null ? Branding.NONE : branding;
-    }
-
-    /** A page whose owner cannot be reached. */
-    public Site(
-        LocalizedText name,
-        Mode mode,
-        List<String> languages,
-        ZoneId zone,
-        URI baseUrl,
-        @Nullable LocalizedText demo,
-        @Nullable ReportsOfTheDay reports) {
-      this(name, mode, languages, zone, baseUrl, demo, reports, Contacts.NONE, Branding.NONE);
-    }
-
-    /** Returns the same without what is counted and without who is asked. */
-    public Site calm() {
-      return new Site(name, mode, languages, zone, baseUrl, demo, null, Contacts.NONE, branding);
-    }
-
-    /** Returns the same with another look. */
-    public Site with(Branding other) {
-      return new Site(name, mode, languages, zone, baseUrl, demo, reports, contacts, other);
-    }
-  }
 
   /**
    * One service with the three voices.
@@ -287,7 +233,7 @@ public record PublicSnapshot(
   public PublicSnapshot(
       long generation,
       Instant at,
-      Site site,
+      SiteIdentity site,
       List<ServiceView> services,
       List<IncidentView> incidents,
       List<MaintenanceView> maintenances) {

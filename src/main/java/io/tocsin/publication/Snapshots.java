@@ -160,8 +160,8 @@ public final class Snapshots implements AutoCloseable {
         .snapshot(generation, site(known), days.days(transaction, known, now));
   }
 
-  private PublicSnapshot.Site site(Catalog known) {
-    return new PublicSnapshot.Site(
+  private SiteIdentity site(Catalog known) {
+    return new SiteIdentity(
         known.siteName(),
         known.mode(),
         known.languages(),

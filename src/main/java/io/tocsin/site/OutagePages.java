@@ -2,10 +2,10 @@ package io.tocsin.site;
 
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
-import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
@@ -55,7 +55,7 @@ final class OutagePages {
   /** Who speaks here, from what, and how they are reached. */
   static void about(Page page) {
     Reading reading = page.reading();
-    PublicSnapshot.Site site = reading.snapshot().site();
+    SiteIdentity site = reading.snapshot().site();
     LocalizedText imprint = site.branding().imprint();
     Map<String, Object> values = new HashMap<>();
     values.put("observer", site.mode() == Mode.OBSERVER);

@@ -12,6 +12,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.json.FactWords;
@@ -58,7 +59,7 @@ final class SnapshotText {
   private record Head(
       long generation,
       Instant at,
-      PublicSnapshot.Site site,
+      SiteIdentity site,
       List<String> services,
       List<String> incidents,
       List<String> works,

@@ -2,8 +2,8 @@ package io.tocsin.site;
 
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Conformity;
-import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.site.view.AreaBlock;
 import io.tocsin.site.view.AreaWriter;
 import io.tocsin.site.view.CheckView;
@@ -112,7 +112,7 @@ final class Surroundings {
 
   /** What is declared, and who looked; nothing better than "not" without an audit. */
   private String conformity() {
-    PublicSnapshot.Site site = reading.snapshot().site();
+    SiteIdentity site = reading.snapshot().site();
     Conformity declared = site.branding().accessibility();
     if (declared.on() == null || declared.by() == null) {
       return say("access.state-text");

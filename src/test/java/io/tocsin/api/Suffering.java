@@ -12,6 +12,7 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.facts.Reach;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class Suffering {
     return new PublicSnapshot(
         1,
         now,
-        new PublicSnapshot.Site(
+        new SiteIdentity(
             text("Ville"),
             Mode.OBSERVER,
             List.of("fr", "en"),

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ProviderStage implements AutoCloseable {
 
   static final URI BASE = URI.create("https://etat.example/");
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   final HonestProvider op;
   final NewsroomHouse house;

@@ -119,7 +119,7 @@ class DeskRulesTest {
     return new PublicSnapshot(
         1,
         NOW,
-        new PublicSnapshot.Site(
+        new SiteIdentity(
             text("site"),
             Mode.OPERATOR,
             List.of("fr", "en"),

@@ -12,6 +12,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.Commitment;
 import io.tocsin.publication.aftermath.PostMortem;
@@ -196,10 +197,10 @@ class HostileStringsInABrowserTest {
 
   /** The same in French alone: another language adds no place. */
   private static PublicSnapshot inFrench(PublicSnapshot snapshot) {
-    PublicSnapshot.Site site = snapshot.site();
+    SiteIdentity site = snapshot.site();
     return Looks.of(
         snapshot,
-        new PublicSnapshot.Site(
+        new SiteIdentity(
             site.name(),
             site.mode(),
             List.of("fr"),

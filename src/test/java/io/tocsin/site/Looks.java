@@ -10,6 +10,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Logo;
 import io.tocsin.catalog.OwnLink;
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.SiteIdentity;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ final class Looks {
   }
 
   /** The same snapshot about another site. */
-  static PublicSnapshot of(PublicSnapshot snapshot, PublicSnapshot.Site site) {
+  static PublicSnapshot of(PublicSnapshot snapshot, SiteIdentity site) {
     return new PublicSnapshot(
         snapshot.generation(),
         snapshot.at(),

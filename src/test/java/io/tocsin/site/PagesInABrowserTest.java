@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tocsin.catalog.Mode;
 import io.tocsin.publication.CourseView;
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.signals.FollowUp;
 import io.tocsin.web.Chromium;
 import io.tocsin.web.Form;
@@ -319,11 +320,11 @@ class PagesInABrowserTest {
   }
 
   static Map<String, SiteFile> rightToLeft(PublicSnapshot snapshot) throws IOException {
-    PublicSnapshot.Site site = snapshot.site();
+    SiteIdentity site = snapshot.site();
     PublicSnapshot turned =
         Looks.of(
             snapshot,
-            new PublicSnapshot.Site(
+            new SiteIdentity(
                 site.name(),
                 site.mode(),
                 List.of(PseudoLanguage.TAG),

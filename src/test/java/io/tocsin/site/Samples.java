@@ -36,8 +36,8 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
-import io.tocsin.publication.PublicSnapshot.Site;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.publication.Statement;
 import io.tocsin.publication.facts.FactSheet;
 import io.tocsin.publication.mouths.MouthText;
@@ -73,7 +73,7 @@ final class Samples {
   private Samples() {}
 
   static Site site(Mode mode, String demo) {
-    return new Site(
+    return new SiteIdentity(
         frenchAndEnglish("État d’Exemple Mail", "Exemple Mail status"),
         mode,
         List.of("fr", "en"),
@@ -187,7 +187,7 @@ final class Samples {
   }
 
   private static PublicSnapshot snapshot(
-      long generation, Site site, ServiceView service, List<IncidentView> incidents) {
+      long generation, SiteIdentity site, ServiceView service, List<IncidentView> incidents) {
     return new PublicSnapshot(generation, NOW, site, List.of(service), incidents, List.of());
   }
 
@@ -648,8 +648,8 @@ final class Samples {
             null,
             null,
             EDITOR);
-    Site site =
-        new Site(
+    SiteIdentity site =
+        new SiteIdentity(
             said,
             Mode.OBSERVER,
             List.of("fr", "en"),

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 record DisputedArea(
     Instant said,
     String by,
-    SortedSet<String> claimed,
+    NavigableSet<String> claimed,
     @Nullable Instant contradictedAt,
-    SortedSet<String> outside) {
+    NavigableSet<String> outside) {
 
   /** What became of a claim that names areas. */
   static DisputedArea of(Claim claim, Collection<Contradiction> found) {
-    SortedSet<String> claimed = new TreeSet<>();
+    NavigableSet<String> claimed = new TreeSet<>();
     for (Assertion assertion : claim.assertions()) {
       if (assertion instanceof Assertion.Where where) {
         claimed.addAll(where.areas());
       }
     }
     Instant since = null;
-    SortedSet<String> outside = new TreeSet<>();
+    NavigableSet<String> outside = new TreeSet<>();
     for (Contradiction contradiction : found) {
       Set<String> heard = heardAgainst(claim, contradiction);
       heard.stream().filter(area -> !claimed.contains(area)).forEach(outside::add);

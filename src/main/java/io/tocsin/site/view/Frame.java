@@ -1,6 +1,6 @@
 package io.tocsin.site.view;
 
-import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.site.card.Meta;
 import io.tocsin.wording.Phrases;
 import java.time.Instant;
@@ -126,7 +126,7 @@ public record Frame(
       @Nullable String aged,
       String style,
       String script) {
-    PublicSnapshot.Site site = reading.snapshot().site();
+    SiteIdentity site = reading.snapshot().site();
     return new Frame(
         reading.language(),
         title,
