@@ -72,7 +72,7 @@ final class Samples {
 
   private Samples() {}
 
-  static Site site(Mode mode, String demo) {
+  static SiteIdentity site(Mode mode, String demo) {
     return new SiteIdentity(
         frenchAndEnglish("État d’Exemple Mail", "Exemple Mail status"),
         mode,

@@ -1,15 +1,17 @@
 package io.tocsin.app.detect;
 
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Assertion;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Contradiction;
+import io.tocsin.incidents.contradiction.Testimony;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +49,8 @@ record DisputedArea(
       boolean earlier = since == null || contradiction.foundAt().isBefore(since);
       since = !heard.isEmpty() && earlier ? contradiction.foundAt() : since;
     }
-    String by = claim.source().speaker() == null ? "" : claim.source().speaker().in("mul");
+    LocalizedText speaker = claim.source().speaker();
+    String by = speaker == null ? "" : speaker.in("mul");
     return new DisputedArea(claim.source().at(), by, claimed, since, outside);
   }
 
@@ -57,7 +60,7 @@ record DisputedArea(
     return !about
         ? Set.of()
         : Stream.of(contradiction.one(), contradiction.other())
-            .map(side -> side.assertion())
+            .map(Testimony::assertion)
             .filter(Assertion.Heard.class::isInstance)
             .flatMap(heard -> ((Assertion.Heard) heard).people().keySet().stream())
             .collect(Collectors.toSet());
