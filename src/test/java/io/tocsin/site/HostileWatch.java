@@ -99,7 +99,7 @@ public final class HostileWatch {
     Map<String, String> byNumber = new HashMap<>();
     for (String one : texts) {
       String bare = bare(one);
-      byNumber.put(bare.substring(bare.length() - 6), bare);
+      byNumber.put(number(one), bare);
     }
     String shown = bare(text);
     Set<String> whole = new TreeSet<>();
@@ -114,6 +114,12 @@ public final class HostileWatch {
       }
     }
     return whole;
+  }
+
+  /** The number at the end of a text, by which it is known again. */
+  public static String number(String text) {
+    String bare = bare(text);
+    return bare.substring(bare.length() - 6);
   }
 
   /** What of a text can be compared: space and what nobody sees may be told otherwise. */
