@@ -57,7 +57,7 @@ final class SteppedStorage implements Storage {
 
     void take(String before) {
       if (taken++ == last) {
-        told.accept(before);
+        told.accept(last + " " + before);
         while (true) {
           LockSupport.park(this);
         }
