@@ -137,7 +137,9 @@ public final class OfflineInbox {
     Path part = Files.createTempFile(folder, name, ".part");
     try {
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(bytes));
+        for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+          channel.write(left);
+        }
         channel.force(true);
       }
       Files.move(
