@@ -97,7 +97,11 @@ public final class OfflineInbox {
     List<SignedWord> words = new ArrayList<>();
     try (Stream<Path> files = Files.list(waiting)) {
       for (Path file : files.filter(one -> one.toString().endsWith(WORD)).toList()) {
-        for (SignedWord word : OfflineText.readAll(Files.readAllBytes(file)).orElse(List.of())) {
+        Optional<List<SignedWord>> read = OfflineText.readAll(Files.readAllBytes(file));
+        if (read.isEmpty()) {
+          setAside(file);
+        }
+        for (SignedWord word : read.orElse(List.of())) {
           if (fate(word) instanceof Fate.Waits) {
             words.add(word);
           } else {
@@ -110,6 +114,14 @@ public final class OfflineInbox {
     }
     words.sort(Comparator.comparing(OfflineInbox::order).thenComparing(SignedWord::word));
     return words;
+  }
+
+  /** What is no word is kept among the refused, with the reason. */
+  private void setAside(Path file) throws IOException {
+    Files.createDirectories(refused);
+    String name = file.getFileName().toString();
+    write(refused, name + WHY, "UNREADABLE\n".getBytes(StandardCharsets.UTF_8));
+    Files.move(file, refused.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String order(SignedWord word) {

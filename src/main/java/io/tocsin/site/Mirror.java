@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -108,10 +109,19 @@ public final class Mirror {
 
   static List<SignedWord> words(Path set) throws IOException {
     Path file = set.resolve(OFFLINE);
-    if (!Files.isRegularFile(file) || Files.size(file) > LONGEST_WORDS) {
+    if (!Files.isRegularFile(file)) {
       return List.of();
     }
-    return OfflineText.readAll(Files.readAllBytes(file)).orElse(List.of());
+    if (Files.size(file) <= LONGEST_WORDS) {
+      Optional<List<SignedWord>> words = OfflineText.readAll(Files.readAllBytes(file));
+      if (words.isPresent()) {
+        return words.get();
+      }
+    }
+    throw new IOException(
+        file
+            + " cannot be read as words said offline, so the set is left as it is."
+            + " Move that file away to have the set replaced");
   }
 
   /** Lets a set be replaced although something was said on it: somebody took that in. */
