@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.web.PublicFile;
 import java.io.ByteArrayInputStream;
@@ -126,6 +127,19 @@ class MirrorTest {
     assertThat(assertWhole(mirror.current())).isEqualTo(7);
     assertThat(write(mirror, 7)).as("the same, with stronger encodings").isTrue();
     assertThat(mirror.generation()).isEqualTo(7);
+  }
+
+  @Test
+  void offlineWordsThatCannotBeReadAreNotTakenForNone() throws IOException {
+    Mirror mirror = new Mirror(folder);
+    write(mirror, 7);
+    Files.writeString(mirror.current().resolve("offline.json"), "{\"format\":1,\"words\":[{");
+    assertThatThrownBy(mirror::words)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("offline.json")
+        .hasMessageContaining("Move that file away");
+    assertThat(write(new Mirror(folder), 8)).isFalse();
+    assertThat(assertWhole(mirror.current())).isEqualTo(7);
   }
 
   @Test
