@@ -127,14 +127,15 @@ final class FoundIncident {
     }
   }
 
-  /** The incidents as a JSON list. */
-  static String json(List<FoundIncident> incidents) {
-    return JSON.writeValueAsString(incidents.stream().map(FoundIncident::fields).toList()) + "\n";
+  /** The incidents as a JSON list, services called as in the season's files. */
+  static String json(List<FoundIncident> incidents, SeasonNames names) {
+    return JSON.writeValueAsString(incidents.stream().map(one -> one.fields(names)).toList())
+        + "\n";
   }
 
-  private Map<String, @Nullable Object> fields() {
+  private Map<String, @Nullable Object> fields(SeasonNames names) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("service", service);
+    fields.put("service", names.name(service));
     fields.put("detected_at", detected.toString());
     fields.put("onset", onset.toString());
     fields.put("ended_at", ended == null ? null : ended.toString());

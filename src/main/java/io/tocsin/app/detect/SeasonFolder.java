@@ -55,6 +55,7 @@ final class SeasonFolder {
 
   private final Path folder;
   private final JsonNode services;
+  private final SeasonNames names;
   private final List<String> vantages;
   private final Instant start;
   private final Instant end;
@@ -66,6 +67,9 @@ final class SeasonFolder {
       Path folder, JsonNode services, List<String> vantages, Instant start, Instant end) {
     this.folder = folder;
     this.services = services;
+    this.names =
+        new SeasonNames(
+            services.path("services").valueStream().map(one -> one.path("id").asString()).toList());
     this.vantages = vantages;
     this.start = start;
     this.end = end;
@@ -138,6 +142,11 @@ final class SeasonFolder {
     }
   }
 
+  /** What its services are called. */
+  SeasonNames names() {
+    return names;
+  }
+
   Instant start() {
     return start;
   }
@@ -157,15 +166,16 @@ final class SeasonFolder {
   Catalog catalog() {
     List<Service> known = new ArrayList<>();
     for (JsonNode one : services.path("services")) {
-      String id = one.path("id").asString();
+      String name = one.path("id").asString();
+      String id = names.id(name);
       String word = one.path("kind").asString();
       known.add(
           new Service(
               id,
-              LocalizedText.of("fr", id),
+              LocalizedText.of("fr", name),
               kind(word),
-              id,
-              List.of(Component.of(id, id, LocalizedText.of("fr", id), kind(word))),
+              name,
+              List.of(Component.of(id, id, LocalizedText.of("fr", name), kind(word))),
               List.of(),
               List.of(),
               List.of()));
@@ -211,10 +221,10 @@ final class SeasonFolder {
       JsonNode root = one.path("depends_on");
       clienteles.add(
           new Clientele(
-              one.path("id").asString(),
+              names.id(one.path("id").asString()),
               one.path("users").asLong(),
               byArea,
-              root.isString() ? List.of(root.asString()) : List.of(),
+              root.isString() ? List.of(names.id(root.asString())) : List.of(),
               one.path("kind").asString().equals("operator"),
               kind(one.path("kind").asString())));
     }
@@ -235,7 +245,7 @@ final class SeasonFolder {
   private List<Watched> watched() {
     List<Watched> watched = new ArrayList<>();
     for (JsonNode one : services.path("services")) {
-      String id = one.path("id").asString();
+      String id = names.id(one.path("id").asString());
       watched.add(
           new Watched(id, id, List.of(new WatchedProbe("probe-" + id, Set.of(), ROUNDS, 3, 2))));
     }
@@ -246,10 +256,14 @@ final class SeasonFolder {
     List<VantagePoint> points = new ArrayList<>();
     for (JsonNode one : services.path("vantage_points")) {
       points.add(
-          new VantagePoint(
-              one.path("id").asString(), text(one, "departement"), text(one, "operator")));
+          new VantagePoint(one.path("id").asString(), text(one, "departement"), operator(one)));
     }
     return points;
+  }
+
+  private @Nullable String operator(JsonNode point) {
+    String name = text(point, "operator");
+    return name == null ? null : names.id(name);
   }
 
   private static @Nullable String text(JsonNode node, String field) {
@@ -262,8 +276,8 @@ final class SeasonFolder {
     Path probes = folder.resolve("probes.csv.gz");
     try (BufferedReader people = open(reports);
         BufferedReader rounds = open(probes)) {
-      SeasonRows report = SeasonRows.reports(reports, people);
-      SeasonRows probe = SeasonRows.probes(probes, rounds, vantages);
+      SeasonRows report = SeasonRows.reports(reports, people, names);
+      SeasonRows probe = SeasonRows.probes(probes, rounds, names, vantages);
       for (Instant minute = start; minute.isBefore(end); ) {
         minute = minute.plusSeconds(60);
         probe.until(minute, signals);

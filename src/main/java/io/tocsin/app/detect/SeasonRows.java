@@ -25,6 +25,7 @@ final class SeasonRows {
 
   private final Path file;
   private final BufferedReader rows;
+  private final SeasonNames names;
   private final Maker maker;
   private long line = 1;
   private @Nullable String row;
@@ -34,21 +35,25 @@ final class SeasonRows {
     List<Signal> signals(SeasonRows rows, String[] columns) throws BadTable;
   }
 
-  private SeasonRows(Path file, BufferedReader rows, Maker maker) {
+  private SeasonRows(Path file, BufferedReader rows, SeasonNames names, Maker maker) {
     this.file = file;
     this.rows = rows;
+    this.names = names;
     this.maker = maker;
   }
 
-  static SeasonRows reports(Path file, BufferedReader rows) throws IOException, BadTable {
-    SeasonRows reports = new SeasonRows(file, rows, (all, columns) -> List.of(all.report(columns)));
+  static SeasonRows reports(Path file, BufferedReader rows, SeasonNames names)
+      throws IOException, BadTable {
+    SeasonRows reports =
+        new SeasonRows(file, rows, names, (all, columns) -> List.of(all.report(columns)));
     reports.begin("ts,service,symptom,departement,reporter,net,operator,ref");
     return reports;
   }
 
-  static SeasonRows probes(Path file, BufferedReader rows, List<String> vantages)
+  static SeasonRows probes(Path file, BufferedReader rows, SeasonNames names, List<String> vantages)
       throws IOException, BadTable {
-    SeasonRows probes = new SeasonRows(file, rows, (all, columns) -> all.round(columns, vantages));
+    SeasonRows probes =
+        new SeasonRows(file, rows, names, (all, columns) -> all.round(columns, vantages));
     probes.begin("ts,service," + String.join(",", vantages));
     return probes;
   }
@@ -92,11 +97,12 @@ final class SeasonRows {
       throw new BadTable(
           file, line, columns.length + " columns", "write " + REPORT_COLUMNS + " in each line");
     }
+    String service = service(columns[1]);
     return new CrowdReport(
         "report " + line,
         time(file, line, columns[0]),
-        columns[1],
-        columns[1],
+        service,
+        service,
         columns[2],
         false,
         columns[3].isEmpty() ? null : columns[3],
@@ -104,8 +110,16 @@ final class SeasonRows {
         null,
         null,
         null,
-        new Reporter(columns[4], columns[5], columns[5], columns[7], columns[6]),
+        new Reporter(columns[4], columns[5], columns[5], columns[7], names.id(columns[6])),
         1);
+  }
+
+  private String service(String name) throws BadTable {
+    if (!names.has(name)) {
+      throw new BadTable(
+          file, line, "there is no service " + name, "write one that services.json names");
+    }
+    return names.id(name);
   }
 
   private List<Signal> round(String[] columns, List<String> vantages) throws BadTable {
@@ -116,15 +130,16 @@ final class SeasonRows {
           columns.length + " columns",
           "write ts, service and one for each vantage point");
     }
+    String service = service(columns[1]);
     List<Signal> answers = new ArrayList<>();
     for (int vantage = 0; vantage < vantages.size(); vantage++) {
       answers.add(
           new ProbeResult(
               "probe " + line + " " + vantage,
               time(file, line, columns[0]),
-              columns[1],
-              columns[1],
-              "probe-" + columns[1],
+              service,
+              service,
+              "probe-" + service,
               Set.of(),
               columns[vantage + 2].equals("1")
                   ? ProbeReason.AS_EXPECTED

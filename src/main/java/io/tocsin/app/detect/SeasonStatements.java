@@ -40,8 +40,8 @@ final class SeasonStatements {
     }
   }
 
-  /** Reads them in the order of time; none if nobody recorded any. */
-  static List<Statement> read(Path folder) throws IOException, BadTable {
+  /** Reads them in the order of time; none if nobody recorded any. Services stand by their ids. */
+  static List<Statement> read(Path folder, SeasonNames names) throws IOException, BadTable {
     Path file = folder.resolve("statements.csv");
     if (!Files.exists(file)) {
       return List.of();
@@ -54,22 +54,26 @@ final class SeasonStatements {
       }
       long line = 2;
       for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-        statements.add(statement(file, line++, row, france));
+        statements.add(statement(file, line++, row, names, france));
       }
     }
     statements.sort(Comparator.comparing(Statement::at));
     return statements;
   }
 
-  private static Statement statement(Path file, long line, String row, Areas france)
-      throws BadTable {
+  private static Statement statement(
+      Path file, long line, String row, SeasonNames names, Areas france) throws BadTable {
     String[] columns = row.split(",", -1);
     if (columns.length != 4) {
       throw new BadTable(file, line, columns.length + " columns", "write 4 in each line");
     }
+    if (!names.has(columns[1])) {
+      throw new BadTable(
+          file, line, "there is no service " + columns[1], "write one that services.json names");
+    }
     return new Statement(
         SeasonRows.time(file, line, columns[0]),
-        columns[1],
+        names.id(columns[1]),
         columns[2],
         columns[3],
         areas(file, line, columns[3], france));

@@ -46,8 +46,9 @@ public final class StreamRun {
     }
     Path scratch = Files.createTempDirectory("tocsin-detect");
     try (WholeFile incidents = WholeFile.at(out)) {
-      Played played = play(SeasonFolder.read(folder), SeasonStatements.read(folder), scratch);
-      incidents.writer().write(FoundIncident.json(played.found()));
+      SeasonFolder season = SeasonFolder.read(folder);
+      Played played = play(season, SeasonStatements.read(folder, season.names()), scratch);
+      incidents.writer().write(FoundIncident.json(played.found(), season.names()));
       incidents.keep();
       return new RunOutcome.Finished(played.words() + ": " + out);
     } catch (BadTable bad) {

@@ -41,10 +41,10 @@ class StreamRunTest {
     Files.writeString(
         folder.resolve("services.json"),
         """
-        {"services": [{"id": "mail", "kind": "mail", "users": 1000000,
+        {"services": [{"id": "mailÀ b", "kind": "mail", "users": 1000000,
           "subscribers": {"59": 500000, "62": 300000, "75": 200000},
           "symptoms": ["receive"], "depends_on": null}],
-         "vantage_points": [{"id": "paris", "departement": "75", "operator": null},
+         "vantage_points": [{"id": "paris", "departement": "75", "operator": "mailÀ b"},
                             {"id": "lille", "departement": "59", "operator": null}]}
         """);
     Random random = new Random(5);
@@ -54,11 +54,11 @@ class StreamRunTest {
       Instant at = START.plusSeconds(60L * minute);
       boolean out = minute >= 36 * 60 && minute < 37 * 60;
       if (minute % 5 == 0) {
-        probes.add(at + ",mail," + (out ? "0,0" : "1,1"));
+        probes.add(at + ",mailÀ b," + (out ? "0,0" : "1,1"));
       }
       for (int i = 0; i < (out ? 5 : random.nextInt(60) / 59); i++) {
         reports.add(
-            at + ",mail,receive,59,u" + minute + "x" + i + ",n" + minute + "x" + i + ",,direct");
+            at + ",mailÀ b,receive,59,u" + minute + "x" + i + ",n" + minute + "x" + i + ",,direct");
       }
     }
     write("reports.csv.gz", reports);
@@ -73,7 +73,7 @@ class StreamRunTest {
     JsonNode incidents = JsonMapper.builder().build().readTree(Files.readString(out));
     assertThat(incidents.size()).isEqualTo(1);
     JsonNode found = incidents.get(0);
-    assertThat(found.path("service").asString()).isEqualTo("mail");
+    assertThat(found.path("service").asString()).isEqualTo("mailÀ b");
     assertThat(Instant.parse(found.path("detected_at").asString()))
         .isBetween(START.plusSeconds(36 * 3600), START.plusSeconds(36 * 3600 + 600));
     assertThat(Instant.parse(found.path("ended_at").asString()))
@@ -86,7 +86,7 @@ class StreamRunTest {
     Instant said = START.plusSeconds(36 * 3600 + 900);
     Files.writeString(
         folder.resolve("statements.csv"),
-        "ts,service,by,region\n" + said + ",mail,operator,Île-de-France\n");
+        "ts,service,by,region\n" + said + ",mailÀ b,operator,Île-de-France\n");
     Path out = folder.resolve("incidents.json");
     assertThat(StreamRun.run(folder, out)).isInstanceOf(RunOutcome.Finished.class);
     JsonNode claims =
@@ -105,7 +105,7 @@ class StreamRunTest {
     season(COLUMNS);
     Files.writeString(
         folder.resolve("statements.csv"),
-        "ts,service,by,region\n" + START.plusSeconds(3600) + ",mail,operator,Grand Est\n");
+        "ts,service,by,region\n" + START.plusSeconds(3600) + ",mailÀ b,operator,Grand Est\n");
     RunOutcome outcome = StreamRun.run(folder, folder.resolve("incidents.json"));
     assertThat(outcome.toString()).contains("1 statements were about none of them");
   }
@@ -115,10 +115,33 @@ class StreamRunTest {
     season(COLUMNS);
     Files.writeString(
         folder.resolve("statements.csv"),
-        "ts,service,by,region\n" + START + ",mail,operator,Grand Ouest\n");
+        "ts,service,by,region\n" + START + ",mailÀ b,operator,Grand Ouest\n");
     RunOutcome outcome = StreamRun.run(folder, folder.resolve("incidents.json"));
     assertThat(outcome).isInstanceOf(RunOutcome.Refused.class);
     assertThat(outcome.toString()).contains("line 2").contains("Grand Ouest");
+  }
+
+  @Test
+  void aServiceNobodyNamedIsRefusedByNameAndLine() throws IOException {
+    season(COLUMNS);
+    Files.writeString(
+        folder.resolve("statements.csv"),
+        "ts,service,by,region\n" + START + ",tv,operator,Grand Est\n");
+    RunOutcome outcome = StreamRun.run(folder, folder.resolve("incidents.json"));
+    assertThat(outcome).isInstanceOf(RunOutcome.Refused.class);
+    assertThat(outcome.toString()).contains("line 2").contains("no service tv");
+  }
+
+  @Test
+  void namesThatWouldBeOneIdAreToldApart() {
+    SeasonNames names = new SeasonNames(List.of("opA", "opa", "Op À", "é", "é", "x".repeat(80)));
+    assertThat(names.id("opA")).isEqualTo("opa");
+    assertThat(names.id("opa")).isEqualTo("opa-2");
+    assertThat(names.id("Op À")).isEqualTo("op-");
+    assertThat(names.id("é")).isEqualTo("service");
+    assertThat(names.id("x".repeat(80))).isEqualTo("x".repeat(50));
+    assertThat(names.name("opa-2")).isEqualTo("opa");
+    assertThat(names.has("mail")).isFalse();
   }
 
   @Test
