@@ -3,6 +3,7 @@ package io.tocsin.detection;
 import io.tocsin.detection.state.Fingerprint;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
+import io.tocsin.detection.state.Time;
 import java.util.LinkedHashMap;
 
 /**
@@ -28,6 +29,10 @@ final class Blocks {
   private static final double FORGOTTEN = 0.01;
 
   private static final long MINUTES_A_STRETCH = 240;
+
+  /** What is like any other is forgotten once a day. */
+  private static final long STRETCHES_A_SWEEP = Time.MINUTES_A_DAY / MINUTES_A_STRETCH;
+
   private static final double MEMORY_STRETCHES = MEMORY_HOURS * MINUTES_AN_HOUR / MINUTES_A_STRETCH;
 
   /** In a quiet stretch there are at most so many people, or twice as many as are usual. */
@@ -180,7 +185,7 @@ final class Blocks {
   }
 
   private void forget(long now) {
-    if (stretchOf(now) > swept) {
+    if (stretchOf(now) >= swept + STRETCHES_A_SWEEP) {
       blocks.values().removeIf(block -> block.isUnremarkable(now));
       swept = stretchOf(now);
     }

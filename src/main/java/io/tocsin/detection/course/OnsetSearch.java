@@ -16,7 +16,7 @@ final class OnsetSearch {
   private static final double INTERVAL_TAIL = 0.05;
 
   /** An onset that is so much less likely (log) than another is not looked at closely. */
-  private static final double HOPELESS = 40;
+  private static final double HOPELESS = 20;
 
   /** A product of rates is taken for its logarithm beyond this: one logarithm for many minutes. */
   private static final double LARGE = 1e100;
@@ -200,7 +200,7 @@ final class OnsetSearch {
     double sum = 0;
     for (int one = 0; one < HEIGHTS.length; one++) {
       double all = ordinary + height * HEIGHTS[one] * form;
-      sum += Math.exp(sums[one] + Math.log(products[one]) - all - likeliest);
+      sum += products[one] * Math.exp(sums[one] - all - likeliest);
     }
     return likeliest + Math.log(sum);
   }

@@ -31,6 +31,9 @@ public final class Search {
   private final SymptomMixture mixture = new SymptomMixture(SYMPTOM_UNREST);
   private final @Nullable Ordinary[] ordinary = new @Nullable Ordinary[WINDOWS.length];
 
+  /** Nobody asks about what stands out by fewer nats. */
+  private double least;
+
   /** What is searched, as it stands at the end of a minute. */
   interface Scene {
     Cells cells();
@@ -85,7 +88,7 @@ public final class Search {
    * @param least nats below which nobody asks
    */
   Excess search(Scene scene, double least) {
-    Excess best = loudest(scene);
+    Excess best = loudest(scene, least);
     return best.nats() >= least && best.nats() > 0
         ? Blame.weigh(scene, scene.lines(), Hearsay.weigh(scene, best))
         : Excess.NONE;
@@ -93,10 +96,11 @@ public final class Search {
 
   /** Returns what stands out most, whoever is to blame. */
   Excess strongest(Scene scene) {
-    return Hearsay.weigh(scene, loudest(scene));
+    return Hearsay.weigh(scene, loudest(scene, 0));
   }
 
-  private Excess loudest(Scene scene) {
+  private Excess loudest(Scene scene, double asked) {
+    least = asked;
     Terrain terrain = scene.customers().terrain();
     double others = scene.others(LONGEST);
     counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
@@ -145,8 +149,11 @@ public final class Search {
           ordinary.usual() * level.mean() * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(WINDOWS[window], Excess.EVERYWHERE, name);
       double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
-      double added = all ? mixture(scene, counts.everywhere(), window, reports, expected) : 0;
-      best = better(best, -added, window, Excess.EVERYWHERE, name, reports, expected, shape);
+      if (isEnough(reports, expected)) {
+        double nats = Excess.nats(reports, expected, shape);
+        nats += all ? mixture(scene, counts.everywhere(), window, lacking(nats, best)) : 0;
+        best = better(best, nats, window, Excess.EVERYWHERE, name, reports, expected, shape);
+      }
     }
     return best;
   }
@@ -171,9 +178,11 @@ public final class Search {
           of.usual() * (all ? 1 : scene.partOfSymptom(name))
               + scene.late(WINDOWS[window], zone, name);
       double sure = all ? 1 / of.unrest() : shape(scene, of.unrest(), name);
-      double added = all ? mixture(scene, zone, window, reports, expected) : 0;
-      double handicap = scene.handicapOfZones() - added;
-      best = better(best, handicap, window, zone, name, reports, expected, sure);
+      if (isEnough(reports, expected)) {
+        double nats = Excess.nats(reports, expected, sure) - scene.handicapOfZones();
+        nats += all ? mixture(scene, zone, window, lacking(nats, best)) : 0;
+        best = better(best, nats, window, zone, name, reports, expected, sure);
+      }
     }
     return best;
   }
@@ -192,10 +201,18 @@ public final class Search {
     return new Zone(usual * level * part, unrest);
   }
 
-  /** What the mixture of all symptoms adds where their number stands out. */
-  private double mixture(Scene scene, int zone, int window, double reports, double expected) {
-    boolean counted = counts.everywhere(WindowCounts.ALL, window) > 0;
-    if (!counted || !isEnough(reports, expected)) {
+  /** How many nats more it takes to be the loudest of those that somebody asks about. */
+  private double lacking(double nats, Excess best) {
+    return Math.max(best.nats(), least) - nats;
+  }
+
+  /**
+   * What the mixture of all symptoms adds where their number stands out.
+   *
+   * @param lacking nats without which it does not matter
+   */
+  private double mixture(Scene scene, int zone, int window, double lacking) {
+    if (counts.everywhere(WindowCounts.ALL, window) <= 0) {
       return 0;
     }
     double restsOn = 0;
@@ -206,7 +223,7 @@ public final class Search {
     for (int one = 1; one <= counts.symptoms(); one++) {
       mixture.add(counts.of(zone, one, window), scene.partOfSymptom(name(scene, one)));
     }
-    return mixture.nats();
+    return mixture.most() < lacking ? 0 : mixture.nats();
   }
 
   private static boolean isEnough(double reports, double expected) {
@@ -228,17 +245,13 @@ public final class Search {
 
   private static Excess better(
       Excess best,
-      double handicap,
+      double nats,
       int window,
       int zone,
       String symptom,
       double reports,
       double expected,
       double shape) {
-    if (!isEnough(reports, expected)) {
-      return best;
-    }
-    double nats = Excess.nats(reports, expected, shape) - handicap;
     return nats <= best.nats()
         ? best
         : new Excess(nats, WINDOWS[window], zone, symptom, reports, expected, shape, "");

@@ -74,4 +74,22 @@ class SymptomMixtureTest {
     mixture.add(12, 0.1);
     assertThat(mixture.nats()).isCloseTo(first, within(1e-12)).isPositive();
   }
+
+  /** What is asked first, at a tenth of the price, is never too little. */
+  @Test
+  void itNeverSaysMoreThanTheMostItMaySay() {
+    Random random = new Random(11);
+    double closest = Double.POSITIVE_INFINITY;
+    for (int run = 0; run < 20_000; run++) {
+      SymptomMixture mixture = new SymptomMixture(0.02);
+      mixture.begin(random.nextInt(1_000));
+      for (double part : USUAL) {
+        int quarters = random.nextInt(3) == 0 ? 0 : random.nextInt(80);
+        mixture.add(quarters / 4.0, part);
+      }
+      assertThat(mixture.nats()).isLessThanOrEqualTo(mixture.most());
+      closest = Math.min(closest, mixture.most() - mixture.nats());
+    }
+    assertThat(closest).isLessThan(1);
+  }
 }
