@@ -168,8 +168,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   /**
    * Renders the same snapshot anew when one of the times on it has been crossed since, so that the
-   * page never looks fresher than it is, and has what is shown compressed as strongly as possible;
-   * meant to be called every few seconds.
+   * page never looks fresher than it is, and has what stands still compressed as strongly as
+   * possible; meant to be called every few seconds.
    */
   public void refreshAges(Instant now) {
     rendering.lock();
@@ -185,15 +185,20 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     } finally {
       rendering.unlock();
     }
-    background.execute(() -> strengthening.run(() -> shown.get().files(), this::strengthened));
+    strengthen(now);
   }
 
-  private void strengthened(List<SiteStore.Packed> packed) {
-    keep(packed);
-    revision.addAndGet(packed.isEmpty() ? 0 : 1);
+  /** Has all that is shown compressed as strongly as possible, however lately it changed. */
+  public void strengthen() {
+    strengthen(Instant.MAX);
+  }
+
+  private void strengthen(Instant now) {
+    background.execute(() -> strengthening.run(now, () -> shown.get().files(), this::keep));
   }
 
   private void keep(List<SiteStore.Packed> packed) {
+    revision.addAndGet(packed.isEmpty() ? 0 : 1);
     if (!writing) {
       return;
     }
@@ -239,8 +244,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     Shown after = before.next(set, snapshot, packing);
     Set<String> changed = after.changedSince(before);
     shown.set(after);
-    strengthening.note(changed, after.files());
+    strengthening.note(changed, after.files(), clock.instant());
     revision.incrementAndGet();
+    background.execute(strengthening::packWell);
     PageChange change = new PageChange(set.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
   }
