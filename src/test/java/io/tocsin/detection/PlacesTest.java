@@ -130,6 +130,19 @@ class PlacesTest {
   }
 
   @Test
+  void thoseWhoWereToldAndLiveInOnePlaceAreNoHearsay() {
+    Random random = new Random(14);
+    country(random);
+    List<String> ways =
+        List.of("direct", "news", "social", "news", "direct", "news", "social", "direct");
+    for (String way : ways) {
+      report(12 + random.nextInt(2), LINES.get(random.nextInt(4)), way);
+    }
+    mail.minutes(1);
+    assertThat(mail.changes()).containsExactly(SUSPECTED);
+  }
+
+  @Test
   void anEchoAnHourAgoHidesNoOutage() {
     Random random = new Random(15);
     country(random);

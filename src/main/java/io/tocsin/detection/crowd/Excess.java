@@ -44,6 +44,11 @@ public record Excess(
             - (count + shape) * Math.log((count + shape) / (expected + shape));
   }
 
+  /** The same, wherever it is. */
+  Excess everywhere() {
+    return new Excess(nats, minutes, EVERYWHERE, symptom, reports, expected, shape, line);
+  }
+
   /** Writes it down. */
   public void save(StateOut out) {
     out.real(nats);

@@ -112,6 +112,16 @@ public final class Terrain {
     return zones.get(zone);
   }
 
+  /** The part of all people that lives in a zone, 0 to 1. */
+  double partOfPeople(int zone) {
+    double there = 0;
+    for (int area : zones.get(zone)) {
+      there += lands.get(area).people();
+    }
+    double all = lands.stream().mapToDouble(Land::people).sum();
+    return all > 0 ? there / all : 0;
+  }
+
   /** The zones that hold an area. */
   int[] zonesOf(int area) {
     return zonesOf[area];
