@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -207,10 +208,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void show(PublicSnapshot snapshot, Instant now) {
     SiteSet set = render(snapshot, now);
+    Shown before = shown.get();
+    // While one processor waits for the disk, another packs.
+    CompletableFuture<Shown> packed =
+        CompletableFuture.supplyAsync(
+            () -> before.next(set, snapshot, (_, file) -> new HotFile(file)));
     if (writing) {
       write(set, snapshot);
     }
-    swap(set, snapshot, (_, file) -> new HotFile(file));
+    swap(before, packed.join());
   }
 
   private void write(SiteSet set, PublicSnapshot snapshot) {
@@ -236,12 +242,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       @Nullable PublicSnapshot snapshot,
       BiFunction<String, SiteFile, HotFile> packing) {
     Shown before = shown.get();
-    Shown after = before.next(set, snapshot, packing);
+    swap(before, before.next(set, snapshot, packing));
+  }
+
+  private void swap(Shown before, Shown after) {
     Set<String> changed = after.changedSince(before);
     shown.set(after);
     strengthening.note(changed, after.files());
     revision.incrementAndGet();
-    PageChange change = new PageChange(set.generation(), changed);
+    PageChange change = new PageChange(after.generation(), changed);
     listeners.forEach(listener -> listener.accept(change));
   }
 
