@@ -24,6 +24,7 @@ final class HotFile {
 
   private final SiteFile file;
   private final String hash;
+  private volatile boolean good;
   private volatile boolean strong;
   private volatile PublicFile best;
 
@@ -34,6 +35,7 @@ final class HotFile {
     this.strong = !file.isCompressible();
     this.best =
         publicFile(strong ? Map.of() : Map.of(Encoding.GZIP, Packing.fastGzip(file.body())));
+    this.good = strong;
   }
 
   /**
@@ -53,6 +55,7 @@ final class HotFile {
       }
     }
     this.strong = !file.isCompressible() || forms.size() == Encoding.values().length - 1;
+    this.good = strong || forms.containsKey(Encoding.BROTLI);
     this.best = publicFile(forms);
   }
 
@@ -66,8 +69,24 @@ final class HotFile {
     return best;
   }
 
+  /** Whether it is packed well, or does not pay. */
+  boolean isGood() {
+    return good;
+  }
+
   boolean isStrong() {
     return strong;
+  }
+
+  /** Adds an encoding that is nearly as small as the strongest and costs little. */
+  void packWell() {
+    if (!good) {
+      Map<Encoding, byte[]> forms = new EnumMap<>(Encoding.class);
+      forms.put(Encoding.BROTLI, Packing.fastBrotli(file.body()));
+      forms.put(Encoding.GZIP, Packing.fastGzip(file.body()));
+      best = publicFile(forms);
+      good = true;
+    }
   }
 
   /** Makes the strongest encodings and returns them, nothing if they are there or do not pay. */
@@ -80,6 +99,7 @@ final class HotFile {
     forms.put(Encoding.ZSTD, Packing.zstd(file.body()));
     forms.put(Encoding.GZIP, Packing.gzip(file.body()));
     best = publicFile(forms);
+    good = true;
     strong = true;
     return forms.entrySet().stream()
         .map(form -> new SiteStore.Packed(file, form.getKey().token(), form.getValue()))

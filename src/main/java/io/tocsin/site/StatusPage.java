@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,7 +116,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path)));
+    swap(shown.get().next(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path))));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()
@@ -133,7 +132,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     if (Ages.crossed(snapshot, found.renderedAt(), now)) {
       Map<String, SiteFile> aged = renderer.homes(snapshot, now);
       SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
-      swap(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file));
+      swap(shown.get().next(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file)));
       background.execute(() -> refreshAges(clock.instant()));
     }
   }
@@ -169,8 +168,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   /**
    * Renders the same snapshot anew when one of the times on it has been crossed since, so that the
-   * page never looks fresher than it is, and has what is shown compressed as strongly as possible;
-   * meant to be called every few seconds.
+   * page never looks fresher than it is, and has what stands still compressed as strongly as
+   * possible; meant to be called every few seconds.
    */
   public void refreshAges(Instant now) {
     rendering.lock();
@@ -186,15 +185,20 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     } finally {
       rendering.unlock();
     }
-    background.execute(() -> strengthening.run(() -> shown.get().files(), this::strengthened));
+    strengthen(now);
   }
 
-  private void strengthened(List<SiteStore.Packed> packed) {
-    keep(packed);
-    revision.addAndGet(packed.isEmpty() ? 0 : 1);
+  /** Has all that is shown compressed as strongly as possible, however lately it changed. */
+  public void strengthen() {
+    strengthen(Instant.MAX);
+  }
+
+  private void strengthen(Instant now) {
+    background.execute(() -> strengthening.run(now, () -> shown.get().files(), this::keep));
   }
 
   private void keep(List<SiteStore.Packed> packed) {
+    revision.addAndGet(packed.isEmpty() ? 0 : 1);
     if (!writing) {
       return;
     }
@@ -216,7 +220,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     if (writing) {
       write(set, snapshot);
     }
-    swap(before, packed.join());
+    swap(packed.join());
   }
 
   private void write(SiteSet set, PublicSnapshot snapshot) {
@@ -237,21 +241,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     return rendered.set().over(past);
   }
 
-  private void swap(
-      SiteSet set,
-      @Nullable PublicSnapshot snapshot,
-      BiFunction<String, SiteFile, HotFile> packing) {
+  private void swap(Shown after) {
     Shown before = shown.get();
-    swap(before, before.next(set, snapshot, packing));
-  }
-
-  private void swap(Shown before, Shown after) {
     Set<String> changed = after.changedSince(before);
     shown.set(after);
-    strengthening.note(changed, after.files());
+    strengthening.note(changed, after.files(), clock.instant());
     revision.incrementAndGet();
     PageChange change = new PageChange(after.generation(), changed);
-    listeners.forEach(listener -> listener.accept(change));
+    listeners.forEach(listener -> listener.accept(change)); // whoever waits hears of it first
+    background.execute(strengthening::packWell);
   }
 
   @Override

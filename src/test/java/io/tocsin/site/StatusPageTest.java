@@ -109,16 +109,29 @@ class StatusPageTest {
   void strongestEncodingsFollowBehind() throws IOException {
     StatusPage page = open();
     page.changed(Samples.acknowledged());
-    assertThat(page.look("/fr/").variants())
-        .extracting(PublicFile.Variant::encoding)
-        .containsExactly(PublicFile.Encoding.GZIP, PublicFile.Encoding.IDENTITY);
     page.refreshAges(now);
+    assertThat(page.look("/fr/").variants())
+        .as("a page that may change again in a moment")
+        .extracting(PublicFile.Variant::encoding)
+        .containsExactly(
+            PublicFile.Encoding.BROTLI, PublicFile.Encoding.GZIP, PublicFile.Encoding.IDENTITY);
+    int well = length(page, PublicFile.Encoding.BROTLI);
+    page.refreshAges(now.plusSeconds(10));
     assertThat(page.look("/fr/").variants())
         .extracting(PublicFile.Variant::encoding)
         .containsExactly(PublicFile.Encoding.values());
+    assertThat(length(page, PublicFile.Encoding.BROTLI)).isBetween(well * 3 / 4, well - 1);
     assertThat(page.look("/fr/").variants())
         .extracting(PublicFile.Variant::etag)
         .doesNotHaveDuplicates();
+  }
+
+  private static int length(StatusPage page, PublicFile.Encoding encoding) {
+    return page.look("/fr/").variants().stream()
+        .filter(variant -> variant.encoding() == encoding)
+        .map(variant -> ((PublicFile.Bytes.Hot) variant.bytes()).bytes().length)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -59,6 +59,7 @@ final class ExportCommand implements Callable<Integer> {
               + ". Start `tocsin serve` once, or name its folder with --data.");
     }
     page.refreshAges(clock.instant());
+    page.strengthen();
     write(page, clock);
     return 0;
   }
