@@ -116,7 +116,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(shown.get().next(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path))));
+    Shown before = shown.get();
+    swap(before.next(found.set(), snapshot.orElse(null), found::hot));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()

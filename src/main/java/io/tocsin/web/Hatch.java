@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Where an answer whose bytes stand ready goes onto the wire in place of the one that would be
  * encoded anew; one per connection, confined to its event loop.
  *
- * <p>Vert.x reads the request and keeps the books of the connection as ever: it ends its answer, and
- * what it would have had encoded is replaced on the way.
+ * <p>Vert.x reads the request and keeps the books of the connection as ever: it ends its answer,
+ * and what it would have had encoded is replaced on the way.
  */
 final class Hatch extends ChannelOutboundHandlerAdapter {
 

@@ -22,8 +22,8 @@ final class Readers {
 
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int QUEUE_BYTES = 16 * 1024;
-  private static final long TURN_NANOS = 1_000_000;
-  private static final long PAUSE_MICROS = 200;
+  private static final long TURN_NANOS = 500_000;
+  private static final long PAUSE_MICROS = 500;
   private static final int LEAST_RETRY_MILLIS = 1_000;
   private static final int MOST_RETRY_MILLIS = 6_000;
   private static final StreamText HEARTBEAT = StreamText.of(": still here\n\n");
@@ -154,8 +154,7 @@ final class Readers {
       var unused = // a task without any delay would come before what has arrived meanwhile
           context
               .nettyEventLoop()
-              .schedule(
-                  () -> context.emit(ignored -> go()), PAUSE_MICROS, TimeUnit.MICROSECONDS);
+              .schedule(() -> context.emit(ignored -> go()), PAUSE_MICROS, TimeUnit.MICROSECONDS);
     }
   }
 
@@ -166,9 +165,7 @@ final class Readers {
     } else {
       watch(
           response,
-          hatch == null
-              ? response.write(saying.plain())
-              : hatch.write(response, saying.chunk()));
+          hatch == null ? response.write(saying.plain()) : hatch.write(response, saying.chunk()));
     }
   }
 

@@ -19,7 +19,8 @@ record StreamText(Buffer plain, ByteBuf chunk) {
   /** Writes it into bytes. */
   static StreamText of(String text) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    byte[] length = (Integer.toHexString(plain.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] length =
+        (Integer.toHexString(plain.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
     ByteBuffer chunk = ByteBuffer.allocateDirect(length.length + plain.length + 2);
     chunk.put(length).put(plain).put((byte) '\r').put((byte) '\n').flip();
     return new StreamText(

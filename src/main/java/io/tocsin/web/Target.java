@@ -47,7 +47,8 @@ record Target(String path, Form query) {
     for (int i = 1; i < length; i++) {
       char c = uri.charAt(i);
       boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-      boolean dot = c == '.' && uri.charAt(i - 1) != '/'; // a segment that begins with one is looked at
+      boolean dot =
+          c == '.' && uri.charAt(i - 1) != '/'; // a segment that begins with one is looked at
       if (!plain && !dot && c != '/' && c != '-' && c != '_') {
         return false;
       }
