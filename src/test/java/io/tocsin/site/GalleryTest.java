@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,6 +180,7 @@ class GalleryTest {
                     .setColorScheme(scheme)
                     .setReducedMotion(ReducedMotion.REDUCE)
                     .setViewportSize(width, 900))) {
+          context.clock().setFixedTime(Date.from(Samples.NOW));
           context.route("**/*", route -> answer(route, scene.files()));
           Page page = context.newPage();
           CDPSession session = context.newCDPSession(page);

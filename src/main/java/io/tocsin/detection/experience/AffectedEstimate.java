@@ -3,9 +3,9 @@ package io.tocsin.detection.experience;
 /**
  * How many people an outage hits, as a range with its method; never a bare count. Immutable.
  *
- * @param low with a chance of one in twenty it is fewer
+ * @param low the lower end of the shortest range that holds nine in ten
  * @param median as likely more as fewer
- * @param high with a chance of one in twenty it is more
+ * @param high its upper end
  * @param method what it rests on
  */
 public record AffectedEstimate(double low, double median, double high, AffectedMethod method) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * <p>The unknown is the part of the customers in the perimeter who are hit. What is believed of it
  * beforehand comes from resolved outages; the failing share of the probes and the reports beyond
  * the usual, divided by how readily people report, each make some parts likelier (Bayes). The range
- * holds nine in ten. A resolved outage teaches when another source told its number: probes, or the
- * operator. Immutable.
+ * is the shortest that holds nine in ten. A resolved outage teaches when another source told its
+ * number: probes, or the operator. Immutable.
  */
 public final class AffectedPeople {
 
@@ -34,6 +34,9 @@ public final class AffectedPeople {
    * in logarithms.
    */
   private static final double FACTS_OFF = 0.1;
+
+  /** The part of what is believed that the range holds. */
+  private static final double TOLD = 0.9;
 
   private static final double[][] AROUND_FACTS = FractionGrid.bells(FACTS_OFF);
 
@@ -93,10 +96,11 @@ public final class AffectedPeople {
           FractionGrid.update(belief, ReportLikelihood.of(reports.get(), propensity, customers));
     }
     belief = FractionGrid.blurred(belief, AROUND_FACTS);
+    FractionGrid.Range range = FractionGrid.shortest(belief, TOLD);
     return new AffectedEstimate(
-        customers * Math.exp(FractionGrid.quantile(belief, 0.05)),
+        customers * Math.exp(range.low()),
         customers * Math.exp(FractionGrid.quantile(belief, 0.5)),
-        customers * Math.exp(FractionGrid.quantile(belief, 0.95)),
+        customers * Math.exp(range.high()),
         method(reports, probes, propensity));
   }
 

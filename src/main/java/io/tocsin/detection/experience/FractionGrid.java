@@ -23,6 +23,9 @@ final class FractionGrid {
   /** The part of probes that fail by chance. */
   private static final double BY_CHANCE = 0.005;
 
+  /** So many ranges are compared for the shortest. */
+  private static final int RANGES = 20;
+
   private static final double[][] LOG_FAILS = table(Math::log);
   private static final double[][] LOG_WORKS = table(share -> Math.log1p(-share));
 
@@ -177,6 +180,26 @@ final class FractionGrid {
       below += belief[index];
     }
     return 0;
+  }
+
+  /** Log fractions from the lower to the upper one. */
+  record Range(double low, double high) {}
+
+  /**
+   * The shortest range of log fractions that holds a part of the belief: a belief that ends sharply
+   * at all customers needs less room above than below (highest posterior density, Box and Tiao
+   * 1973).
+   */
+  static Range shortest(double[] belief, double part) {
+    Range shortest = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    for (int step = 0; step <= RANGES; step++) {
+      double below = (1 - part) * step / RANGES;
+      Range range = new Range(quantile(belief, below), quantile(belief, below + part));
+      if (range.high() - range.low() < shortest.high() - shortest.low()) {
+        shortest = range;
+      }
+    }
+    return shortest;
   }
 
   private static double[] belief(double[] weights) {
