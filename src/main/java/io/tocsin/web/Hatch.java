@@ -72,11 +72,11 @@ final class Hatch extends ChannelOutboundHandlerAdapter {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     ByteBuf ready = next;
     if (ready == null) {
-      context.write(message, promise);
+      var unused = context.write(message, promise); // whoever made the promise hears of it
     } else {
       next = null;
       ReferenceCountUtil.release(message);
-      encoder.write(ready.retainedDuplicate(), promise);
+      var unused = encoder.write(ready.retainedDuplicate(), promise);
     }
   }
 }
