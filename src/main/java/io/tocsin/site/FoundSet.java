@@ -20,4 +20,9 @@ record FoundSet(
     Step.Item item = items.get(path);
     return item == null ? Map.of() : packed.getOrDefault(item.hash(), Map.of());
   }
+
+  /** Returns a file of it, in the forms that are ready packed. */
+  HotFile hot(String path, SiteFile file) {
+    return new HotFile(file, packed(path));
+  }
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * One part of the site that is made anew only when what it is made from has changed. Confined to
- * one thread.
+ * One part of the site that is made anew only when what it is made from has changed. Each is made
+ * on one thread, and others beside it: it changes nothing that others see.
  *
  * @param name that no other share of the site has, {@code fr/incident/17}
  * @param facts all that the files depend on, compared with {@code equals}

@@ -32,23 +32,28 @@ record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
   }
 
   /**
-   * Makes what is new, keeps what is not, and drops what is asked for no more.
+   * Makes what is new, keeps what is not, and drops what is asked for no more. Shares are made
+   * beside one another, on all processors: people wait for it.
    *
    * @throws IllegalArgumentException if two shares have the same name
    */
   Shares next(List<Share> shares) {
+    List<Made> now = shares.parallelStream().map(this::make).toList();
     Map<String, Made> next = HashMap.newHashMap(shares.size());
-    for (Share share : shares) {
-      Made before = made.get(share.name());
-      Made now =
-          before != null && before.facts().equals(share.facts())
-              ? before
-              : new Made(share.facts(), kept(share.files().get()));
-      if (next.put(share.name(), now) != null) {
-        throw new IllegalArgumentException("two shares are called " + share.name());
+    for (int i = 0; i < now.size(); i++) {
+      String name = shares.get(i).name();
+      if (next.put(name, now.get(i)) != null) {
+        throw new IllegalArgumentException("two shares are called " + name);
       }
     }
     return new Shares(next, files(next));
+  }
+
+  private Made make(Share share) {
+    Made before = made.get(share.name());
+    return before != null && before.facts().equals(share.facts())
+        ? before
+        : new Made(share.facts(), kept(share.files().get()));
   }
 
   @SuppressWarnings("ReferenceEquality") // what was kept is the very same

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -116,7 +116,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     shares = Shares.found(found.set().files());
     pieces = Shares.found(found.pieces());
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
-    swap(found.set(), snapshot.orElse(null), (path, file) -> new HotFile(file, found.packed(path)));
+    Shown before = shown.get();
+    swap(before.next(found.set(), snapshot.orElse(null), found::hot));
     if (snapshot.isPresent()) {
       past =
           found.set().files().entrySet().stream()
@@ -132,7 +133,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     if (Ages.crossed(snapshot, found.renderedAt(), now)) {
       Map<String, SiteFile> aged = renderer.homes(snapshot, now);
       SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
-      swap(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file));
+      swap(shown.get().next(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file)));
       background.execute(() -> refreshAges(clock.instant()));
     }
   }
@@ -212,10 +213,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void show(PublicSnapshot snapshot, Instant now) {
     SiteSet set = render(snapshot, now);
+    Shown before = shown.get();
+    // While one processor waits for the disk, another packs.
+    CompletableFuture<Shown> packed =
+        CompletableFuture.supplyAsync(
+            () -> before.next(set, snapshot, (_, file) -> new HotFile(file)));
     if (writing) {
       write(set, snapshot);
     }
-    swap(set, snapshot, (_, file) -> new HotFile(file));
+    swap(packed.join());
   }
 
   private void write(SiteSet set, PublicSnapshot snapshot) {
@@ -236,19 +242,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     return rendered.set().over(past);
   }
 
-  private void swap(
-      SiteSet set,
-      @Nullable PublicSnapshot snapshot,
-      BiFunction<String, SiteFile, HotFile> packing) {
+  private void swap(Shown after) {
     Shown before = shown.get();
-    Shown after = before.next(set, snapshot, packing);
     Set<String> changed = after.changedSince(before);
     shown.set(after);
     strengthening.note(changed, after.files(), clock.instant());
     revision.incrementAndGet();
+    PageChange change = new PageChange(after.generation(), changed);
+    listeners.forEach(listener -> listener.accept(change)); // whoever waits hears of it first
     background.execute(strengthening::packWell);
-    PageChange change = new PageChange(set.generation(), changed);
-    listeners.forEach(listener -> listener.accept(change));
   }
 
   @Override

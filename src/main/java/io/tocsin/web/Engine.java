@@ -33,6 +33,7 @@ public final class Engine implements AutoCloseable {
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)
+            .setDisableTCCL(true) // nothing on a loop asks for a class loader
             .setEventLoopPoolSize(loops)
             .setWorkerPoolSize(1)
             .setInternalBlockingPoolSize(2)

@@ -1,6 +1,5 @@
 package io.tocsin.web;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * 9.2); thread-safe.
  *
  * <p>An event is {@code generation} with the number as id and as data; it is written into bytes
- * once for everybody. A reader whose connection is full is dropped, and asks again by itself.
+ * once for everybody. Who is told of the newest is told enough: a reader may not hear of every one.
+ * A reader whose connection is full is dropped, and asks again by itself.
  */
 public final class EventStream {
 
@@ -22,11 +22,11 @@ public final class EventStream {
   private volatile Event latest = Event.of(0);
 
   /** One event, ready to be written. */
-  record Event(long generation, Buffer bytes) {
+  record Event(long generation, StreamText text) {
     static Event of(long generation) {
       return new Event(
           generation,
-          Buffer.buffer(
+          StreamText.of(
               "id: %1$d\nevent: generation\ndata: {\"generation\":%1$d}\n\n"
                   .formatted(generation)));
     }

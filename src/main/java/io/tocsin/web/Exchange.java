@@ -1,5 +1,6 @@
 package io.tocsin.web;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -8,12 +9,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer on the wire; confined to the connection's event loop. */
 final class Exchange {
@@ -24,7 +27,8 @@ final class Exchange {
   private final Watch watch;
   private final Desk desk;
   private final Context loop;
-  private final Headers headers;
+  private final Glance glance;
+  private @Nullable Headers headers;
   private boolean answered;
 
   Exchange(HttpServerRequest request, Watch watch, Desk desk) {
@@ -32,12 +36,12 @@ final class Exchange {
     this.watch = watch;
     this.desk = desk;
     this.loop = Objects.requireNonNull(Vertx.currentContext());
-    this.headers = Framing.read(request);
+    this.glance = Glance.at(request);
   }
 
   /** Says whether the header is one that two servers would read the same way (RFC 9112). */
   boolean isWellFormed() {
-    return Framing.isPlain(headers, request.version());
+    return Framing.isPlain(glance, request.version());
   }
 
   String methodName() {
@@ -48,8 +52,19 @@ final class Exchange {
     return request.uri();
   }
 
+  /** Returns what most answers need of the fields. */
+  Glance glance() {
+    return glance;
+  }
+
+  /** Returns all fields. */
   Headers headers() {
-    return headers;
+    Headers all = headers;
+    if (all == null) {
+      all = Framing.read(request);
+      headers = all;
+    }
+    return all;
   }
 
   InetAddress peer() {
@@ -58,9 +73,10 @@ final class Exchange {
 
   /** Returns the announced length of the body, or -1 if it comes in chunks. */
   long announcedLength() {
-    return headers.count("Transfer-Encoding") == 0
-        ? headers.only("Content-Length").map(Long::parseLong).orElse(0L)
-        : -1;
+    if (glance.codings() > 0) {
+      return -1;
+    }
+    return glance.lengths() == 1 ? Long.parseLong(glance.length()) : 0;
   }
 
   /** Collects the body, then goes on; answers 413 by itself as soon as it is too long. */
@@ -105,6 +121,11 @@ final class Exchange {
     return response;
   }
 
+  /** Returns where what many are told leaves, or null if this client knows no chunks. */
+  @Nullable Hatch hatch() {
+    return request.version() == HttpVersion.HTTP_1_1 ? watch.hatch : null;
+  }
+
   /** Goes back to waiting for requests after a stream that was none. */
   void finishStream(Future<Void> written) {
     finish(written, request.response());
@@ -121,25 +142,25 @@ final class Exchange {
 
   /** Refuses in the asker's language. */
   void refuse(int status) {
-    Reply reply = desk.refusal(status, uri(), headers);
+    Reply reply = desk.refusal(status, uri(), headers());
     answer(announcedLength() == 0 ? reply : reply.with("Connection", "close"));
   }
 
   /** Refuses a method and names those that are allowed. */
   void refuseMethod(String allowed) {
-    Reply reply = desk.refusal(405, uri(), headers).with("Allow", allowed);
+    Reply reply = desk.refusal(405, uri(), headers()).with("Allow", allowed);
     answer(announcedLength() == 0 ? reply : reply.with("Connection", "close"));
   }
 
   /** Says that too much runs just now. */
   void refuseBusy() {
-    answer(desk.refusal(503, uri(), headers).with("Retry-After", "5"));
+    answer(desk.refusal(503, uri(), headers()).with("Retry-After", "5"));
   }
 
   /** Refuses, and reads no more from this connection. */
   void refuseAndClose(int status) {
     if (!answered) {
-      answer(desk.refusal(status, uri(), headers).with("Connection", "close"));
+      answer(desk.refusal(status, uri(), headers()).with("Connection", "close"));
     }
   }
 
@@ -173,25 +194,33 @@ final class Exchange {
    */
   void answer(Ready file, boolean known) {
     answered = true;
-    watch.enter(Watch.Stage.REPLY, System.nanoTime());
     HttpServerResponse response = request.response();
+    response.setStatusCode(known ? 304 : 200);
+    ByteBuf prompt = staysOpen() && !isHead() ? file.prompt(known) : null;
+    if (prompt != null) {
+      if (!known) {
+        response.headers().setAll(file.whole()); // or Vert.x would count the bytes it sees, none
+      }
+      watch.reply(watch.hatch.end(response, prompt), System.nanoTime());
+      return;
+    }
+    watch.enter(Watch.Stage.REPLY, System.nanoTime());
     response.headers().setAll(known ? file.known() : file.whole());
-    if (known) {
-      response.setStatusCode(304);
-    }
     closeIfDraining(response);
-    if (known || isHead()) {
-      finish(response.end(), response);
-    } else {
-      finish(whole(response, file), response);
-    }
+    finish(known || isHead() ? response.end() : whole(response, file), response);
+  }
+
+  /** Says whether the connection goes on after this, and no field need say so. */
+  private boolean staysOpen() {
+    String wish = glance.connection();
+    return request.version() == HttpVersion.HTTP_1_1
+        && !desk.isDraining()
+        && (wish.isEmpty() || wish.equalsIgnoreCase("keep-alive"));
   }
 
   private static Future<Void> whole(HttpServerResponse response, Ready file) {
     Path cold = file.cold();
-    return cold == null
-        ? response.end(file.bytes()).onComplete(done -> file.written())
-        : response.sendFile(cold.toString());
+    return cold == null ? response.end(file.bytes()) : response.sendFile(cold.toString());
   }
 
   private boolean isHead() {

@@ -37,23 +37,18 @@ final class Framing {
    *
    * @param version null if it is none that we know
    */
-  static boolean isPlain(Headers headers, @Nullable HttpVersion version) {
-    int hosts = headers.count("Host");
+  static boolean isPlain(Glance glance, @Nullable HttpVersion version) {
     boolean oneHost =
-        hosts == 1 ? isHost(headers.joined("Host")) : hosts == 0 && version == HttpVersion.HTTP_1_0;
-    String transfer = headers.joined("Transfer-Encoding");
-    boolean chunked = headers.count("Transfer-Encoding") > 0;
-    boolean plainTransfer = !chunked || transfer.equals("chunked");
-    int lengths = headers.count("Content-Length");
-    boolean oneLength =
-        lengths == 0 || (lengths == 1 && isLength(headers.joined("Content-Length")));
+        glance.hosts() == 1
+            ? isHost(glance.host())
+            : glance.hosts() == 0 && version == HttpVersion.HTTP_1_0;
+    boolean chunked = glance.codings() > 0;
+    boolean plainTransfer =
+        !chunked || (glance.coding().equals("chunked") && version == HttpVersion.HTTP_1_1);
+    int lengths = glance.lengths();
+    boolean oneLength = lengths == 0 || (lengths == 1 && isLength(glance.length()));
     boolean oneFraming = !chunked || lengths == 0;
-    return oneHost
-        && plainTransfer
-        && oneLength
-        && oneFraming
-        && headers.count(BROKEN) == 0
-        && (!chunked || version == HttpVersion.HTTP_1_1);
+    return oneHost && plainTransfer && oneLength && oneFraming && !glance.isBroken();
   }
 
   private static boolean isHost(String text) {

@@ -12,9 +12,11 @@ public enum Method {
   DELETE,
   OPTIONS;
 
+  private static final Method[] ALL = values();
+
   /** Returns the method of that exact name; methods are case-sensitive. */
   public static Optional<Method> find(String name) {
-    for (Method method : values()) {
+    for (Method method : ALL) {
       if (method.name().equals(name)) {
         return Optional.of(method);
       }

@@ -1,16 +1,19 @@
 package io.tocsin.web;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.ArrayDeque;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +22,28 @@ final class Readers {
 
   private static final long HEARTBEAT_MILLIS = 15_000;
   private static final int QUEUE_BYTES = 16 * 1024;
-  private static final int AT_ONCE = 64;
+  private static final long TURN_NANOS = 500_000;
+  private static final long PAUSE_MICROS = 500;
   private static final int LEAST_RETRY_MILLIS = 1_000;
   private static final int MOST_RETRY_MILLIS = 6_000;
-  private static final Buffer HEARTBEAT = Buffer.buffer(": still here\n\n");
+  private static final StreamText HEARTBEAT = StreamText.of(": still here\n\n");
 
   private final EventStream stream;
   private final Limits limits;
   private final AtomicInteger total;
-  private final Map<HttpServerResponse, Long> open = new LinkedHashMap<>();
-  private final Deque<Buffer> rounds = new ArrayDeque<>();
+  private final Map<HttpServerResponse, Reader> open = new LinkedHashMap<>();
   private Iterator<HttpServerResponse> round = Collections.emptyIterator();
+  private StreamText saying = HEARTBEAT;
   private boolean going;
   private @Nullable Context loop;
+
+  /**
+   * Who listens.
+   *
+   * @param until when it is asked to come again, on the clock of {@code nanoTime}
+   * @param hatch where it hears what all hear, or null
+   */
+  private record Reader(long until, @Nullable Hatch hatch) {}
 
   Readers(EventStream stream, Limits limits, AtomicInteger total) {
     this.stream = stream;
@@ -41,7 +53,7 @@ final class Readers {
 
   void start(Context context) {
     loop = context;
-    context.owner().setPeriodic(HEARTBEAT_MILLIS, timer -> write(HEARTBEAT));
+    context.owner().setPeriodic(HEARTBEAT_MILLIS, timer -> beat());
     context.owner().setPeriodic(1_000, timer -> endOld());
   }
 
@@ -61,7 +73,7 @@ final class Readers {
       return true;
     }
     response.setChunked(true).setWriteQueueMaxSize(QUEUE_BYTES);
-    open.put(response, System.nanoTime() + age());
+    open.put(response, new Reader(System.nanoTime() + age(), exchange.hatch()));
     response.closeHandler(closed -> forget(response));
     response.exceptionHandler(broken -> forget(response));
     greet(exchange, response);
@@ -79,9 +91,9 @@ final class Readers {
     Buffer greeting = Buffer.buffer(retry());
     String known = exchange.headers().only("Last-Event-ID").orElse("");
     if (latest.generation() > 0 && !known.equals(Long.toString(latest.generation()))) {
-      greeting.appendBuffer(latest.bytes());
+      greeting.appendBuffer(latest.text().plain());
     }
-    put(response, greeting);
+    watch(response, response.write(greeting));
   }
 
   private static String retry() {
@@ -93,48 +105,72 @@ final class Readers {
   void send(EventStream.Event event) {
     Context context = loop;
     if (context != null) {
-      context.runOnContext(ignored -> write(event.bytes()));
+      context.runOnContext(ignored -> tell(event.text()));
     }
   }
 
-  /** One round after the other, so that nobody hears an older event after a newer one. */
-  private void write(Buffer bytes) {
-    rounds.add(bytes);
+  /** Whoever is told something else just now hears from us anyway. */
+  private void beat() {
     if (!going) {
-      begin();
+      tell(HEARTBEAT);
     }
   }
 
-  private void begin() {
-    going = !rounds.isEmpty();
-    if (going) {
-      round = List.copyOf(open.keySet()).iterator();
-      go(rounds.remove());
+  /**
+   * Tells all readers, those first who were not told what was told before: they hear this instead,
+   * so that a round is never late by another, and nobody hears an older event after a newer one.
+   */
+  private void tell(StreamText text) {
+    round = inTurn();
+    saying = text;
+    if (!going) {
+      going = true;
+      go();
     }
   }
 
-  /** A few at a time: whoever asks for a page meanwhile does not wait for thousands of readers. */
-  private void go(Buffer bytes) {
-    for (int i = 0; i < AT_ONCE && round.hasNext(); i++) {
+  private Iterator<HttpServerResponse> inTurn() {
+    if (!round.hasNext()) {
+      return List.copyOf(open.keySet()).iterator();
+    }
+    Set<HttpServerResponse> all = LinkedHashSet.newLinkedHashSet(open.size());
+    round.forEachRemaining(all::add);
+    all.addAll(open.keySet());
+    return all.iterator();
+  }
+
+  /** For a moment at a time: whoever asks for a page meanwhile does not wait for thousands. */
+  private void go() {
+    long end = System.nanoTime() + TURN_NANOS;
+    while (round.hasNext() && System.nanoTime() - end < 0) {
       HttpServerResponse response = round.next();
-      if (open.containsKey(response)) {
-        put(response, bytes);
+      Reader reader = open.get(response);
+      if (reader != null) {
+        put(response, reader);
       }
     }
-    Context context = loop;
-    if (round.hasNext() && context != null) {
-      context.owner().setTimer(1, timer -> go(bytes));
-    } else {
-      begin();
+    going = round.hasNext();
+    if (going && loop instanceof ContextInternal context) {
+      var unused = // a task without any delay would come before what has arrived meanwhile
+          context
+              .nettyEventLoop()
+              .schedule(() -> context.emit(ignored -> go()), PAUSE_MICROS, TimeUnit.MICROSECONDS);
     }
   }
 
-  private void put(HttpServerResponse response, Buffer bytes) {
+  private void put(HttpServerResponse response, Reader reader) {
+    Hatch hatch = reader.hatch();
     if (response.writeQueueFull()) {
       drop(response);
     } else {
-      response.write(bytes).onFailure(broken -> forget(response));
+      watch(
+          response,
+          hatch == null ? response.write(saying.plain()) : hatch.write(response, saying.chunk()));
     }
+  }
+
+  private void watch(HttpServerResponse response, Future<Void> written) {
+    var unused = written.onFailure(broken -> forget(response));
   }
 
   /** A slow reader would cost memory without end: it is cut and comes back when it can. */
@@ -146,7 +182,7 @@ final class Readers {
   private void endOld() {
     long now = System.nanoTime();
     List.copyOf(open.entrySet()).stream()
-        .filter(entry -> entry.getValue() - now < 0)
+        .filter(entry -> entry.getValue().until() - now < 0)
         .forEach(entry -> end(entry.getKey()));
   }
 

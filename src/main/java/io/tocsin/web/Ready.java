@@ -1,12 +1,13 @@
 package io.tocsin.web;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One public file in one encoding as it goes onto the wire, so that many who ask for it cost no
- * more than the writing: the fields of both answers that it may get, and its bytes. Confined to an
- * event loop.
+ * more than the writing: the fields of both answers that it may get, and its bytes. What is asked
+ * for often stands ready as one run of bytes, head and all. Confined to an event loop.
  */
 final class Ready {
 
   private static final int ASKED_OFTEN = 100;
+  private static final byte[] NO_BODY = {};
 
   private final String etag;
   private final MultiMap whole;
@@ -27,11 +29,15 @@ final class Ready {
   private final byte @Nullable [] hot;
   private final @Nullable Path cold;
   private final NativeRoom room;
-  private @Nullable ByteBuffer copy;
+  private final Prompt wholePrompt = new Prompt();
+  private final Prompt knownPrompt = new Prompt();
   private @Nullable Buffer bytes;
-  private int asked;
-  private int underWay;
-  private boolean past;
+
+  /** An answer as one run of bytes, once it was given often. */
+  private static final class Prompt {
+    private int asked;
+    private NativeRoom.@Nullable Taken taken;
+  }
 
   private Ready(
       String etag, MultiMap whole, MultiMap known, PublicFile.Bytes bytes, NativeRoom room) {
@@ -117,39 +123,53 @@ final class Ready {
     return cold;
   }
 
-  /** Returns the bytes, for one answer; {@link #written} must be told when it is out. */
+  /** Returns the bytes of the body. */
   Buffer bytes() {
-    underWay++;
-    if (++asked == ASKED_OFTEN && hot != null) {
-      copy = room.take(hot);
-      bytes = copy == null ? bytes : BufferInternal.buffer(Unpooled.wrappedBuffer(copy));
-    }
     Buffer ready = bytes;
     if (ready == null) {
-      ready = BufferInternal.buffer(Unpooled.wrappedBuffer(hot == null ? new byte[0] : hot));
+      ready = BufferInternal.buffer(Unpooled.wrappedBuffer(hot == null ? NO_BODY : hot));
       bytes = ready;
     }
     return ready;
   }
 
-  /** Notes that an answer with the bytes is out, or will never be. */
-  void written() {
-    underWay--;
-    giveBack();
+  /**
+   * Returns the whole answer to a GET over HTTP/1.1 as it goes onto a connection that stays open,
+   * or null if it does not stand ready. Whoever writes it retains it until it is out.
+   *
+   * @param known whether it is the 304
+   */
+  @Nullable ByteBuf prompt(boolean known) {
+    Prompt prompt = known ? knownPrompt : wholePrompt;
+    NativeRoom.Taken taken = prompt.taken;
+    if (taken == null && ++prompt.asked == ASKED_OFTEN) {
+      taken = known ? room.take(head(304, this.known), NO_BODY) : takeWhole();
+      prompt.taken = taken;
+    }
+    return taken == null ? null : taken.bytes();
+  }
+
+  private NativeRoom.@Nullable Taken takeWhole() {
+    return hot == null ? null : room.take(head(200, whole), hot);
+  }
+
+  private static byte[] head(int status, MultiMap fields) {
+    StringBuilder head = new StringBuilder("HTTP/1.1 ");
+    head.append(HttpResponseStatus.valueOf(status)).append("\r\n");
+    fields.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Notes that nobody will be given it any more. */
   void leave() {
-    past = true;
-    giveBack();
+    leave(wholePrompt);
+    leave(knownPrompt);
   }
 
-  /** What a connection still has to write must not change under it. */
-  private void giveBack() {
-    ByteBuffer unused = copy;
-    if (past && underWay == 0 && unused != null) {
-      copy = null;
-      bytes = null;
+  private void leave(Prompt prompt) {
+    NativeRoom.Taken unused = prompt.taken;
+    if (unused != null) {
+      prompt.taken = null;
       room.giveBack(unused);
     }
   }

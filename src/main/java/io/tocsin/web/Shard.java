@@ -81,7 +81,7 @@ final class Shard extends VerticleBase {
     InetAddress peer = address(connection.remoteAddress());
     boolean counted = !settings.proxies().trust(peer);
     boolean welcome = !counted || traffic.connect(peer);
-    watches.put(connection, new Watch(peer, counted, System.nanoTime()));
+    watches.put(connection, new Watch(peer, counted, Hatch.in(connection), System.nanoTime()));
     connection.closeHandler(closed -> {
       Watch watch = watches.remove(connection);
       if (watch != null && watch.counted) {

@@ -56,19 +56,19 @@ final class Shelf {
 
   /** Answers GET or HEAD if the file exists. */
   boolean serve(Exchange exchange, String path) {
-    String location = path.equals("/") ? start(exchange.headers()) : null;
+    String location = path.equals("/") ? start(exchange.glance()) : null;
     PublicFile file = files.look(location == null ? path : location);
     if (file == null) {
       return false;
     }
-    PublicFile.Variant variant = Negotiation.variant(file, wishes(exchange.headers()));
+    PublicFile.Variant variant = Negotiation.variant(file, wishes(exchange.glance()));
     Ready ready = ready(path, file, variant, location);
-    exchange.answer(ready, isKnown(exchange.headers().joined("If-None-Match"), ready.etag()));
+    exchange.answer(ready, isKnown(exchange.glance().known(), ready.etag()));
     return true;
   }
 
   /** Returns the address of the page in the reader's language, or null if there is none. */
-  private @Nullable String start(Headers headers) {
+  private @Nullable String start(Glance glance) {
     List<String> now = files.languages();
     if (now.isEmpty()) {
       return null;
@@ -77,14 +77,14 @@ final class Shelf {
       offered = now;
       languages.forget();
     }
-    String wish = headers.joined("Accept-Language");
+    String wish = glance.languages();
     return wish.length() > SHORT_LIST
         ? "/" + Languages.choose(wish, now) + "/"
         : languages.of(wish, list -> "/" + Languages.choose(list, now) + "/");
   }
 
-  private Negotiation.Wishes wishes(Headers headers) {
-    String accepted = headers.joined("Accept-Encoding");
+  private Negotiation.Wishes wishes(Glance glance) {
+    String accepted = glance.encodings();
     if (accepted.length() > LONGEST_LIST) {
       return Negotiation.Wishes.NONE;
     }

@@ -17,6 +17,9 @@ record Target(String path, Form query) {
 
   /** Reads a request target in origin or absolute form; empty if it is to be refused. */
   static Optional<Target> parse(String uri) {
+    if (isSimple(uri)) {
+      return Optional.of(new Target(uri, Form.EMPTY));
+    }
     String origin = uri.regionMatches(true, 0, "http", 0, 4) ? withoutAuthority(uri) : uri;
     if (!origin.startsWith("/") || origin.indexOf('#') >= 0) {
       return Optional.empty();
@@ -33,6 +36,24 @@ record Target(String path, Form query) {
     } catch (Form.NotAForm e) {
       return Optional.empty();
     }
+  }
+
+  /** Most are: a path of letters, digits and few signs, which means the same to everybody. */
+  private static boolean isSimple(String uri) {
+    int length = uri.length();
+    if (length == 0 || length > MAX_PATH || uri.charAt(0) != '/') {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = uri.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+      boolean dot =
+          c == '.' && uri.charAt(i - 1) != '/'; // a segment that begins with one is looked at
+      if (!plain && !dot && c != '/' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String withoutAuthority(String uri) {

@@ -208,6 +208,21 @@ class PublicSideTest {
   }
 
   @Test
+  void eventIsAChunkForThoseWhoKnowChunksAndPlainForOthers() {
+    try (Wire page = listen();
+        Wire old = new Wire(door.port())) {
+      old.say("GET /events HTTP/1.0\r\nHost: x\r\n\r\n");
+      assertThat(old.until("\r\n\r\n")).startsWith("HTTP/1.0 200").doesNotContain("chunked");
+      assertThat(old.until("\n\n")).startsWith("retry: ");
+      String event = "id: 7\nevent: generation\ndata: {\"generation\":7}\n\n";
+      events.announce(7);
+      assertThat(page.until("}\n\n\r\n"))
+          .isEqualTo("\r\n" + Integer.toHexString(event.length()) + "\r\n" + event + "\r\n");
+      assertThat(old.until("}\n\n")).isEqualTo(event);
+    }
+  }
+
+  @Test
   void lateComerHearsTheLatestUnlessItKnows() {
     events.announce(5);
     try (Wire late = listen()) {

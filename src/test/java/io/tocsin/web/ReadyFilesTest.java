@@ -158,4 +158,73 @@ class ReadyFilesTest {
       assertThat(Wire.get(door.port(), "/page").text()).isEqualTo("p");
     }
   }
+
+  @Test
+  void answerThatStandsReadySaysWhatTheFirstOneSaid() {
+    show(1);
+    try (Wire wire = new Wire(door.port())) {
+      for (String more : List.of("", "If-None-Match: \"edition-1\"\r\n")) {
+        String request = "GET /page HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
+        Wire.Heard first = wire.say(request).hear();
+        for (int i = 0; i < OFTEN; i++) {
+          Wire.Heard again = wire.say(request).hear();
+          assertThat(again.head()).isEqualTo(first.head());
+          assertThat(ByteBuffer.wrap(again.body())).isEqualTo(ByteBuffer.wrap(first.body()));
+        }
+        assertThat(first.status()).isEqualTo(more.isEmpty() ? 200 : 304);
+      }
+    }
+  }
+
+  @Test
+  void manyQuestionsAtOnceAreAnsweredInTheirOrder() {
+    show(1);
+    standReady();
+    String whole = "GET /page HTTP/1.1\r\nHost: x\r\n\r\n";
+    String known = "GET /page HTTP/1.1\r\nHost: x\r\nIf-None-Match: \"edition-1\"\r\n\r\n";
+    String nothing = "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n";
+    try (Wire wire = new Wire(door.port())) {
+      wire.say((known + whole + nothing + known).repeat(PIPELINED));
+      for (int i = 0; i < PIPELINED; i++) {
+        assertThat(wire.hear().status()).isEqualTo(304);
+        isWhole(wire.hear());
+        assertThat(wire.hear().status()).isEqualTo(404);
+        assertThat(wire.hear().status()).isEqualTo(304);
+      }
+    }
+  }
+
+  @Test
+  void whoGoesAwayOrAsksForTheHeaderAloneGetsAnAnswerOfItsOwn() {
+    show(1);
+    standReady();
+    try (Wire last = new Wire(door.port())) {
+      Wire.Heard heard =
+          last.say("GET /page HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").hear();
+      isWhole(heard);
+      assertThat(heard.header("Connection")).contains("close");
+      assertThat(last.isHungUp()).isTrue();
+    }
+    try (Wire old = new Wire(door.port())) {
+      isWhole(old.say("GET /page HTTP/1.0\r\n\r\n").hear());
+      assertThat(old.isHungUp()).isTrue();
+    }
+    try (Wire wire = new Wire(door.port())) {
+      wire.say("HEAD /page HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(wire.until("\r\n\r\n")).contains("ength: " + LARGE);
+      isWhole(wire.say("GET /page HTTP/1.1\r\nHost: x\r\n\r\n").hear());
+    }
+  }
+
+  /** On every loop, whichever the connections come to. */
+  private void standReady() {
+    for (int line = 0; line < 4; line++) {
+      try (Wire wire = new Wire(door.port())) {
+        for (int i = 0; i < OFTEN; i++) {
+          isWhole(wire.say("GET /page HTTP/1.1\r\nHost: x\r\n\r\n").hear());
+          wire.say("GET /page HTTP/1.1\r\nHost: x\r\nIf-None-Match: \"edition-1\"\r\n\r\n").hear();
+        }
+      }
+    }
+  }
 }
