@@ -45,7 +45,7 @@ class GalleryTest {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
   private static final int TALLEST = 1_800;
-  private static final int QUALITY = 55;
+  private static final int QUALITY = 20;
   private static final String HEADING = "## Pictures\n";
 
   /** One state of the world: its files, and which of them are shown under which name. */

@@ -25,8 +25,9 @@ public record AreaIndex(List<Region> regions, String exceptions) {
    * One place.
    *
    * @param mark how it is there, in words; empty where nothing is known
+   * @param kind of mark, for those that are hit or were; empty for all others
    */
-  public record Place(String code, String name, String path, String mark) {}
+  public record Place(String code, String name, String path, String mark, String kind) {}
 
   /** Whether there are no places. */
   public boolean isEmpty() {

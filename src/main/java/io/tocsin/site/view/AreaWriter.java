@@ -64,8 +64,18 @@ public final class AreaWriter {
   private List<AreaIndex.Place> places(List<Area> inside) {
     return inside.stream()
         .map(area ->
-            new AreaIndex.Place(area.code(), reading.words(area.name()), path(area), brief(area)))
+            new AreaIndex.Place(
+                area.code(), reading.words(area.name()), path(area), brief(area), briefly(area)))
         .toList();
+  }
+
+  /** Among a hundred places those that are hit have to stand out. */
+  private String briefly(Area area) {
+    return worst(area)
+        .map(outage -> known(outage, area).standing())
+        .filter(standing -> standing != Standing.SAID_NOT)
+        .map(AreaWriter::kind)
+        .orElse("");
   }
 
   private String path(Area area) {
@@ -137,14 +147,19 @@ public final class AreaWriter {
     Standing standing =
         worst(area).map(outage -> known(outage, area).standing()).orElse(Standing.UNKNOWN);
     String kind =
-        switch (standing) {
-          case DECLARED -> "out";
-          case AT_ODDS, REPORTED, SAID -> "degraded";
-          case BACK -> "works";
-          case SAID_NOT -> "unknown";
-          case UNKNOWN -> open.isEmpty() ? Lead.of(reading).mark().kind() : "unknown";
-        };
+        standing == Standing.UNKNOWN && open.isEmpty()
+            ? Lead.of(reading).mark().kind()
+            : kind(standing);
     return new Mark(kind, reading.phrases().say("area.mark", "name", area.code()));
+  }
+
+  private static String kind(Standing standing) {
+    return switch (standing) {
+      case DECLARED -> "out";
+      case AT_ODDS, REPORTED, SAID -> "degraded";
+      case BACK -> "works";
+      case SAID_NOT, UNKNOWN -> "unknown";
+    };
   }
 
   private String sentence(Area area, String name, List<Outage> open) {
