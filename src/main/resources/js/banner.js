@@ -34,7 +34,7 @@ a{color:#0b5cad}
   const age = () => {
     const minutes = Math.round((Date.now() - Date.parse(last.at)) / 60000);
     const format = new Intl.RelativeTimeFormat(last.language, {numeric: 'auto'});
-    return minutes < 90 ? format.format(-minutes, 'minute')
+    return minutes < 1 ? format.format(0, 'second') : minutes < 90 ? format.format(-minutes, 'minute')
       : minutes < 2880 ? format.format(-Math.round(minutes / 60), 'hour')
       : format.format(-Math.round(minutes / 1440), 'day');
   };

@@ -9,7 +9,7 @@
     const still = doc.querySelector("main").dataset.now; // a story has a clock of its own
     const seconds = (Date.parse(iso) - (still ? Date.parse(still) : Date.now())) / 1000;
     const [, unit, size] = steps.find((step) => Math.abs(seconds) < step[0]);
-    return near.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit === "second" ? "minute" : unit);
+    return near.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit);
   };
   const tick = () => {
     for (const span of doc.querySelectorAll("[data-ago]")) {
