@@ -3,10 +3,8 @@ package io.tocsin.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.tocsin.app.Settings;
 import io.tocsin.app.Tocsin;
@@ -40,8 +38,6 @@ class OfficersPathTest {
 
   private static final int MOST_TAPS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int LATENCY_MILLIS = 400;
-  private static final int BYTES_PER_SECOND = 400_000 / 8;
   private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/a/\\S+");
   private static final Path PICTURES = Path.of("target", "screenshots", "alerting");
   private static final List<String> WCAG =
@@ -119,7 +115,7 @@ class OfficersPathTest {
     assertThat(sink.received().getFirst().header("Importance")).isEqualTo("high");
     try (BrowserContext phone = phone()) {
       Page page = phone.newPage();
-      slow(phone, page);
+      Chromium.onABadLine(phone, page);
       long start = System.nanoTime();
       taps = 1;
       page.navigate(link);
@@ -136,13 +132,8 @@ class OfficersPathTest {
       Duration byCommand = ring();
       System.out.printf(
           "officer's path: %d taps; opened %d ms, taken %d ms, public after %d ms on 400 kbit/s with"
-              + " %d ms; `tocsin ring site-down --publish`: public after %d ms%n",
-          taps,
-          opened.toMillis(),
-          taken.toMillis(),
-          published.toMillis(),
-          LATENCY_MILLIS,
-          byCommand.toMillis());
+              + " 400 ms; `tocsin ring site-down --publish`: public after %d ms%n",
+          taps, opened.toMillis(), taken.toMillis(), published.toMillis(), byCommand.toMillis());
       assertThat(taps).isLessThanOrEqualTo(MOST_TAPS);
       assertThat(published).isLessThan(PATIENCE);
     }
@@ -217,17 +208,6 @@ class OfficersPathTest {
                 .setIsMobile(true)
                 .setLocale("fr")
                 .setBypassCSP(true));
-  }
-
-  private static void slow(BrowserContext phone, Page page) {
-    CDPSession line = phone.newCDPSession(page);
-    line.send("Network.enable");
-    JsonObject conditions = new JsonObject();
-    conditions.addProperty("offline", false);
-    conditions.addProperty("latency", LATENCY_MILLIS);
-    conditions.addProperty("downloadThroughput", BYTES_PER_SECOND);
-    conditions.addProperty("uploadThroughput", BYTES_PER_SECOND);
-    line.send("Network.emulateNetworkConditions", conditions);
   }
 
   /** Evidence opens an incident. */

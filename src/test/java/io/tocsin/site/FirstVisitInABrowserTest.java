@@ -2,10 +2,8 @@ package io.tocsin.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.web.Chromium;
@@ -22,10 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What somebody sees who opens a page for the first time, on a phone, on a bad line. */
 class FirstVisitInABrowserTest {
 
-  /** 400 kbit/s down and up, 400 ms before the first byte of each answer. */
-  private static final int BYTES_A_SECOND = 50_000;
-
-  private static final int LATENCY_MILLIS = 400;
   private static final double PAINTED_WITHIN_MILLIS = 1_500;
   private static final int MOST_REQUESTS = 2;
 
@@ -70,14 +64,7 @@ class FirstVisitInABrowserTest {
     try (BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800))) {
       Page page = context.newPage();
-      CDPSession line = context.newCDPSession(page);
-      line.send("Network.enable");
-      JsonObject conditions = new JsonObject();
-      conditions.addProperty("offline", false);
-      conditions.addProperty("latency", LATENCY_MILLIS);
-      conditions.addProperty("downloadThroughput", BYTES_A_SECOND);
-      conditions.addProperty("uploadThroughput", BYTES_A_SECOND);
-      line.send("Network.emulateNetworkConditions", conditions);
+      Chromium.onABadLine(context, page);
       List<String> requests = new ArrayList<>();
       page.onRequest(request -> {
         if (!request.url().startsWith("data:")) {

@@ -1,8 +1,11 @@
 package io.tocsin.web;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +62,20 @@ public final class Chromium implements AutoCloseable {
         .chromium()
         .launchPersistentContext(
             folder, options.setExecutablePath(PROGRAM).setArgs(List.of("--no-sandbox")));
+  }
+
+  /**
+   * Puts a page on a bad line: 400 kbit/s down and up, 400 ms before the first byte of each answer.
+   */
+  public static void onABadLine(BrowserContext context, Page page) {
+    CDPSession line = context.newCDPSession(page);
+    line.send("Network.enable");
+    JsonObject conditions = new JsonObject();
+    conditions.addProperty("offline", false);
+    conditions.addProperty("latency", 400);
+    conditions.addProperty("downloadThroughput", 400_000 / 8);
+    conditions.addProperty("uploadThroughput", 400_000 / 8);
+    line.send("Network.emulateNetworkConditions", conditions);
   }
 
   @Override
