@@ -271,7 +271,8 @@ final class ComponentCrowd implements Crowd.Others {
 
   /** The last hour in figures, and the last day hour by hour. */
   Evidence.People evidence(Surroundings around) {
-    return LastHour.of(minutes, hours, now, crowd.expected(60, around), last);
+    boolean placed = alarm.isOpen() && !around.customers().terrain().lands().isEmpty();
+    return LastHour.of(minutes, hours, now, crowd.expected(60, around), last, placed);
   }
 
   /** Every cohort that a verdict of the crowd may be about. */

@@ -119,6 +119,9 @@ public record Evidence(
    * @param symptoms symptom id to distinct people
    * @param areas area code to distinct people who say it fails
    * @param hours the last 24 full hours, oldest first: failures and what is usual
+   * @param placed whether detection weighs from where people report, as it does while their reports
+   *     are an alarm: which places are hit is then its to say, and not that of {@code areas}, in
+   *     which those are counted too who only heard of it
    */
   public record People(
       int failing,
@@ -127,7 +130,20 @@ public record Evidence(
       @Nullable Instant last,
       Map<String, Integer> symptoms,
       Map<String, Integer> areas,
-      List<Hour> hours) {
+      List<Hour> hours,
+      boolean placed) {
+
+    /** What people said where nobody weighs the places. */
+    public People(
+        int failing,
+        int working,
+        double expected,
+        @Nullable Instant last,
+        Map<String, Integer> symptoms,
+        Map<String, Integer> areas,
+        List<Hour> hours) {
+      this(failing, working, expected, last, symptoms, areas, hours, false);
+    }
 
     /**
      * One hour of reports.

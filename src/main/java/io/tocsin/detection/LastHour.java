@@ -15,9 +15,15 @@ final class LastHour {
    *
    * @param expected reports usual for this hour
    * @param last when somebody last spoke, or null
+   * @param placed whether detection weighs from where they report
    */
   static Evidence.People of(
-      Minutes minutes, Hours hours, long now, double expected, @Nullable Instant last) {
+      Minutes minutes,
+      Hours hours,
+      long now,
+      double expected,
+      @Nullable Instant last,
+      boolean placed) {
     long first = now - MINUTES + 1;
     return new Evidence.People(
         (int) minutes.sum(first, now, minute -> minute.failing),
@@ -26,6 +32,7 @@ final class LastHour {
         last,
         minutes.tally(first, now, minute -> minute.symptoms),
         minutes.tally(first, now, minute -> minute.areas),
-        hours.full());
+        hours.full(),
+        placed);
   }
 }

@@ -137,7 +137,11 @@ final class Hearing {
     return cohorts;
   }
 
-  /** What detection found outside claimed places; before it looked, what the last hour brought. */
+  /**
+   * What detection found outside claimed places; where it does not look, what the last hour
+   * brought. While it is about to look its answer is waited for: among those who report in the
+   * meantime are many who only heard of it.
+   */
   private static Optional<Testimony> heard(
       Transaction transaction, Incident incident, List<Evidence> seen) {
     List<OutsideLook> looks = OutsideTable.of(transaction, incident.id());
@@ -163,6 +167,9 @@ final class Hearing {
     Map<String, Integer> people = new HashMap<>();
     double usual = 0;
     Instant latest = Instant.MIN;
+    if (seen.stream().anyMatch(evidence -> evidence.people().placed())) {
+      return Optional.empty();
+    }
     for (Evidence evidence : seen) {
       evidence.people().areas().forEach((area, count) -> people.merge(area, count, Math::max));
       usual = Math.max(usual, evidence.people().expected());

@@ -38,6 +38,8 @@ public final class IncidentDesk implements Stage {
   /** Without a verdict, what was said is held against evidence as often as this. */
   private static final Duration REVIEWED_EVERY = Duration.ofMinutes(10);
 
+  private static final Duration LOOKED_EVERY = Duration.ofMinutes(1);
+
   /** The course of an incident is kept from so long before it began. */
   private static final Duration COURSE_BEFORE = Duration.ofHours(1);
 
@@ -47,6 +49,7 @@ public final class IncidentDesk implements Stage {
   private @Nullable DeskMemory memory;
   private Logbook book = Logbook.EMPTY;
   private @Nullable Instant reviewedAt;
+  private @Nullable Instant lookedAt;
 
   /**
    * Makes the desk of one partition.
@@ -117,6 +120,7 @@ public final class IncidentDesk implements Stage {
     private Pen pen;
     private long revision;
     private @Nullable Instant reviewed;
+    private @Nullable Instant looked;
 
     Decided(Observations observed, Pen pen) {
       this.observed = observed;
@@ -170,11 +174,23 @@ public final class IncidentDesk implements Stage {
       }
       Instant last = reviewedAt;
       if (!judged && last != null && latest.isBefore(last.plus(REVIEWED_EVERY))) {
-        return null;
+        return lookedAtTheNew(transaction, latest) ? latest : null;
       }
       Outskirts.look(transaction, remembered()::outside, latest);
       Review.ofOpen(transaction, latest);
       return latest;
+    }
+
+    /**
+     * What somebody has just confined to some places is held against the reports within a minute.
+     */
+    private boolean lookedAtTheNew(Transaction transaction, Instant latest) {
+      Instant last = lookedAt;
+      if (last != null && latest.isBefore(last.plus(LOOKED_EVERY))) {
+        return false;
+      }
+      looked = latest;
+      return Outskirts.lookAtTheNew(transaction, remembered()::outside, latest);
     }
 
     /** Makes sure that what was thought was thought about the book as it is. */
@@ -209,6 +225,7 @@ public final class IncidentDesk implements Stage {
     public void committed() {
       book = pen.logbook().at(revision);
       reviewedAt = reviewed == null ? reviewedAt : reviewed;
+      lookedAt = looked == null ? lookedAt : looked;
       if (!pen.entries().isEmpty()) {
         changeListeners.forEach(Runnable::run);
       }

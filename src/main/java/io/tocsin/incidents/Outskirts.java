@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Holds every "only there" that stands against the reports from everywhere else. Once something was
@@ -31,28 +32,50 @@ final class Outskirts {
 
   /** Looks at all open incidents about which somebody spoke. */
   static void look(Transaction transaction, Lookout lookout, Instant at) {
-    for (String id : ContradictionTable.openWithWords(transaction)) {
-      IncidentTable.find(transaction, id)
-          .ifPresent(history -> look(transaction, history.incident(), lookout, at));
-    }
+    look(transaction, lookout, at, OutsideLook::contradicted);
   }
 
-  private static void look(
-      Transaction transaction, Incident incident, Lookout lookout, Instant at) {
-    Set<Set<String>> claimed = claimed(Hearing.words(transaction, incident.id()));
-    if (claimed.isEmpty()) {
-      return;
-    }
-    Set<Set<String>> found = new HashSet<>();
-    OutsideTable.of(transaction, incident.id()).stream()
-        .filter(OutsideLook::contradicted)
-        .forEach(look -> found.add(look.claimed()));
-    for (Set<String> areas : claimed) {
-      if (!found.contains(areas)) {
-        look(incident, areas, lookout, at)
-            .ifPresent(look -> OutsideTable.put(transaction, incident.id(), look));
+  /**
+   * Looks at what was claimed since the last look, so that nobody waits long for a first answer.
+   *
+   * @return whether there was something to look at, and it was looked at
+   */
+  static boolean lookAtTheNew(Transaction transaction, Lookout lookout, Instant at) {
+    return look(transaction, lookout, at, look -> true);
+  }
+
+  private static boolean look(
+      Transaction transaction, Lookout lookout, Instant at, Predicate<OutsideLook> settled) {
+    boolean looked = false;
+    for (String id : ContradictionTable.openWithWords(transaction)) {
+      Optional<IncidentHistory> history = IncidentTable.find(transaction, id);
+      if (history.isPresent()) {
+        looked |= look(transaction, history.get().incident(), lookout, at, settled);
       }
     }
+    return looked;
+  }
+
+  private static boolean look(
+      Transaction transaction,
+      Incident incident,
+      Lookout lookout,
+      Instant at,
+      Predicate<OutsideLook> settled) {
+    Set<Set<String>> claimed = claimed(Hearing.words(transaction, incident.id()));
+    if (claimed.isEmpty()) {
+      return false;
+    }
+    OutsideTable.of(transaction, incident.id()).stream()
+        .filter(settled)
+        .forEach(look -> claimed.remove(look.claimed()));
+    boolean looked = false;
+    for (Set<String> areas : claimed) {
+      Optional<OutsideLook> look = look(incident, areas, lookout, at);
+      look.ifPresent(one -> OutsideTable.put(transaction, incident.id(), one));
+      looked |= look.isPresent();
+    }
+    return looked;
   }
 
   /** The places to which somebody confines it whose word still stands. */

@@ -101,6 +101,35 @@ class StreamRunTest {
   }
 
   @Test
+  void anEchoOfTheNewsDoesNotContradictWhoeverNamesTheRightPlaces() throws IOException {
+    season(COLUMNS);
+    Instant broken = START.plusSeconds(36 * 3600);
+    List<String> reports = new ArrayList<>(List.of(COLUMNS));
+    for (int minute = 0; minute < 15; minute++) {
+      Instant at = broken.plusSeconds(60L * minute);
+      for (int i = 0; i < 12; i++) {
+        String who = minute + "x" + i;
+        String area = i % 2 == 0 ? "59" : "62";
+        reports.add(at + ",mailÀ b,receive," + area + ",h" + who + ",h" + who + ",,direct");
+      }
+      if (minute % 2 == 0) {
+        reports.add(at + ",mailÀ b,receive,75,e" + minute + ",e" + minute + ",,news");
+      }
+    }
+    write("reports.csv.gz", reports);
+    Files.writeString(
+        folder.resolve("statements.csv"),
+        "ts,service,by,region\n" + broken.plusSeconds(900) + ",mailÀ b,operator,Hauts-de-France\n");
+    Path out = folder.resolve("incidents.json");
+    assertThat(StreamRun.run(folder, out)).isInstanceOf(RunOutcome.Finished.class);
+    JsonNode claim =
+        JsonMapper.builder().build().readTree(Files.readString(out)).get(0).path("claims").get(0);
+    assertThat(claim.path("only").toString()).contains("\"59\"");
+    assertThat(claim.path("outside").size()).isZero();
+    assertThat(claim.path("contradicted_at").isNull()).isTrue();
+  }
+
+  @Test
   void aWordAboutNoIncidentIsCounted() throws IOException {
     season(COLUMNS);
     Files.writeString(
