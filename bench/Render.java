@@ -8,13 +8,17 @@ import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
+import io.tocsin.publication.DayLog;
+import io.tocsin.publication.Gazetteer;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
+import io.tocsin.publication.SiteIdentity;
 import io.tocsin.publication.Statement;
+import io.tocsin.publication.aftermath.PublicRecord;
 import io.tocsin.publication.mouths.Mouth;
 import io.tocsin.publication.mouths.MouthText;
 import io.tocsin.publication.mouths.Register;
@@ -30,11 +34,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,7 +153,7 @@ final class Render {
     return new PublicSnapshot(
         1,
         NOW,
-        new PublicSnapshot.Site(
+        new SiteIdentity(
             LocalizedText.of("fr", "État"),
             Mode.OPERATOR,
             List.of("fr", "en"),
@@ -156,7 +163,28 @@ final class Render {
             null),
         many,
         open,
-        List.of());
+        List.of(),
+        PublicRecord.EMPTY,
+        Gazetteer.NONE,
+        Map.of(),
+        days(many));
+  }
+
+  /** Ninety days of every component: one of an outage, one that nobody measured, and the others. */
+  private static DayLog days(List<ServiceView> services) {
+    DayLog.Part broken = new DayLog.Part(1_260, 60, 120);
+    DayLog.Sums mixed = new DayLog.Sums(1_440, broken, broken);
+    String works = String.valueOf(DayLog.WORKED);
+    Map<String, DayLog.Days> byComponent = new HashMap<>();
+    for (ServiceView service : services) {
+      for (ComponentView component : service.components()) {
+        int day = Math.floorMod(component.id().hashCode(), 88);
+        String letters =
+            works.repeat(day) + DayLog.MIXED + DayLog.UNSEEN + works.repeat(88 - day);
+        byComponent.put(component.id(), new DayLog.Days(letters, List.of(mixed)));
+      }
+    }
+    return new DayLog(LocalDate.ofInstant(NOW, ZoneId.of("Europe/Paris")).minusDays(89), byComponent);
   }
 
   private static ServiceView service(int number) {
@@ -271,6 +299,10 @@ final class Render {
         before.site(),
         before.services(),
         incidents,
-        before.maintenances());
+        before.maintenances(),
+        before.record(),
+        before.places(),
+        before.remarks(),
+        before.days());
   }
 }
