@@ -3,6 +3,7 @@ import static io.tocsin.catalog.LocalizedText.frenchAndEnglish;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
+import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
@@ -165,7 +166,7 @@ final class Render {
         open,
         List.of(),
         PublicRecord.EMPTY,
-        Gazetteer.NONE,
+        Gazetteer.all(FrenchAreas.load()),
         Map.of(),
         days(many));
   }
