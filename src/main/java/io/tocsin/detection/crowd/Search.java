@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Six windows from three minutes to an hour are tried at once, all symptoms together, with what
  * their mixture adds, and each by itself. The whole is held against its own rhythm and level, its
- * mixture also against the two hours before; a zone against what the others say at the same time: a restless evening lifts all zones and alarms
- * none. Only zones and symptoms that somebody named lately are looked at.
+ * mixture also against the two hours before; a zone against what the others say at the same time: a
+ * restless evening lifts all zones and alarms none. Only zones and symptoms that somebody named
+ * lately are looked at.
  */
 public final class Search {
 
