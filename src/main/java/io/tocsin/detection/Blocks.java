@@ -124,9 +124,11 @@ final class Blocks {
       minute = later;
     }
 
+    /** Whole people: a part of one would only let the next come before the hour is over. */
     private double whole() {
       double beyond = ALLOWED_EACH * (stretches - MANY);
-      return ALLOWED + ALLOWED_TIMES_USUAL * usual + Math.clamp(beyond, 0, ALLOWED_MOST);
+      double all = ALLOWED + ALLOWED_TIMES_USUAL * usual + Math.clamp(beyond, 0, ALLOWED_MOST);
+      return Math.floor(all);
     }
 
     void note(int person) {

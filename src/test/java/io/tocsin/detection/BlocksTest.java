@@ -93,7 +93,7 @@ class BlocksTest {
     for (long hour = 0; hour < 28 * 24; hour++) {
       counted("carrier", hour, 10);
     }
-    assertThat(counted("carrier", 60 * 24, 5_000)).isEqualTo(2);
+    assertThat(counted("carrier", 60 * 24, 5_000)).isEqualTo(1);
   }
 
   @Test
@@ -103,6 +103,14 @@ class BlocksTest {
       counted += comes("host", minute) == Counts.NOT ? 0 : 1;
     }
     assertThat(counted).isEqualTo(1);
+  }
+
+  @Test
+  void aLineAtHomeThatReportedOnManyDaysIsStillOnePersonAnHour() {
+    for (long hour = 0; hour < 28 * 24; hour += 24) {
+      counted("home", hour, 50);
+    }
+    assertThat(counted("home", 28 * 24, 500)).isEqualTo(1);
   }
 
   @Test

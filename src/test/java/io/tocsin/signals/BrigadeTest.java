@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,10 +21,19 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class BrigadeTest {
 
-  private static final int DAYS = Integer.getInteger("tocsin.days", 120);
-  private static final long SEED = Long.getLong("tocsin.seed", 20261129L);
+  private static final int DAYS = Integer.getInteger("tocsin.days", 352);
+
+  /**
+   * Seasons in which 4 alarms were caused by many networks as long as an unusual mixture of
+   * symptoms was held against ordinary times alone, not against the two hours before.
+   */
+  private static final long SEED = Long.getLong("tocsin.seed", 2044446823L);
+
   private static final int SEASON = 30;
   private static final int WARM = 8;
+
+  /** What is heard without a brigade, by seed: the same for all of them. */
+  private static final SortedMap<Long, Heard> CALM = new TreeMap<>();
 
   private int caused;
   private int besieged;
@@ -38,7 +49,7 @@ class BrigadeTest {
     int seasons = Math.max(1, DAYS / Brigade.values().length / (SEASON - WARM));
     for (int i = 0; i < seasons; i++) {
       BesiegedSeason season = new BesiegedSeason(SEED + i, SEASON);
-      Heard calm = season.play(null);
+      Heard calm = CALM.computeIfAbsent(SEED + i, seed -> season.play(null));
       Heard heard = season.play(brigade);
       assertThat(heard.verdicts()).allSatisfy(BrigadeTest::staysAWordOfPeople);
       reports += heard.reports();

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * one thread, reused for many components.
  *
  * <p>Six windows from three minutes to an hour are tried at once, all symptoms together, with what
- * their mixture adds, and each by itself. The whole is held against its own rhythm and level, a
- * zone against what the others say at the same time: a restless evening lifts all zones and alarms
- * none. Only zones and symptoms that somebody named lately are looked at.
+ * their mixture adds, and each by itself. The whole is held against its own rhythm and level, its
+ * mixture also against the two hours before; a zone against what the others say at the same time: a
+ * restless evening lifts all zones and alarms none. Only zones and symptoms that somebody named
+ * lately are looked at.
  */
 public final class Search {
 
@@ -151,7 +152,13 @@ public final class Search {
       double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
       if (isEnough(reports, expected)) {
         double nats = Excess.nats(reports, expected, shape);
-        nats += all ? mixture(scene, counts.everywhere(), window, lacking(nats, best)) : 0;
+        double otherwise =
+            all ? mixture(scene, counts.everywhere(), window, lacking(nats, best)) : 0;
+        if (otherwise > 0) {
+          double said = reports - others;
+          double rise = Lately.rise(scene, WINDOWS[window], said, expected, shape);
+          nats += Math.min(otherwise, rise);
+        }
         best = better(best, nats, window, Excess.EVERYWHERE, name, reports, expected, shape);
       }
     }
@@ -223,7 +230,8 @@ public final class Search {
     for (int one = 1; one <= counts.symptoms(); one++) {
       mixture.add(counts.of(zone, one, window), scene.partOfSymptom(name(scene, one)));
     }
-    return mixture.most() < lacking ? 0 : mixture.nats();
+    double nats = mixture.most() < lacking ? 0 : mixture.nats();
+    return nats < lacking ? 0 : nats;
   }
 
   private static boolean isEnough(double reports, double expected) {
