@@ -16,6 +16,8 @@ import io.tocsin.signals.Turnstile;
 import io.tocsin.signals.bounce.Bounce;
 import io.tocsin.signals.bounce.BounceReader;
 import io.tocsin.site.BounceWords;
+import io.tocsin.web.Method;
+import io.tocsin.web.PathPattern;
 import io.tocsin.web.Permission;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Reply;
@@ -55,6 +57,9 @@ public final class BounceApi {
           50_000);
   private static final Permission STRANGERS = new Permission.Everybody();
 
+  /** Three bytes for each character that is read, in UTF-8, and room for what JSON escapes. */
+  private static final int LONGEST_BODY = 64 * 1024;
+
   private final Supplier<Optional<PublicSnapshot>> snapshot;
   private final Supplier<Catalog> catalog;
   private final Reporters reporters;
@@ -84,7 +89,13 @@ public final class BounceApi {
 
   /** Returns the routes. */
   public List<Route> routes() {
-    return List.of(Route.post("/api/v1/bounces/explain", STRANGERS, this::explain));
+    return List.of(
+        new Route(
+            Method.POST,
+            PathPattern.of("/api/v1/bounces/explain"),
+            STRANGERS,
+            LONGEST_BODY,
+            this::explain));
   }
 
   private Reply explain(Request request) {

@@ -23,7 +23,7 @@ final class MirrorWatch implements AutoCloseable {
   private final InstantSource clock;
   private final @Nullable MirrorCanary canary;
 
-  private MirrorWatch(
+  MirrorWatch(
       MirrorKeeper keeper, Duration late, InstantSource clock, @Nullable MirrorCanary canary) {
     this.keeper = keeper;
     this.late = late;

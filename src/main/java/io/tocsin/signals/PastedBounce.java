@@ -78,9 +78,11 @@ record PastedBounce(@Nullable Bounce bounce) {
 
   /** A whole report of a mail server may be long: its beginning is kept. */
   @Nullable String cut(@Nullable String text, int longest) {
-    return text == null || bounce == null || text.length() <= longest || isTooLong(text)
-        ? text
-        : text.substring(0, longest);
+    if (text == null || bounce == null || text.length() <= longest || isTooLong(text)) {
+      return text;
+    }
+    boolean split = Character.isHighSurrogate(text.charAt(longest - 1));
+    return text.substring(0, split ? longest - 1 : longest);
   }
 
   private static boolean isTooLong(String text) {

@@ -101,11 +101,18 @@ final class Readers {
     return "retry: " + millis + "\n\n";
   }
 
-  /** Sends an event to every reader of this loop; from any thread. */
+  /**
+   * Sends an event to every reader of this loop; from any thread. If a newer one is there when its
+   * turn comes, that one's turn comes too: who was greeted with the newer must not hear this after.
+   */
   void send(EventStream.Event event) {
     Context context = loop;
     if (context != null) {
-      context.runOnContext(ignored -> tell(event.text()));
+      context.runOnContext(ignored -> {
+        if (event.generation() == stream.latest().generation()) {
+          tell(event.text());
+        }
+      });
     }
   }
 

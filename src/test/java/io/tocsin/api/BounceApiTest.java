@@ -9,6 +9,7 @@ import io.tocsin.signals.Reporters;
 import io.tocsin.signals.Town;
 import io.tocsin.signals.bounce.Bounce;
 import io.tocsin.signals.bounce.BounceKind;
+import io.tocsin.signals.bounce.BounceReader;
 import io.tocsin.site.BounceWords;
 import io.tocsin.web.Wire;
 import java.util.List;
@@ -78,6 +79,16 @@ class BounceApiTest {
   void aTextWithoutABounceHasTheSameFields() {
     assertThat(english("{\"text\":\"rien\"}").text())
         .contains("\"kind\":null", "\"domain\":null", "\"outage\":false", "\"words\":");
+  }
+
+  @Test
+  void wholeReportIsReadAsLongAsThePageTakesIt() {
+    String accents = "é\\n".repeat(BounceReader.LONGEST / 2);
+    String whole = BOUNCE.replace("unknown", "unknown. " + accents);
+    assertThat(whole.length()).isGreaterThan(BounceReader.LONGEST);
+    assertThat(english(whole).status()).isEqualTo(200);
+    assertThat(english(whole).text()).contains("UNKNOWN_USER");
+    assertThat(english(BOUNCE.replace("unknown", "é".repeat(40_000))).status()).isEqualTo(413);
   }
 
   @Test

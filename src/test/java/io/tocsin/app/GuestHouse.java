@@ -3,7 +3,9 @@ package io.tocsin.app;
 import io.tocsin.access.Device;
 import io.tocsin.access.Entry;
 import io.tocsin.access.Role;
+import io.tocsin.access.Scope;
 import io.tocsin.access.Sessions;
+import io.tocsin.access.Tokens;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.yaml.ConfigurationFile;
@@ -76,6 +78,7 @@ final class GuestHouse implements AutoCloseable {
   private final LiveCatalog catalog;
   private final House house;
   final NameServer names = NameServer.start();
+  private final FrontOffice front;
   final OperatorOffice office;
   final Pipeline pipeline;
   final int port;
@@ -88,7 +91,7 @@ final class GuestHouse implements AutoCloseable {
       closers.add("names", names);
       pipeline = closers.add("pipeline", pipeline(folder, keys));
       house = new House(pipeline.state(), this::id, new SecureRandom());
-      FrontOffice front =
+      front =
           new FrontOffice(
               pipeline,
               catalog,
@@ -103,7 +106,7 @@ final class GuestHouse implements AutoCloseable {
           closers.add(
               "operators",
               new OperatorOffice(pipeline, catalog, keys, lookup, this::now, this::id));
-      port = open(front, keys);
+      port = open(keys);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -123,7 +126,7 @@ final class GuestHouse implements AutoCloseable {
             Runnable::run));
   }
 
-  private int open(FrontOffice front, Keys keys) throws IOException {
+  private int open(Keys keys) throws IOException {
     Supplier<FormPages> pages = front.pages(new Assets(), null);
     NightWatch watch =
         closers.add(
@@ -185,6 +188,21 @@ final class GuestHouse implements AutoCloseable {
     Entry entry =
         house.household().accounts().accept(link, name, "une phrase assez longue", Device.UNKNOWN);
     return Sessions.COOKIE + "=" + ((Entry.Welcome) entry).session().text();
+  }
+
+  /** The secret of a token that a program of the house was given. */
+  String token(Scope scope) {
+    Tokens.Issue issue =
+        house
+            .household()
+            .tokens()
+            .issue("the desk's own tool", Set.of(scope), Duration.ofDays(60), "Ann");
+    return ((Tokens.Issue.Issued) issue).secret().text();
+  }
+
+  /** Lets the newsroom's first page tell what is wrong with a mirror of this page. */
+  void mirrored(MirrorWatch watch) {
+    front.hear(watch::troubles);
   }
 
   String incident(String service, String component) {

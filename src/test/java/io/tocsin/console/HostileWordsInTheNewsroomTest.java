@@ -50,6 +50,10 @@ class HostileWordsInTheNewsroomTest {
     house.join(alice, "Alice", io.tocsin.access.Role.OWNER);
     incident = house.incident();
     house.evidence(true, few());
+    for (String what :
+        List.of("detect 0", Trouble.MIRROR, Trouble.MIRROR_OLD, Trouble.MIRROR_UNREAD)) {
+      house.troubles.add(new Trouble(what, house.now(), few()));
+    }
   }
 
   @AfterEach
@@ -87,6 +91,10 @@ class HostileWordsInTheNewsroomTest {
         "/console/open",
         "/console/maintenance",
         "/console/desk",
+        "/console/desk/place",
+        "/console/desk/affected",
+        "/console/desk/said/" + incident,
+        "/console/desk/way/" + incident,
         "/console/audit",
         "/console/people",
         "/console/tokens",

@@ -366,4 +366,12 @@ class IntakeTest {
     assertThat(kept.lastReport().text()).hasSizeLessThanOrEqualTo(2_000);
     assertThat(faults(send(fails("x".repeat(5_000)), from("203.0.113.10")))).hasSize(1);
   }
+
+  @Test
+  void whereABounceIsCutNoCharacterIsHalved() {
+    for (String begin : List.of(BOUNCE + "\n", BOUNCE + "\nx")) {
+      send(fails(begin + "\ud83d\udce7".repeat(2_000)), from("203.0.113.9"));
+      assertThat(kept.lastReport().text()).endsWith("\ud83d\udce7");
+    }
+  }
 }
