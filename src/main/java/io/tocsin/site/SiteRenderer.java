@@ -193,6 +193,11 @@ public final class SiteRenderer {
               page -> new Surroundings(page.reading()).history(page::print)));
       shares.add(
           share(
+              "check",
+              excerpt.dated(),
+              page -> new Surroundings(page.reading()).check(page::print)));
+      shares.add(
+          share(
               "questions",
               excerpt.undated(),
               page -> new Surroundings(page.reading()).questions(page::print)));

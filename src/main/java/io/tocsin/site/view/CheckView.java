@@ -18,8 +18,15 @@ public record CheckView(Lead lead, List<HomeView.Line> services) {
     services = List.copyOf(services);
   }
 
-  /** Writes it. */
-  public static CheckView of(Reading reading) {
+  /** Whether the answer is known before anything is tried: a problem is told here. */
+  public boolean known() {
+    String kind = lead.mark().kind();
+    return kind.equals("out") || kind.equals("degraded");
+  }
+
+  /** Writes it for a page that says of which day it is. */
+  public static CheckView of(Reading dated) {
+    Reading reading = dated.onItsDay();
     Comparator<ServiceView> worst =
         Comparator.comparingInt(
             service -> -ServiceWriter.badness(new ServiceWriter(reading, service).state()));

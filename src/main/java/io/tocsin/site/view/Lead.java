@@ -128,6 +128,7 @@ public record Lead(
     };
   }
 
+  /** State and stage; the other stages name a state themselves. */
   static Mark mark(Reading reading, IncidentView incident) {
     String kind =
         switch (incident.phase()) {
@@ -136,7 +137,13 @@ public record Lead(
           case ACKNOWLEDGED, IDENTIFIED -> severity(incident);
           case RECOVERED, CLOSED -> "works";
         };
-    return new Mark(kind, step(reading, incident, incident.phase()));
+    String stage = step(reading, incident, incident.phase());
+    boolean known =
+        incident.phase() == Phase.ACKNOWLEDGED
+            || incident.phase() == Phase.IDENTIFIED
+            || isMeasured(incident);
+    return new Mark(
+        kind, known ? reading.phrases().say("chip." + broken(incident), "stage", stage) : stage);
   }
 
   /** Names a phase of an incident; a suspicion that a probe bears out is called measured. */
