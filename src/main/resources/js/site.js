@@ -12,8 +12,6 @@
     return [unit === "second" ? 0 : Math.trunc(seconds / size), unit];
   };
   const age = (iso) => near.format(...apart(iso));
-  const length = (count, unit) =>
-    new Intl.NumberFormat(lang, {style: "unit", unit, unitDisplay: "long"}).format(count);
   const tick = () => {
     for (const span of doc.querySelectorAll("[data-ago]")) {
       const words = age(span.dataset.ago);
@@ -21,10 +19,10 @@
     }
     for (const word of doc.querySelectorAll("[data-late]")) {
       const [count, unit] = apart(word.dataset.late);
-      if (count >= 0) continue;
-      try {
-        word.textContent = word.dataset.by.replace("%", length(-count, unit));
-      } catch { /* an old browser says that it is late, and not by how much */ }
+      if (count < 0) try {
+        const by = new Intl.NumberFormat(lang, {style: "unit", unit, unitDisplay: "long"}).format(-count);
+        word.textContent = word.dataset.by.replace("%", by);
+      } catch {} // an old browser just says "late"
     }
   };
   tick();

@@ -32,7 +32,7 @@ public final class SiteRenderer {
   static final String HTML = "text/html; charset=utf-8";
 
   private final Phrasebook phrasebook;
-  private final Phrasebook feedbook = Phrasebook.load("feed", LANGUAGES);
+  private final Phrasebook feedbook;
   private final Assets assets;
   private final Page.Press press;
   private final TakeAways takeAways;
@@ -41,12 +41,16 @@ public final class SiteRenderer {
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
-    this(assets, Phrasebook.load(List.of("site", "pages"), LANGUAGES));
+    this(
+        assets,
+        Phrasebook.load(List.of("site", "pages"), LANGUAGES),
+        Phrasebook.load("feed", LANGUAGES));
   }
 
-  /** Makes a renderer that speaks the languages of a book. */
-  SiteRenderer(Assets assets, Phrasebook phrasebook) {
+  /** Makes a renderer that speaks the languages of two books, of the pages and of the feeds. */
+  SiteRenderer(Assets assets, Phrasebook phrasebook, Phrasebook feedbook) {
     this.phrasebook = phrasebook;
+    this.feedbook = feedbook;
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);

@@ -78,7 +78,7 @@ final class Samples {
         List.of("fr", "en"),
         ZoneId.of("Europe/Paris"),
         URI.create("https://etat.exemple.example/"),
-        demo == null ? null : frenchAndEnglish(demo, demo),
+        demo == null ? null : frenchAndEnglish(demo, "A morning without mail"),
         new ReportsOfTheDay(NOW.minus(Duration.ofHours(24)), 300, 904, 12, 3));
   }
 

@@ -138,12 +138,18 @@ public record Lead(
           case RECOVERED, CLOSED -> "works";
         };
     String stage = step(reading, incident, incident.phase());
-    boolean known =
-        incident.phase() == Phase.ACKNOWLEDGED
-            || incident.phase() == Phase.IDENTIFIED
-            || isMeasured(incident);
+    boolean state = isKnown(incident) && incident.phase() != Phase.RECOVERING;
     return new Mark(
-        kind, known ? reading.phrases().say("chip." + broken(incident), "stage", stage) : stage);
+        kind, state ? reading.phrases().say("chip." + broken(incident), "stage", stage) : stage);
+  }
+
+  /** Whether it goes on and is more than reports. */
+  static boolean isKnown(IncidentView incident) {
+    return switch (incident.phase()) {
+      case SUSPECTED -> isMeasured(incident);
+      case ACKNOWLEDGED, IDENTIFIED, RECOVERING -> true;
+      case RECOVERED, CLOSED -> false;
+    };
   }
 
   /** Names a phase of an incident; a suspicion that a probe bears out is called measured. */
