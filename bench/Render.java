@@ -3,6 +3,7 @@ import static io.tocsin.catalog.LocalizedText.frenchAndEnglish;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.ServiceKind;
+import io.tocsin.catalog.geography.FrenchAreas;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.detection.Evidence;
 import io.tocsin.incidents.Actor;
@@ -27,6 +28,7 @@ import io.tocsin.site.SiteRenderer;
 import io.tocsin.site.SiteStore;
 import io.tocsin.site.StatusPage;
 import io.tocsin.web.PublicFile;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
@@ -112,7 +114,8 @@ final class Render {
       int home = ((PublicFile.Bytes.Hot) again.look("/fr/").variants().getLast().bytes()).bytes().length;
       System.out.printf(
           "%d services, %d incidents: first set %.0f ms; a statement %.1f ms (worst %.1f),"
-              + " of which %.1f ms processor; home page %d kB; restart shows it after %.0f ms%n",
+              + " of which %.1f ms processor; home page %d kB, on disk %d MB; restart shows it after"
+              + " %.0f ms%n",
           services,
           count(snapshot),
           first,
@@ -120,12 +123,19 @@ final class Render {
           times[runs - 1],
           work[runs / 2],
           home / 1024,
+          onDisk(folder) >> 20,
           restart);
     } finally {
       background.shutdownNow();
       try (var all = Files.walk(folder)) {
         all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
+    }
+  }
+
+  private static long onDisk(Path folder) throws IOException {
+    try (var logs = Files.walk(folder)) {
+      return logs.mapToLong(file -> file.toFile().length()).sum();
     }
   }
 
@@ -165,7 +175,7 @@ final class Render {
         open,
         List.of(),
         PublicRecord.EMPTY,
-        Gazetteer.NONE,
+        Gazetteer.all(FrenchAreas.load()),
         Map.of(),
         days(many));
   }

@@ -56,6 +56,12 @@ public record Maintenance(
         && at.isBefore(end);
   }
 
+  /** Whether it was or will be there at some time from one instant to before another. */
+  public boolean touches(Instant begin, Instant until) {
+    Instant over = endedAt == null || endedAt.isBefore(start) ? end : endedAt;
+    return start.isBefore(until) && !over.isBefore(begin);
+  }
+
   Maintenance now(Status next, @Nullable Instant ended, @Nullable String overrun) {
     return new Maintenance(
         id, service, components, text, announcedAt, start, end, next, ended, overrun, by);

@@ -1,6 +1,8 @@
 package io.tocsin.publication;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +42,7 @@ public record DayLog(LocalDate first, Map<String, Days> byComponent) {
 
     public Days {
       mixed = List.copyOf(mixed);
-      if (letters.chars().filter(letter -> letter == MIXED).count() != mixed.size()) {
+      if (mixed(letters) != mixed.size()) {
         throw new IllegalArgumentException("a mixed day without its sums: " + letters);
       }
     }
@@ -52,10 +54,24 @@ public record DayLog(LocalDate first, Map<String, Days> byComponent) {
       }
       return switch (letters.charAt(day)) {
         case WORKED -> Sums.worked(minutes);
-        case MIXED ->
-            mixed.get((int) letters.substring(0, day).chars().filter(one -> one == MIXED).count());
+        case MIXED -> mixed.get(mixed(letters.substring(0, day)));
         default -> Sums.unseen(minutes);
       };
+    }
+
+    /** Returns some of the days, by index; those that lie outside are left out. */
+    Days between(int from, int to) {
+      int begin = Math.clamp(from, 0, letters.length());
+      String part = letters.substring(begin, Math.clamp(to, begin, letters.length()));
+      if (part.isEmpty()) {
+        return NONE;
+      }
+      int before = mixed(letters.substring(0, begin));
+      return new Days(part, mixed.subList(before, before + mixed(part)));
+    }
+
+    private static int mixed(String letters) {
+      return (int) letters.chars().filter(letter -> letter == MIXED).count();
     }
 
     /** Appends the days of another part. */
@@ -111,6 +127,16 @@ public record DayLog(LocalDate first, Map<String, Days> byComponent) {
     Part plus(Part other) {
       return new Part(works + other.works, degraded + other.degraded, out + other.out);
     }
+  }
+
+  /** Returns what is known of these days, both included, and of no other. */
+  public DayLog between(LocalDate from, LocalDate to) {
+    LocalDate begin = from.isBefore(first) ? first : from;
+    int index = (int) ChronoUnit.DAYS.between(first, begin);
+    int end = (int) ChronoUnit.DAYS.between(first, to.plusDays(1));
+    Map<String, Days> some = HashMap.newHashMap(byComponent.size());
+    byComponent.forEach((component, days) -> some.put(component, days.between(index, end)));
+    return new DayLog(begin, some);
   }
 
   /** Returns the days of a component. */

@@ -9,6 +9,8 @@ import io.tocsin.publication.aftermath.Aftermath;
 import io.tocsin.publication.aftermath.Communication;
 import io.tocsin.publication.aftermath.PublicRecord;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -74,10 +76,19 @@ public final class Excerpt {
 
   /** Returns one incident with its service and what remains of it. */
   public PublicSnapshot incident(IncidentView view) {
+    return incident(view, view.isOpen());
+  }
+
+  /** Returns one incident with its service as it is now, be it over or not. */
+  public PublicSnapshot incidentWithFigures(IncidentView view) {
+    return incident(view, true);
+  }
+
+  private PublicSnapshot incident(IncidentView view, boolean figures) {
     Set<ServiceView> its = new HashSet<>();
     addService(its, view.service());
     view.components().forEach(component -> addServiceOf(its, component));
-    return of(calm(), ordered(its, view.isOpen()), List.of(view), List.of(), record(view.id()));
+    return of(calm(), ordered(its, figures), List.of(view), List.of(), record(view.id()));
   }
 
   /** Returns the same, with generation and moment. */
@@ -86,17 +97,7 @@ public final class Excerpt {
     if (everything) {
       return whole;
     }
-    return new PublicSnapshot(
-        whole.generation(),
-        whole.at(),
-        undated.site(),
-        undated.services(),
-        undated.incidents(),
-        undated.maintenances(),
-        undated.record(),
-        undated.places(),
-        undated.remarks(),
-        DayLog.NONE);
+    return undated.of(whole.generation(), whole.at());
   }
 
   /** Returns one service with its incidents and its works. */
@@ -144,18 +145,38 @@ public final class Excerpt {
             DayLog.NONE);
   }
 
-  /** Returns the days of all components, with what happened on them and none of its words. */
-  public PublicSnapshot past() {
+  /** Returns the days of all components, and nothing of what happened on them. */
+  public PublicSnapshot days() {
     return everything
         ? whole
-        : withDays(
-            of(
-                calm(),
-                names(),
-                whole.incidents().stream().map(Outline::dated).toList(),
-                whole.maintenances(),
-                PublicRecord.EMPTY),
-            whole.services());
+        : withDays(of(calm(), names(), List.of(), List.of(), PublicRecord.EMPTY), whole.services());
+  }
+
+  /**
+   * Returns some days of all components, with what happened on them and none of its words.
+   *
+   * @param last is included
+   */
+  public PublicSnapshot past(LocalDate first, LocalDate last) {
+    if (everything) {
+      return whole;
+    }
+    ZoneId zone = whole.site().zone();
+    Instant begin = first.atStartOfDay(zone).toInstant();
+    Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
+    PublicSnapshot part =
+        of(
+            calm(),
+            names(),
+            whole.incidents().stream()
+                .filter(view -> view.touches(begin, end))
+                .map(Outline::dated)
+                .toList(),
+            whole.maintenances().stream()
+                .filter(view -> view.maintenance().touches(begin, end))
+                .toList(),
+            PublicRecord.EMPTY);
+    return part.with(whole.days().between(first, last));
   }
 
   private PublicSnapshot withDays(PublicSnapshot excerpt, List<ServiceView> services) {
@@ -164,17 +185,7 @@ public final class Excerpt {
         service
             .components()
             .forEach(component -> days.put(component.id(), whole.days().of(component.id()))));
-    return new PublicSnapshot(
-        excerpt.generation(),
-        excerpt.at(),
-        excerpt.site(),
-        excerpt.services(),
-        excerpt.incidents(),
-        excerpt.maintenances(),
-        excerpt.record(),
-        excerpt.places(),
-        excerpt.remarks(),
-        new DayLog(whole.days().first(), days));
+    return excerpt.with(new DayLog(whole.days().first(), days));
   }
 
   /** Returns one announced work with the names of what it touches. */

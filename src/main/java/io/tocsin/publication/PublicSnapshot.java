@@ -180,6 +180,12 @@ public record PublicSnapshot(
     public boolean isOpen() {
       return phase != Phase.CLOSED;
     }
+
+    /** Whether it was there at some time from one instant to before another. */
+    public boolean touches(Instant begin, Instant end) {
+      Instant over = recoveredAt != null ? recoveredAt : closedAt;
+      return onset.isBefore(end) && (over == null || !over.isBefore(begin));
+    }
   }
 
   /** One line of an incident's timeline; newest first in the view. */
@@ -248,5 +254,17 @@ public record PublicSnapshot(
         Gazetteer.NONE,
         Map.of(),
         DayLog.NONE);
+  }
+
+  /** Returns the same, of another generation and moment. */
+  PublicSnapshot of(long other, Instant moment) {
+    return new PublicSnapshot(
+        other, moment, site, services, incidents, maintenances, record, places, remarks, days);
+  }
+
+  /** Returns the same with other days. */
+  PublicSnapshot with(DayLog other) {
+    return new PublicSnapshot(
+        generation, at, site, services, incidents, maintenances, record, places, remarks, other);
   }
 }

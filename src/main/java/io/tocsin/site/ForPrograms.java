@@ -3,6 +3,7 @@ package io.tocsin.site;
 import io.tocsin.incidents.Maintenance;
 import io.tocsin.publication.Excerpt;
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.site.badge.Badges;
 import io.tocsin.site.calendar.WorkCalendar;
@@ -14,6 +15,7 @@ import io.tocsin.site.embed.Embeds;
 import io.tocsin.site.feed.Feeds;
 import io.tocsin.site.metrics.PublicMetrics;
 import io.tocsin.site.openapi.OpenApi;
+import io.tocsin.site.statuspage.StatuspageApi;
 import io.tocsin.site.view.Reading;
 import io.tocsin.wording.Phrasebook;
 import io.tocsin.wording.Phrases;
@@ -33,6 +35,8 @@ import java.util.function.Function;
  * @param pictures drawn before
  */
 record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictures pictures) {
+
+  private static final Map<String, String> OPEN = Map.of("access-control-allow-origin", "*");
 
   /** Facts that show an hour of their own: work that runs late ends with the next one. */
   private record UntilTheHour(Facts facts, Instant hour) {}
@@ -65,12 +69,39 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
   List<Share> shares(Excerpt excerpt, Instant now, List<String> languages) {
     List<Share> shares = new ArrayList<>();
     shares.add(new Share("for-programs", OpenApi.PATH, ForPrograms::constant));
+    api(excerpt, now, languages.getFirst(), shares);
     Parts parts = Parts.of(excerpt);
     for (String language : languages) {
       boolean first = language.equals(languages.getFirst());
       shares.addAll(new OneLanguage(parts, now, language, first).shares());
     }
     return shares;
+  }
+
+  /** Documents that tell of everything are made with every word, each incident's with its own. */
+  private void api(Excerpt excerpt, Instant now, String language, List<Share> shares) {
+    Instant at = excerpt.dated().at();
+    Facts all = Facts.of(excerpt.dated(), language, at, now);
+    shares.add(new Share("api", all, () -> api(all, now, StatuspageApi::documents)));
+    for (IncidentView view : excerpt.dated().incidents()) {
+      Facts its = Facts.of(excerpt.incidentWithFigures(view), language, at, now);
+      shares.add(
+          new Share("api/" + view.id(), its, () -> api(its, now, api -> api.incident(view))));
+    }
+  }
+
+  private Map<String, SiteFile> api(
+      Facts facts, Instant now, Function<StatuspageApi, Map<String, String>> documents) {
+    PublicSnapshot excerpt = facts.excerpt();
+    Reading reading = Reading.of(excerpt, now, site.in(facts.language()));
+    StatuspageApi api = new StatuspageApi(excerpt, data.in(facts.language()), reading::sentence);
+    Map<String, SiteFile> files = new TreeMap<>();
+    documents.apply(api).forEach((path, json) -> files.put(path, json(json)));
+    return files;
+  }
+
+  private static SiteFile json(String json) {
+    return SiteFile.text("application/json; charset=utf-8", SiteFile.FRESH, OPEN, json);
   }
 
   private static Map<String, SiteFile> constant() {
@@ -126,10 +157,11 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
 
     private Map<String, SiteFile> feeds(Reading reading) {
       Feeds feeds = feedsOf(reading);
-      Map<String, SiteFile> files = new TreeMap<>(feeds.whole());
+      Map<String, SiteFile> whole = feeds.whole();
+      Map<String, SiteFile> files = new TreeMap<>(whole);
       feeds.areas().forEach(area -> files.putAll(feeds.area(area)));
       if (first) {
-        files.putAll(feeds.customary());
+        files.putAll(feeds.customary(whole));
       }
       return files;
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -109,19 +110,28 @@ final class Holdings {
    * Returns a step as it stands in a log, behind the bodies it needs.
    *
    * @param files what the step puts, by path
-   * @param there hashes of the bodies that the log holds already
    */
-  static byte[] bytes(Step step, Map<String, SiteFile> files, Set<String> there) {
+  byte[] bytes(Step step, Map<String, SiteFile> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Set<String> written = new HashSet<>();
-    step.put()
-        .forEach((path, item) -> {
-          if (!there.contains(item.hash()) && written.add(item.hash())) {
-            SiteFile file = Objects.requireNonNull(files.get(path));
-            LogRecord.body(bytes, item.hash(), file.body());
-          }
-        });
+    bodies(step, files, hashes()).forEach((hash, file) -> LogRecord.body(bytes, hash, file.body()));
     LogRecord.set(bytes, step);
     return bytes.toByteArray();
+  }
+
+  /**
+   * Returns the bodies that a step needs, each once, by their hash.
+   *
+   * @param files what the step puts, by path
+   * @param there hashes of the bodies that the log holds already
+   */
+  static Map<String, SiteFile> bodies(Step step, Map<String, SiteFile> files, Set<String> there) {
+    Map<String, SiteFile> bodies = new LinkedHashMap<>();
+    step.put()
+        .forEach((path, item) -> {
+          if (!there.contains(item.hash())) {
+            bodies.putIfAbsent(item.hash(), Objects.requireNonNull(files.get(path)));
+          }
+        });
+    return bodies;
   }
 }

@@ -58,8 +58,25 @@ final class LogFolder {
    * @throws IOException if there is no room for it; what was written of it is taken away again
    */
   void begin(Path log, byte[] bytes) throws IOException {
+    orForget(log, () -> disk.write(unfinished(log), bytes));
+  }
+
+  /**
+   * Adds to a log that has no name yet.
+   *
+   * @throws IOException if there is no room for it; all that was written is taken away again
+   */
+  void goOn(Path log, byte[] bytes) throws IOException {
+    orForget(log, () -> disk.append(unfinished(log), bytes, true));
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void orForget(Path log, Work work) throws IOException {
     try {
-      disk.write(unfinished(log), bytes);
+      work.run();
     } catch (IOException failure) {
       try {
         forget(log);
@@ -68,11 +85,6 @@ final class LogFolder {
       }
       throw failure;
     }
-  }
-
-  /** Adds to a log that has no name yet. */
-  void goOn(Path log, byte[] bytes) throws IOException {
-    disk.append(unfinished(log), bytes, true);
   }
 
   /** Takes away what was written of a log that has no name yet, if there is anything. */

@@ -1,12 +1,10 @@
 package io.tocsin.site;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A log that is written anew, beside the one that stands. Confined to whoever holds the lock of the
@@ -46,12 +44,7 @@ final class Rewriting {
 
   /** Writes the set and its packed forms, unfinished. */
   void write() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(Holdings.bytes(step, files, Set.of()));
-    packed.forEach(
-        (hash, forms) -> forms.forEach((form, one) -> LogRecord.packed(bytes, form, hash, one)));
-    folder.begin(log(), bytes.toByteArray());
-    length = bytes.size();
+    length = new LogBeginning(folder, log()).write(step, files, packed);
   }
 
   /** Takes what is written meanwhile to the log that stands. */

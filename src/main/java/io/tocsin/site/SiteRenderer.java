@@ -7,14 +7,14 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.site.card.Pictures;
-import io.tocsin.site.statuspage.StatuspageApi;
+import io.tocsin.site.view.HistoryWriter;
+import io.tocsin.site.view.MonthWriter;
 import io.tocsin.site.view.Reading;
 import io.tocsin.wording.Phrasebook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -27,12 +27,11 @@ public final class SiteRenderer {
   /** The languages the pages are written in. */
   public static final List<String> LANGUAGES = List.of("fr", "en");
 
-  private static final Map<String, String> OPEN = Map.of("access-control-allow-origin", "*");
+  private static final String NOTHING_ELSE = "";
 
   static final String HTML = "text/html; charset=utf-8";
 
   private final Phrasebook phrasebook;
-  private final Phrasebook feedbook;
   private final Assets assets;
   private final Page.Press press;
   private final TakeAways takeAways;
@@ -50,7 +49,6 @@ public final class SiteRenderer {
   /** Makes a renderer that speaks the languages of two books, of the pages and of the feeds. */
   SiteRenderer(Assets assets, Phrasebook phrasebook, Phrasebook feedbook) {
     this.phrasebook = phrasebook;
-    this.feedbook = feedbook;
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
@@ -81,7 +79,6 @@ public final class SiteRenderer {
     for (String language : languages) {
       shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
     }
-    shares.add(api(excerpt.dated(), now, languages.getFirst()));
     shares.addAll(forPrograms.shares(excerpt, now, languages));
     Shares made = before.next(shares);
     return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
@@ -109,25 +106,6 @@ public final class SiteRenderer {
       shares.addAll(new OneLanguage(past.at(), now, language, languages).past(excerpt));
     }
     return before.next(shares);
-  }
-
-  private Share api(PublicSnapshot excerpt, Instant now, String language) {
-    Facts facts = Facts.of(excerpt, language, excerpt.at(), now);
-    return new Share(
-        "api",
-        facts,
-        () -> {
-          Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
-          Map<String, SiteFile> files = new TreeMap<>();
-          new StatuspageApi(excerpt, feedbook.in(language), reading::sentence)
-              .documents()
-              .forEach((path, json) -> files.put(path, json(json)));
-          return files;
-        });
-  }
-
-  private static SiteFile json(String json) {
-    return SiteFile.text("application/json; charset=utf-8", SiteFile.FRESH, OPEN, json);
   }
 
   /** The site's languages that the pages are written in; the first of ours if there is none. */
@@ -190,11 +168,7 @@ public final class SiteRenderer {
                 excerpt.serviceWithDays(view),
                 page -> new Surroundings(page.reading()).service(view, page::print)));
       }
-      shares.add(
-          share(
-              "history",
-              excerpt.past(),
-              page -> new Surroundings(page.reading()).history(page::print)));
+      history(excerpt, shares);
       shares.add(
           share(
               "check",
@@ -211,6 +185,26 @@ public final class SiteRenderer {
               excerpt.dated(),
               page -> new Surroundings(page.reading()).accessibility(page::print)));
       places(excerpt, shares);
+    }
+
+    /** A month is made anew when something in it is another. */
+    private void history(Excerpt excerpt, List<Share> shares) {
+      Reading whole = Reading.of(excerpt.dated(), now, phrasebook.in(language));
+      List<MonthWriter.Place> months = new HistoryWriter(whole).months();
+      shares.add(
+          share(
+              "history",
+              excerpt.days(),
+              months,
+              page -> new Surroundings(page.reading()).history(months, page::print)));
+      for (MonthWriter.Place place : months) {
+        shares.add(
+            share(
+                "history/" + place.month(),
+                excerpt.past(place.month().atDay(1), place.last()),
+                place,
+                page -> new Surroundings(page.reading()).month(place, page::print)));
+      }
     }
 
     /** What is known of each place is found out each time; its page is made when that is new. */
@@ -262,10 +256,15 @@ public final class SiteRenderer {
     }
 
     private Share share(String name, PublicSnapshot excerpt, Consumer<Page> writer) {
+      return share(name, excerpt, NOTHING_ELSE, writer);
+    }
+
+    private Share share(
+        String name, PublicSnapshot excerpt, Object besides, Consumer<Page> writer) {
       Facts facts = Facts.of(excerpt, language, at, now);
       return new Share(
           language + "/" + name,
-          facts,
+          List.of(facts, besides),
           () -> {
             Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
             Page page = new Page(press, facts, reading, languages);

@@ -125,7 +125,7 @@ public final class SiteStore {
     Map<String, SiteFile> put = holdings.changed(all);
     Set<String> gone = holdings.gone(all);
     Map<String, Step.Item> items = holdings.items(put);
-    byte[] bytes = Holdings.bytes(step(set, items, gone), put, holdings.hashes());
+    byte[] bytes = holdings.bytes(step(set, items, gone), put);
     append(standing, bytes, true);
     lastRendition++;
     last = set;
@@ -164,14 +164,13 @@ public final class SiteStore {
       lastRendition = Math.max(lastRendition, LogFolder.rendition(file));
     }
     Map<String, Step.Item> items = holdings.items(all);
-    byte[] bytes = Holdings.bytes(step(set, items, Set.of()), all, Set.of());
     Path next = folder.log(lastRendition + 1);
-    folder.begin(next, bytes);
+    long bytes = new LogBeginning(folder, next).write(step(set, items, Set.of()), all, Map.of());
     folder.finish(next);
     lastRendition++;
     before = logs.isEmpty() ? null : logs.getLast();
     last = set;
-    stand(next, bytes.length);
+    stand(next, bytes);
     holdings.beginAnew(all, items);
     folder.keepOnly(next, before);
   }

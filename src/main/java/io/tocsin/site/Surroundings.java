@@ -10,12 +10,13 @@ import io.tocsin.site.view.CheckView;
 import io.tocsin.site.view.HistoryView;
 import io.tocsin.site.view.HistoryWriter;
 import io.tocsin.site.view.MessagesWriter;
+import io.tocsin.site.view.MonthWriter;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
 import io.tocsin.site.view.ServicePage;
 import java.net.URI;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,15 +71,20 @@ final class Surroundings {
     }
   }
 
-  /** The past: made of days, incidents and announced work. */
-  void history(Press press) {
-    HistoryWriter writer = new HistoryWriter(reading);
+  /** The past at a glance: made of days. */
+  void history(List<MonthWriter.Place> months, Press press) {
     press.page(
-        "site/history", "history", say("history.title"), null, Map.of("history", writer.index()));
-    for (YearMonth month : writer.months()) {
-      HistoryView.Month view = writer.month(month);
-      press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
-    }
+        "site/history",
+        "history",
+        say("history.title"),
+        null,
+        Map.of("history", new HistoryWriter(reading).index(months)));
+  }
+
+  /** One month of the past: made of its days, incidents and announced work. */
+  void month(MonthWriter.Place place, Press press) {
+    HistoryView.Month view = new MonthWriter(reading, place).write();
+    press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
   }
 
   /** Is it me or is it them: made of how services are now. */

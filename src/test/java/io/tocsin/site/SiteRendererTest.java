@@ -104,7 +104,8 @@ class SiteRendererTest {
             "En attendant : Lisez vos messages avec un logiciel comme Thunderbird. Sur un"
                 + " ordinateur. Les nouveaux messages n’y sont pas.");
     assertThat(page.select(".lead s").text()).isEqualTo("12 h");
-    assertThat(page.select(".lead .mark").text()).isEqualTo("En panne pour certains · Cause connue");
+    assertThat(page.select(".lead .mark").text())
+        .isEqualTo("En panne pour certains · Cause connue");
     assertThat(page.select(".lead .ask a")).hasSize(2);
     assertThat(page.select(".voice .ask")).isEmpty();
     assertThat(page.select(".voice")).hasSize(3);

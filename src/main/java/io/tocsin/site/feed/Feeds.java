@@ -15,6 +15,7 @@ import io.tocsin.site.view.XmlText;
 import io.tocsin.wording.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class Feeds {
   private final String base;
   private final Map<String, String> componentNames;
   private final List<Word> words;
+  private final Map<Statement, Feed.Entry> entries = new IdentityHashMap<>();
 
   /**
    * Reads a snapshot in a language.
@@ -101,9 +103,10 @@ public final class Feeds {
   /**
    * Returns the feeds of everything under the names that other programs expect at the root: those
    * of Statuspage, Better Stack and openstatus.
+   *
+   * @param whole the feeds of everything
    */
-  public Map<String, SiteFile> customary() {
-    Map<String, SiteFile> whole = whole();
+  public Map<String, SiteFile> customary(Map<String, SiteFile> whole) {
     String path = "/" + language + "/feed";
     return Map.of(
         "/history.atom", file(whole, path + ".atom"),
@@ -176,11 +179,16 @@ public final class Feeds {
             title,
             phrases.say("subtitle"),
             site(),
-            words.stream().filter(meant).limit(Feed.MOST).map(this::entry).toList());
+            words.stream().filter(meant).limit(Feed.MOST).map(this::entryOnce).toList());
     return Map.of(
         path + ".atom", SiteFile.open(ATOM, Syndicated.atom(feed)),
         path + ".rss", SiteFile.open(RSS, Syndicated.rss(feed)),
         path + ".json", SiteFile.open(JSON, JsonFeed.text(feed)));
+  }
+
+  /** The same word stands in the feeds of everything, of a component and of many areas. */
+  private Feed.Entry entryOnce(Word word) {
+    return entries.computeIfAbsent(word.statement(), _ -> entry(word));
   }
 
   private Feed.Entry entry(Word word) {

@@ -5,6 +5,7 @@ import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.site.view.Contents;
 import io.tocsin.site.view.Prose;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,9 +35,11 @@ final class Components {
   private final JsonMapper json = JsonMapper.shared();
   private final PublicSnapshot snapshot;
   private final String language;
+  private final Contents contents;
 
   Components(PublicSnapshot snapshot, String language) {
     this.snapshot = snapshot;
+    this.contents = new Contents(snapshot);
     this.language = language;
   }
 
@@ -65,10 +68,8 @@ final class Components {
 
   void addTo(ArrayNode array, Collection<String> ids) {
     int position = 1;
-    for (ComponentView component : all().toList()) {
-      if (ids.contains(component.id())) {
-        array.add(of(component, position++));
-      }
+    for (ComponentView component : contents.components(ids)) {
+      array.add(of(component, position++));
     }
   }
 
@@ -79,8 +80,8 @@ final class Components {
    * @param after component id to its status from then on
    */
   void affected(ArrayNode array, Collection<String> ids, Status before, Status after) {
-    all()
-        .filter(component -> ids.contains(component.id()))
+    contents
+        .components(ids)
         .forEach(component -> {
           ObjectNode node = array.addObject();
           node.put("code", component.id());

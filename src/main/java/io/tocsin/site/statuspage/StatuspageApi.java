@@ -48,7 +48,7 @@ public final class StatuspageApi {
     this.incidents = new Incidents(snapshot, phrases, components, opening);
   }
 
-  /** Returns path to JSON text. */
+  /** Returns path to JSON text, of the documents that tell of everything. */
   public Map<String, String> documents() {
     Map<String, String> documents = new TreeMap<>();
     documents.put("summary", text(summary()));
@@ -66,11 +66,12 @@ public final class StatuspageApi {
         text(works(Set.of(Maintenance.Status.RUNNING, Maintenance.Status.OVERRUN))));
     Map<String, String> paths = new TreeMap<>();
     documents.forEach((name, text) -> paths.put("/api/v2/" + name + ".json", text));
-    snapshot
-        .incidents()
-        .forEach(incident ->
-            paths.put("/incidents/" + incident.id() + ".json", text(incidents.of(incident))));
     return paths;
+  }
+
+  /** Returns path to JSON text, of the document that tells of one incident of the snapshot. */
+  public Map<String, String> incident(IncidentView incident) {
+    return Map.of("/incidents/" + incident.id() + ".json", text(incidents.of(incident)));
   }
 
   private static String text(ObjectNode node) {

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param sentence the answer
  * @param open outages that run, and what is known of each here
+ * @param more whether there are outages besides of which nothing is known here
  * @param reports what people here say, a sentence for each component
  * @param past outages of the last ninety days that are known to have been here
  */
@@ -16,6 +17,7 @@ public record AreaBlock(
     Mark mark,
     String sentence,
     List<Here> open,
+    boolean more,
     List<String> reports,
     List<IncidentBlock> past) {
 

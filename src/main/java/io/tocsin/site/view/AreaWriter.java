@@ -16,31 +16,70 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what is known where somebody lives. */
 public final class AreaWriter {
+
+  /** Of more outages than these of which nothing is known here, only that there are any is told. */
+  private static final int FEW = 3;
 
   private final Reading reading;
   private final List<Outage> outages;
   private final Areas areas;
 
   /** An outage, and what is known of it in each place. */
-  private record Outage(
-      IncidentView view, IncidentBlock block, Whereabouts whereabouts, WhereWords words) {}
+  private static final class Outage {
+
+    private final Reading reading;
+    private final IncidentView view;
+    private final Map<String, Known> known;
+    private final Known elsewhere;
+    private @Nullable IncidentBlock block;
+    private @Nullable WhereWords words;
+
+    Outage(Reading reading, IncidentView view) {
+      this.reading = reading;
+      this.view = view;
+      Whereabouts whereabouts = new Whereabouts(reading, view);
+      this.known = whereabouts.known();
+      this.elsewhere = whereabouts.elsewhere();
+    }
+
+    /** Written when a first place tells of it: most outages of the past are told of nowhere. */
+    IncidentBlock block() {
+      IncidentBlock written = block;
+      if (written == null) {
+        written = new IncidentWriter(reading, view).brief(0);
+        block = written;
+      }
+      return written;
+    }
+
+    WhereWords words() {
+      WhereWords written = words;
+      if (written == null) {
+        written = new WhereWords(reading, view);
+        words = written;
+      }
+      return written;
+    }
+
+    Known known(Area area) {
+      return known.getOrDefault(area.code(), elsewhere);
+    }
+
+    boolean isUnknown(Area area) {
+      return known(area).standing() == Standing.UNKNOWN;
+    }
+  }
 
   /** Writes for a reading. */
   public AreaWriter(Reading reading) {
     this.reading = reading;
     this.areas = new Areas(reading.gazetteer().areas(), reading.gazetteer().regions());
     this.outages =
-        reading.snapshot().incidents().stream()
-            .map((IncidentView view) ->
-                new Outage(
-                    view,
-                    new IncidentWriter(reading, view).write().shortened(0),
-                    new Whereabouts(reading, view),
-                    new WhereWords(reading, view)))
-            .toList();
+        reading.snapshot().incidents().stream().map(view -> new Outage(reading, view)).toList();
   }
 
   /** Returns the places that have a page. */
@@ -72,7 +111,7 @@ public final class AreaWriter {
   /** Among a hundred places those that are hit have to stand out. */
   private String briefly(Area area) {
     return worst(area)
-        .map(outage -> known(outage, area).standing())
+        .map(outage -> outage.known(area).standing())
         .filter(standing -> standing != Standing.SAID_NOT)
         .map(AreaWriter::kind)
         .orElse("");
@@ -83,7 +122,7 @@ public final class AreaWriter {
   }
 
   private String brief(Area area) {
-    return worst(area).map(here -> here.words().says(known(here, area).standing())).orElse("");
+    return worst(area).map(here -> here.words().says(here.known(area).standing())).orElse("");
   }
 
   /** Postcodes lead to départements: where those are the areas, they find them. */
@@ -102,34 +141,37 @@ public final class AreaWriter {
         .collect(Collectors.joining(" "));
   }
 
-  private static Known known(Outage outage, Area area) {
-    return outage.whereabouts().known(area.code());
-  }
-
   /** Writes one place. */
   public AreaBlock area(Area area) {
-    List<Outage> open = outages.stream().filter(outage -> outage.view().isOpen()).toList();
+    List<Outage> open = outages.stream().filter(outage -> outage.view.isOpen()).toList();
     String name = reading.words(area.name());
     return new AreaBlock(
         area.code(),
         name,
         mark(area, open),
         sentence(area, name, open),
-        open.stream().map(outage -> here(outage, area)).toList(),
+        told(area, open).stream().map(outage -> here(outage, area)).toList(),
+        told(area, open).size() < open.size(),
         reports(area.code()),
         outages.stream()
-            .filter(outage -> !outage.view().isOpen())
-            .filter(outage -> isHit(known(outage, area).standing()))
+            .filter(outage -> !outage.view.isOpen())
+            .filter(outage -> isHit(outage.known(area).standing()))
             .map(Outage::block)
             .toList());
   }
 
+  /** Those of which something is known here; few others besides. */
+  private static List<Outage> told(Area area, List<Outage> open) {
+    List<Outage> known = open.stream().filter(outage -> !outage.isUnknown(area)).toList();
+    return open.size() - known.size() > FEW ? known : open;
+  }
+
   private AreaBlock.Here here(Outage outage, Area area) {
-    Known known = known(outage, area);
+    Known known = outage.known(area);
     WhereBlock.Group head = outage.words().head(known);
     return new AreaBlock.Here(
         outage.block(),
-        Guidance.of(reading, outage.view()),
+        Guidance.of(reading, outage.view),
         head.says(),
         head.from(),
         outage.words().row(known, "").since());
@@ -138,14 +180,14 @@ public final class AreaWriter {
   /** The outage of which the surest is known here. */
   private Optional<Outage> worst(Area area) {
     return outages.stream()
-        .filter(outage -> outage.view().isOpen())
-        .filter(outage -> known(outage, area).standing() != Standing.UNKNOWN)
-        .min(Comparator.comparing(outage -> known(outage, area).standing()));
+        .filter(outage -> outage.view.isOpen())
+        .filter(outage -> outage.known(area).standing() != Standing.UNKNOWN)
+        .min(Comparator.comparing(outage -> outage.known(area).standing()));
   }
 
   private Mark mark(Area area, List<Outage> open) {
     Standing standing =
-        worst(area).map(outage -> known(outage, area).standing()).orElse(Standing.UNKNOWN);
+        worst(area).map(outage -> outage.known(area).standing()).orElse(Standing.UNKNOWN);
     String kind =
         standing == Standing.UNKNOWN && open.isEmpty()
             ? Lead.of(reading).mark().kind()
@@ -173,13 +215,19 @@ public final class AreaWriter {
             reading
                 .phrases()
                 .say(
-                    "area.says." + known(outage, area).standing().kind(),
+                    "area.says." + outage.known(area).standing().kind(),
                     Map.of(
                         "area", name,
                         "title", outage.block().title(),
                         "service", outage.block().service(),
                         "who", outage.words().house())))
-        .orElseGet(() -> reading.phrases().say("area.open", "area", name, "count", open.size()));
+        .orElseGet(() -> nothingKnown(name, open.size()));
+  }
+
+  private String nothingKnown(String area, int count) {
+    return count > FEW
+        ? reading.phrases().say("area.open-many", "area", area)
+        : reading.phrases().say("area.open", "area", area, "count", count);
   }
 
   private static boolean isHit(Standing standing) {

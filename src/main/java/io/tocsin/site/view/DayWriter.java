@@ -1,7 +1,6 @@
 package io.tocsin.site.view;
 
 import io.tocsin.publication.DayLog;
-import io.tocsin.publication.DayLog.Days;
 import io.tocsin.publication.DayLog.Part;
 import io.tocsin.publication.DayLog.Sums;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
@@ -13,6 +12,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,19 @@ final class DayWriter {
   private final DayLog log;
   private final ZoneId zone;
   private final LocalDate today;
+  private final Map<LocalDate, Day> known = new HashMap<>();
+  private final Map<Drawn, DayBars.Bar> drawn = new HashMap<>();
+
+  /**
+   * What every row says of a day.
+   *
+   * @param index of its letter in the log
+   * @param minutes it has
+   */
+  private record Day(int index, int minutes, String name, String path) {}
+
+  /** Among a hundred services over ninety days most bars are alike. */
+  private record Drawn(LocalDate day, Sums sums) {}
 
   DayWriter(Reading reading) {
     this.reading = reading;
@@ -66,9 +80,26 @@ final class DayWriter {
 
   /** Returns what was measured of a component on a day. */
   Sums sums(String component, LocalDate day) {
-    Days days = log.of(component);
-    int index = (int) ChronoUnit.DAYS.between(log.first(), day);
-    return days.at(index, minutes(day));
+    Day its = day(day);
+    return log.of(component).at(its.index(), its.minutes());
+  }
+
+  private Day day(LocalDate date) {
+    return known.computeIfAbsent(
+        date,
+        day ->
+            new Day(
+                (int) ChronoUnit.DAYS.between(log.first(), day),
+                minutes(day),
+                reading.moments().day(day),
+                path(day)));
+  }
+
+  /** Says whether a component failed on one of the days. */
+  boolean isBroken(ComponentView component, Collection<LocalDate> days) {
+    boolean ever =
+        log.of(component.id()).mixed().stream().anyMatch(sums -> sums.all().broken() > 0);
+    return ever && days.stream().anyMatch(day -> sums(component.id(), day).all().broken() > 0);
   }
 
   private int minutes(LocalDate day) {
@@ -103,7 +134,7 @@ final class DayWriter {
     for (LocalDate day : days) {
       Sums sums = sum(components, day);
       whole = whole.plus(sums);
-      bars.add(bar(sums, day));
+      bars.add(drawn.computeIfAbsent(new Drawn(day, sums), bar -> bar(bar.sums(), bar.day())));
       broken += sums.all().broken() > 0 ? 1 : 0;
       unseen += sums.all().known() == 0 ? 1 : 0;
     }
@@ -140,8 +171,9 @@ final class DayWriter {
         sums.all().known() == 0
             ? DayBars.HEIGHT
             : Math.min(DayBars.HEIGHT - broken, units(sums.unseen(), minutes));
-    String title = reading.moments().day(day) + reading.phrases().say("days.colon") + says(sums);
-    return new DayBars.Bar(title, path(day), broken, unseen);
+    Day its = day(day);
+    String title = its.name() + reading.phrases().say("days.colon") + says(sums);
+    return new DayBars.Bar(title, its.path(), broken, unseen);
   }
 
   private static int units(int part, int whole) {

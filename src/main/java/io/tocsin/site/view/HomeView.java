@@ -112,7 +112,7 @@ public record HomeView(
     return reading.snapshot().incidents().stream()
         .filter((IncidentView incident) -> !incident.isOpen())
         .limit(MOST_PAST)
-        .map(incident -> new IncidentWriter(reading, incident).write().shortened(0))
+        .map(incident -> new IncidentWriter(reading, incident).brief(0))
         .toList();
   }
 

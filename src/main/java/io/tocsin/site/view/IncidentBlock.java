@@ -100,34 +100,4 @@ public record IncidentBlock(
       int confirmations,
       int failures,
       @Nullable String vote) {}
-
-  /** Returns the same incident with its newest entries only. */
-  public IncidentBlock shortened(int most) {
-    return new IncidentBlock(
-        id,
-        open,
-        path,
-        title,
-        mark,
-        service,
-        sentence,
-        onset,
-        ended,
-        length,
-        steps,
-        eta,
-        nextWord,
-        reach,
-        working,
-        workarounds,
-        firstHelp,
-        lines.subList(0, Math.min(most, lines.size())),
-        contradictions,
-        fates,
-        ledger,
-        serviceId,
-        report,
-        harm,
-        CourseBlock.NONE);
-  }
 }

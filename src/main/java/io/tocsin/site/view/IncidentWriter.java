@@ -31,7 +31,21 @@ final class IncidentWriter {
     this.incident = incident;
   }
 
+  /** Writes all of it. */
   IncidentBlock write() {
+    return write(Integer.MAX_VALUE, new CourseWriter(reading, incident).write());
+  }
+
+  /**
+   * Writes it for a page that tells more than this incident, without the course of reports.
+   *
+   * @param most entries of its timeline, the newest
+   */
+  IncidentBlock brief(int most) {
+    return write(most, CourseBlock.NONE);
+  }
+
+  private IncidentBlock write(int most, CourseBlock course) {
     Instant ended = incident.recoveredAt() != null ? incident.recoveredAt() : incident.closedAt();
     List<IncidentBlock.WorkaroundBlock> ways = workarounds();
     return new IncidentBlock(
@@ -55,14 +69,14 @@ final class IncidentWriter {
         working(),
         ways,
         firstHelp(),
-        new Timeline(reading, incident).lines(),
+        new Timeline(reading, incident).lines(most),
         contradictions(),
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
         new LedgerWriter(reading, incident).write(),
         incident.service(),
         report(),
         new HarmWriter(reading, incident).write(),
-        new CourseWriter(reading, incident).write());
+        course);
   }
 
   /** Asks about what does not work where that is one thing, else about the service. */

@@ -45,9 +45,9 @@ public final class MessagesWriter {
         .forEach(component -> answers.addAll(answers(component)));
     List<MessagesView.Told> told =
         reading.snapshot().incidents().stream()
-            .map(view -> new IncidentWriter(reading, view).write())
-            .filter(incident -> !incident.fates().isEmpty())
-            .map(incident -> new MessagesView.Told(incident.shortened(0), incident.fates()))
+            .filter(view -> view.facts() != null && !view.facts().dataFates().isEmpty())
+            .map(view -> new IncidentWriter(reading, view).brief(0))
+            .map(incident -> new MessagesView.Told(incident, incident.fates()))
             .toList();
     return new MessagesView(answers, told);
   }

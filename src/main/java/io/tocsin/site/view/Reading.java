@@ -22,24 +22,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A snapshot read in one language at one moment: how things are called and times are said. */
+/**
+ * A snapshot read in one language at one moment: how things are called and times are said.
+ *
+ * @param contents where things are in the snapshot
+ */
 public record Reading(
     PublicSnapshot snapshot,
     Instant now,
     String language,
     Phrases phrases,
     Moments moments,
-    Gazetteer gazetteer) {
+    Gazetteer gazetteer,
+    Contents contents) {
 
   /** Reads a snapshot. */
   public static Reading of(PublicSnapshot snapshot, Instant now, Phrases phrases) {
     Moments moments = new Moments(phrases.language(), snapshot.site().zone(), now);
-    return new Reading(snapshot, now, phrases.language(), phrases, moments, snapshot.places());
+    return new Reading(
+        snapshot,
+        now,
+        phrases.language(),
+        phrases,
+        moments,
+        snapshot.places(),
+        new Contents(snapshot));
   }
 
   /** Returns the same, with names for more places than the snapshot names. */
   public Reading with(Gazetteer places) {
-    return new Reading(snapshot, now, language, phrases, moments, places);
+    return new Reading(snapshot, now, language, phrases, moments, places, contents);
   }
 
   /**
@@ -47,7 +59,7 @@ public record Reading(
    */
   Reading onItsDay() {
     Moments near = moments.onTheDayOf(snapshot.at());
-    return new Reading(snapshot, now, language, phrases, near, gazetteer);
+    return new Reading(snapshot, now, language, phrases, near, gazetteer, contents);
   }
 
   /** Returns what concerns one service alone. */
@@ -68,7 +80,7 @@ public record Reading(
             snapshot.places(),
             snapshot.remarks(),
             snapshot.days());
-    return new Reading(alone, now, language, phrases, moments, gazetteer);
+    return new Reading(alone, now, language, phrases, moments, gazetteer, new Contents(alone));
   }
 
   /** What places are called, whole regions by their own name. */
@@ -103,7 +115,7 @@ public record Reading(
   }
 
   Optional<ServiceView> service(String id) {
-    return snapshot.services().stream().filter(service -> service.id().equals(id)).findFirst();
+    return contents.service(id);
   }
 
   String operator(String service) {
@@ -111,20 +123,13 @@ public record Reading(
   }
 
   String component(String id) {
-    return components()
-        .filter(component -> component.id().equals(id))
-        .map(component -> words(component.name()))
-        .findFirst()
-        .orElse(id);
+    return contents.component(id).map(component -> words(component.name())).orElse(id);
   }
 
   /** The components' names in the order of the page. */
   List<String> componentNames(Collection<String> ids) {
     List<String> known =
-        components()
-            .filter(component -> ids.contains(component.id()))
-            .map(component -> words(component.name()))
-            .toList();
+        contents.components(ids).stream().map(component -> words(component.name())).toList();
     return known.isEmpty() ? ids.stream().sorted().toList() : known;
   }
 
@@ -142,8 +147,7 @@ public record Reading(
     if (cohorts.isEmpty()) {
       return phrases.say("everybody");
     }
-    return components()
-        .filter(view -> view.id().equals(component))
+    return contents.component(component).stream()
         .flatMap(view -> view.cohorts().stream())
         .filter(view -> view.cohorts().equals(cohorts))
         .map(view -> words(view.name()))
@@ -167,6 +171,6 @@ public record Reading(
   }
 
   List<IncidentView> open() {
-    return snapshot.incidents().stream().filter(IncidentView::isOpen).toList();
+    return contents.open();
   }
 }

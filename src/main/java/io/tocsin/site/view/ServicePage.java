@@ -86,7 +86,7 @@ public record ServicePage(
     PublicSnapshot snapshot = reading.snapshot();
     return snapshot.incidents().stream()
         .filter((IncidentView incident) -> !incident.isOpen())
-        .map(incident -> new IncidentWriter(reading, incident).write().shortened(0))
+        .map(incident -> new IncidentWriter(reading, incident).brief(0))
         .toList();
   }
 }

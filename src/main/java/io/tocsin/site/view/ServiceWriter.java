@@ -26,7 +26,7 @@ final class ServiceWriter {
     List<IncidentBlock> incidents =
         reading.open().stream()
             .filter((IncidentView incident) -> incident.service().equals(service.id()))
-            .map(incident -> new IncidentWriter(reading, incident).write().shortened(NEWEST))
+            .map(incident -> new IncidentWriter(reading, incident).brief(NEWEST))
             .toList();
     return new ServiceBlock(
         service.id(),

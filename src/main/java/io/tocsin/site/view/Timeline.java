@@ -95,9 +95,11 @@ public final class Timeline {
         .findFirst();
   }
 
-  List<Line> lines() {
+  /** Returns the newest lines, not more than asked for. */
+  List<Line> lines(int most) {
     return incident.timeline().stream()
         .filter(entry -> !isTold(entry) && !isOutdated(entry))
+        .limit(most)
         .map(this::line)
         .toList();
   }
