@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,6 +37,9 @@ public final class Excerpt {
   private final Map<String, ServiceView> services = new HashMap<>();
   private final Map<String, ServiceView> byComponent = new HashMap<>();
   private final Map<String, List<IncidentView>> byService;
+
+  /** What every language asks for alike. */
+  private final Map<Object, PublicSnapshot> cuts = new ConcurrentHashMap<>();
 
   /** Reads a snapshot. */
   public Excerpt(PublicSnapshot whole) {
@@ -85,10 +89,14 @@ public final class Excerpt {
   }
 
   private PublicSnapshot incident(IncidentView view, boolean figures) {
-    Set<ServiceView> its = new HashSet<>();
-    addService(its, view.service());
-    view.components().forEach(component -> addServiceOf(its, component));
-    return of(calm(), ordered(its, figures), List.of(view), List.of(), record(view.id()));
+    return cuts.computeIfAbsent(
+        List.of(view.id(), figures),
+        _ -> {
+          Set<ServiceView> its = new HashSet<>();
+          addService(its, view.service());
+          view.components().forEach(component -> addServiceOf(its, component));
+          return of(calm(), ordered(its, figures), List.of(view), List.of(), record(view.id()));
+        });
   }
 
   /** Returns the same, with generation and moment. */
@@ -158,6 +166,10 @@ public final class Excerpt {
    * @param last is included
    */
   public PublicSnapshot past(LocalDate first, LocalDate last) {
+    return cuts.computeIfAbsent(List.of(first, last), _ -> cutPast(first, last));
+  }
+
+  private PublicSnapshot cutPast(LocalDate first, LocalDate last) {
     if (everything) {
       return whole;
     }

@@ -133,8 +133,13 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
       shares.add(calendar("calendar", parts.words(), reading -> work(reading).whole()));
       shares.add(share("now", parts.dated(), this::current));
       if (first) {
-        shares.add(share("data", parts.words(), reading -> data(reading).words()));
-        shares.add(share("figures", parts.dated(), this::figures));
+        shares.add(share("data", parts.words(), reading -> data(reading).words()).later());
+        shares.add(share("figures", parts.dated(), reading -> data(reading).figures()).later());
+        shares.add(
+            share(
+                "metrics",
+                parts.dated(),
+                reading -> new PublicMetrics(reading.snapshot()).files()));
       }
       parts.said().forEach(its -> said(shares, its.service(), its.part()));
       parts.measured().forEach(its -> badges(shares, its.service(), its.part()));
@@ -173,12 +178,6 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
       if (first) {
         files.putAll(embeds.customary());
       }
-      return files;
-    }
-
-    private Map<String, SiteFile> figures(Reading reading) {
-      Map<String, SiteFile> files = new TreeMap<>(data(reading).figures());
-      files.putAll(new PublicMetrics(reading.snapshot()).files());
       return files;
     }
 

@@ -1,6 +1,7 @@
 package io.tocsin.site;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A set as it was found on disk. Immutable by agreement.
@@ -23,6 +24,7 @@ record FoundSet(
 
   /** Returns a file of it, in the forms that are ready packed. */
   HotFile hot(String path, SiteFile file) {
-    return new HotFile(file, packed(path));
+    Step.Item item = Objects.requireNonNull(items.get(path), path);
+    return new HotFile(file, packed(path), item.hash());
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,12 @@ final class Holdings {
 
   /** Returns the paths that are held and not among the files. */
   Set<String> gone(Map<String, SiteFile> all) {
-    Set<String> gone = new HashSet<>(committed.keySet());
-    gone.removeAll(all.keySet());
+    Set<String> gone = new HashSet<>();
+    for (String path : committed.keySet()) {
+      if (!all.containsKey(path)) {
+        gone.add(path);
+      }
+    }
     return gone;
   }
 
@@ -76,8 +81,17 @@ final class Holdings {
     return items;
   }
 
-  /** Returns the hashes of the bodies that are held. */
-  Set<String> hashes() {
+  /** Returns the hashes of those bodies of a step that are held. */
+  private Set<String> held(Step step) {
+    Set<String> asked =
+        step.put().values().stream().map(Step.Item::hash).collect(Collectors.toSet());
+    return known.values().stream()
+        .map(Step.Item::hash)
+        .filter(asked::contains)
+        .collect(Collectors.toSet());
+  }
+
+  private Set<String> hashes() {
     Set<String> hashes = HashSet.newHashSet(known.size());
     known.values().forEach(item -> hashes.add(item.hash()));
     return hashes;
@@ -113,7 +127,8 @@ final class Holdings {
    */
   byte[] bytes(Step step, Map<String, SiteFile> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bodies(step, files, hashes()).forEach((hash, file) -> LogRecord.body(bytes, hash, file.body()));
+    bodies(step, files, held(step))
+        .forEach((hash, file) -> LogRecord.body(bytes, hash, file.body()));
     LogRecord.set(bytes, step);
     return bytes.toByteArray();
   }

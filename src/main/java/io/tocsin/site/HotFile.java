@@ -31,7 +31,7 @@ final class HotFile {
   /** Packs fast what can be packed. */
   HotFile(SiteFile file) {
     this.file = file;
-    this.hash = hash(file);
+    this.hash = hash(file, hash(file.body()));
     this.strong = !file.isCompressible();
     this.best =
         publicFile(strong ? Map.of() : Map.of(Encoding.GZIP, Packing.fastGzip(file.body())));
@@ -43,10 +43,11 @@ final class HotFile {
    *
    * @param packed by the token of the encoding; nothing is served packed before it is strengthened
    *     if it is empty
+   * @param body hash of the body, which was found out when it was read
    */
-  HotFile(SiteFile file, Map<String, byte[]> packed) {
+  HotFile(SiteFile file, Map<String, byte[]> packed, String body) {
     this.file = file;
-    this.hash = hash(file);
+    this.hash = hash(file, body);
     Map<Encoding, byte[]> forms = new EnumMap<>(Encoding.class);
     for (Encoding encoding : Encoding.values()) {
       byte[] form = packed.get(encoding.token());
@@ -57,6 +58,11 @@ final class HotFile {
     this.strong = !file.isCompressible() || forms.size() == Encoding.values().length - 1;
     this.good = strong || forms.containsKey(Encoding.BROTLI);
     this.best = publicFile(forms);
+  }
+
+  /** Takes what was packed before, of a body whose hash is not known yet. */
+  HotFile(SiteFile file, Map<String, byte[]> packed) {
+    this(file, packed, hash(file.body()));
   }
 
   /** Whether it is this file, to the last byte of content and headers. */
@@ -134,17 +140,16 @@ final class HotFile {
         : plain + "-" + encoding.token() + Integer.toHexString(body.length);
   }
 
-  private static String hash(SiteFile file) {
-    MessageDigest digest = sha256();
-    String headers =
+  private static String hash(SiteFile file, String body) {
+    String served =
         file.contentType()
             + '\0'
             + file.cacheControl()
             + '\0'
             + new TreeMap<>(file.headers())
-            + '\0';
-    digest.update(headers.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest(file.body()));
+            + '\0'
+            + body;
+    return hash(served.getBytes(StandardCharsets.UTF_8));
   }
 
   static String hash(byte[] bytes) {

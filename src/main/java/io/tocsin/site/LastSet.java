@@ -55,10 +55,7 @@ public final class LastSet {
       return Optional.empty();
     }
     Map<String, PublicFile> files = new TreeMap<>();
-    found
-        .set()
-        .files()
-        .forEach((path, file) -> files.put(path, new HotFile(file, found.packed(path)).ready()));
+    found.set().files().forEach((path, file) -> files.put(path, found.hot(path, file).ready()));
     return SnapshotText.read(found.pieces())
         .map(snapshot -> new LastSet(snapshot, List.of(), FileTree.of(files)));
   }

@@ -10,5 +10,18 @@ import java.util.function.Supplier;
  * @param name that no other share of the site has, {@code fr/incident/17}
  * @param facts all that the files depend on, compared with {@code equals}
  * @param files path to file; asked at most once, and only if the facts are new
+ * @param patient whether it may follow some seconds later: a table for programs that tells of
+ *     everything, and costs the more the more there is
  */
-record Share(String name, Object facts, Supplier<Map<String, SiteFile>> files) {}
+record Share(String name, Object facts, Supplier<Map<String, SiteFile>> files, boolean patient) {
+
+  /** A share that people wait for. */
+  Share(String name, Object facts, Supplier<Map<String, SiteFile>> files) {
+    this(name, facts, files, false);
+  }
+
+  /** Returns the same, which may follow. */
+  Share later() {
+    return new Share(name, facts, files, true);
+  }
+}

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -12,23 +13,46 @@ import java.util.TreeMap;
  *
  * @param made by the name of the share
  * @param files all of them by path
+ * @param pace at which the next are made
  */
-record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
+record Shares(Map<String, Made> made, SortedMap<String, SiteFile> files, Pace pace) {
 
   /** Nothing made yet. */
-  static final Shares NONE = new Shares(Map.of(), Map.of());
+  static final Shares NONE = new Shares(Map.of(), new TreeMap<>());
 
-  /** The files of a share, and what they were made from. */
-  record Made(Object facts, Map<String, SiteFile> files) {}
+  /** The files of a share, and what they were made from; behind if that is not new. */
+  record Made(Object facts, Map<String, SiteFile> files, boolean behind) {}
+
+  /** What is made at once. */
+  enum Pace {
+    /** Everything. */
+    WHOLE,
+    /** Everything but tables that tell of everything: of those the ones made before stay. */
+    PEOPLE_FIRST
+  }
 
   Shares {
     made = Collections.unmodifiableMap(made);
-    files = Collections.unmodifiableMap(files);
+    files = Collections.unmodifiableSortedMap(files);
+  }
+
+  private Shares(Map<String, Made> made, SortedMap<String, SiteFile> files) {
+    this(made, files, Pace.WHOLE);
+  }
+
+  /** Returns the same, of which the next are made at a pace. */
+  Shares at(Pace other) {
+    return new Shares(made, files, other);
+  }
+
+  /** Says whether some were left for later. */
+  boolean isBehind() {
+    return made.values().stream().anyMatch(Made::behind);
   }
 
   /** Files found on disk, of which nobody knows from which facts they were made. */
   static Shares found(Map<String, SiteFile> files) {
-    return new Shares(Map.of(), files);
+    return new Shares(Map.of(), new TreeMap<>(files));
   }
 
   /**
@@ -51,21 +75,24 @@ record Shares(Map<String, Made> made, Map<String, SiteFile> files) {
 
   private Made make(Share share) {
     Made before = made.get(share.name());
-    return before != null && before.facts().equals(share.facts())
-        ? before
-        : new Made(share.facts(), kept(share.files().get()));
+    if (before != null && !before.behind() && before.facts().equals(share.facts())) {
+      return before;
+    }
+    return before != null && share.patient() && pace == Pace.PEOPLE_FIRST
+        ? new Made(share.facts(), before.files(), true)
+        : new Made(share.facts(), kept(share.files().get()), false);
   }
 
   @SuppressWarnings("ReferenceEquality") // what was kept is the very same
-  private Map<String, SiteFile> files(Map<String, Made> next) {
-    Map<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
+  private SortedMap<String, SiteFile> files(Map<String, Made> next) {
+    SortedMap<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
     made.forEach((name, before) -> {
-      if (!before.equals(next.get(name))) {
+      if (before != next.get(name)) {
         all.keySet().removeAll(before.files().keySet());
       }
     });
     next.forEach((name, now) -> {
-      if (!now.equals(made.get(name))) {
+      if (now != made.get(name)) {
         all.putAll(now.files());
       }
     });

@@ -19,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot that the set was made from, null if there is none that can be read
  * @param languages that have a home page
  * @param files by path
+ * @param changed paths at which there is another file than in the one before it, or none any more
  */
 record Shown(
     long generation,
     @Nullable Instant renderedAt,
     @Nullable PublicSnapshot snapshot,
     List<String> languages,
-    Map<String, HotFile> files) {
+    Map<String, HotFile> files,
+    Set<String> changed) {
 
-  static final Shown NOTHING = new Shown(0, null, null, List.of(), Map.of());
+  static final Shown NOTHING = new Shown(0, null, null, List.of(), Map.of(), Set.of());
 
   /**
    * Returns a set as it is shown after this one: a file that reads the same stays, with its
@@ -40,28 +42,27 @@ record Shown(
       @Nullable PublicSnapshot snapshot,
       BiFunction<String, SiteFile, HotFile> packing) {
     Map<String, HotFile> after = HashMap.newHashMap(set.files().size());
+    Set<String> changed = new HashSet<>();
     set.files()
         .forEach((path, file) -> {
           HotFile old = files.get(path);
-          after.put(path, old != null && old.holds(file) ? old : packing.apply(path, file));
+          boolean stays = old != null && old.holds(file);
+          after.put(path, stays ? old : packing.apply(path, file));
+          if (!stays) {
+            changed.add(path);
+          }
         });
+    for (String path : files.keySet()) {
+      if (!after.containsKey(path)) {
+        changed.add(path);
+      }
+    }
     return new Shown(
         set.generation(),
         set.renderedAt(),
         snapshot,
         set.languages(),
-        Collections.unmodifiableMap(after));
-  }
-
-  /** Returns the paths at which there is another file than before, or none any more. */
-  Set<String> changedSince(Shown before) {
-    Set<String> changed = new HashSet<>();
-    files.forEach((path, file) -> {
-      if (file != before.files().get(path)) {
-        changed.add(path);
-      }
-    });
-    before.files().keySet().stream().filter(path -> !files.containsKey(path)).forEach(changed::add);
-    return changed;
+        Collections.unmodifiableMap(after),
+        Collections.unmodifiableSet(changed));
   }
 }

@@ -29,7 +29,7 @@ public record SiteSet(
 
   public SiteSet {
     languages = List.copyOf(languages);
-    files = Collections.unmodifiableMap(new TreeMap<>(files));
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     for (String path : files.keySet()) {
       if (!path.startsWith("/")) {
         throw new IllegalArgumentException("path does not begin with a slash: " + path);

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +33,6 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(StatusPage.class);
 
-  /** The page of an incident, in some language. */
-  private static final Pattern OF_INCIDENT = Pattern.compile("/[^/]+/incident/[^/]+(/sheet)?");
-
   private final SiteRenderer renderer;
   private final SiteStore store;
   private final InstantSource clock;
@@ -48,8 +42,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
   private final boolean writing;
   private boolean unwritten;
-  private Map<String, SiteFile> past = Map.of();
-  private Shares pastShares = Shares.NONE;
+  private final PastPages past = new PastPages();
   private Shares shares = Shares.NONE;
   private Shares pieces = Shares.NONE;
   private final AtomicLong revision = new AtomicLong();
@@ -66,6 +59,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       throws IOException {
     this(renderer, store, clock, background, true);
     store.newest().ifPresent(this::showAgain);
+    background.execute(this::remember);
   }
 
   private StatusPage(
@@ -119,12 +113,19 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     Shown before = shown.get();
     swap(before.next(found.set(), snapshot.orElse(null), found::hot));
     if (snapshot.isPresent()) {
-      past =
-          found.set().files().entrySet().stream()
-              .filter(entry -> OF_INCIDENT.matcher(entry.getKey()).matches())
-              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      past.find(found.set());
       age(found.set(), snapshot.get());
     }
+  }
+
+  /** Finds out what the files on disk were made from, so that the first word has not to. */
+  private void remember() {
+    alone(() -> {
+      PublicSnapshot snapshot = shown.get().snapshot();
+      if (snapshot != null && shares.made().isEmpty()) {
+        var _ = render(snapshot, clock.instant(), Shares.Pace.WHOLE);
+      }
+    });
   }
 
   /** The home pages say the age at once; the others as soon as they are made. */
@@ -141,51 +142,41 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   /** Renders the pages of the past, and shows them beside the snapshot that is shown. */
   @Override
   public void lookedBack(PublicSnapshot longAgo) {
-    rendering.lock();
-    try {
-      pastShares = renderer.renderPast(longAgo, clock.instant(), pastShares);
-      past = pastShares.files();
+    alone(() -> {
+      past.render(renderer, longAgo, clock.instant());
       PublicSnapshot snapshot = shown.get().snapshot();
       if (snapshot != null) {
-        show(snapshot, clock.instant());
+        show(snapshot, clock.instant(), Shares.Pace.WHOLE);
       }
-    } finally {
-      rendering.unlock();
-    }
+    });
   }
 
   /** Renders a new snapshot and swaps its set in; one that is not newer is left alone. */
   @Override
   public void changed(PublicSnapshot snapshot) {
-    rendering.lock();
-    try {
+    alone(() -> {
       if (snapshot.generation() > shown.get().generation()) {
-        show(snapshot, clock.instant());
+        show(snapshot, clock.instant(), Shares.Pace.PEOPLE_FIRST);
       }
-    } finally {
-      rendering.unlock();
-    }
+    });
   }
 
   /**
    * Renders the same snapshot anew when one of the times on it has been crossed since, so that the
-   * page never looks fresher than it is, and has what stands still compressed as strongly as
-   * possible; meant to be called every few seconds.
+   * page never looks fresher than it is, or when tables were left for later; and has what stands
+   * still compressed as strongly as possible; meant to be called every few seconds.
    */
   public void refreshAges(Instant now) {
-    rendering.lock();
-    try {
+    alone(() -> {
       Shown current = shown.get();
       PublicSnapshot snapshot = current.snapshot();
       Instant renderedAt = current.renderedAt();
-      if (snapshot != null && renderedAt != null) {
-        if (unwritten || Ages.crossed(snapshot, renderedAt, now)) {
-          show(snapshot, now);
-        }
+      if (snapshot != null
+          && renderedAt != null
+          && (unwritten || shares.isBehind() || Ages.crossed(snapshot, renderedAt, now))) {
+        show(snapshot, now, Shares.Pace.WHOLE);
       }
-    } finally {
-      rendering.unlock();
-    }
+    });
     strengthen(now);
   }
 
@@ -211,8 +202,18 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     }
   }
 
-  private void show(PublicSnapshot snapshot, Instant now) {
-    SiteSet set = render(snapshot, now);
+  /** One at a time renders. */
+  private void alone(Runnable work) {
+    rendering.lock();
+    try {
+      work.run();
+    } finally {
+      rendering.unlock();
+    }
+  }
+
+  private void show(PublicSnapshot snapshot, Instant now, Shares.Pace pace) {
+    SiteSet set = render(snapshot, now, pace);
     Shown before = shown.get();
     // While one processor waits for the disk, another packs.
     CompletableFuture<Shown> packed =
@@ -236,19 +237,17 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   /** What has not changed since the last rendering keeps its files. */
-  private SiteSet render(PublicSnapshot snapshot, Instant now) {
-    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares);
+  private SiteSet render(PublicSnapshot snapshot, Instant now, Shares.Pace pace) {
+    SiteRenderer.Rendered rendered = renderer.render(snapshot, now, shares.at(pace));
     shares = rendered.shares();
-    return rendered.set().over(past);
+    return past.under(rendered.set());
   }
 
   private void swap(Shown after) {
-    Shown before = shown.get();
-    Set<String> changed = after.changedSince(before);
     shown.set(after);
-    strengthening.note(changed, after.files(), clock.instant());
+    strengthening.note(after.changed(), after.files(), clock.instant());
     revision.incrementAndGet();
-    PageChange change = new PageChange(after.generation(), changed);
+    PageChange change = new PageChange(after.generation(), after.changed());
     listeners.forEach(listener -> listener.accept(change)); // whoever waits hears of it first
     background.execute(strengthening::packWell);
   }

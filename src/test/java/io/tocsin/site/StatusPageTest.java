@@ -44,6 +44,40 @@ class StatusPageTest {
   }
 
   @Test
+  void tablesOfEverythingFollowAWordOnceAndThePageDoesNotWaitForThem() throws IOException {
+    StatusPage page = open();
+    page.changed(Samples.calm());
+    String before = text(page.look("/data/statements.csv"));
+    PublicSnapshot spoken = Samples.acknowledged();
+    page.changed(spoken);
+    assertThat(text(page.look("/fr/feed.atom"))).contains(spoken.incidents().getFirst().id());
+    assertThat(text(page.look("/data/statements.csv"))).isEqualTo(before);
+    List<PageChange> heard = new ArrayList<>();
+    page.listen(heard::add);
+    page.refreshAges(now);
+    assertThat(text(page.look("/data/statements.csv")))
+        .contains(spoken.incidents().getFirst().id());
+    assertThat(heard).singleElement().returns(page.generation(), PageChange::generation);
+    assertThat(heard.getFirst().paths()).allMatch(path -> path.startsWith("/data/"));
+    page.refreshAges(now);
+    assertThat(heard).hasSize(1);
+    assertThat(text(open().look("/data/statements.csv")))
+        .as("from the disk alone")
+        .isEqualTo(text(page.look("/data/statements.csv")));
+  }
+
+  @Test
+  void theFirstWordAfterARestartMakesNothingAnewThatStandsAlready() throws IOException {
+    open().changed(Samples.acknowledged());
+    StatusPage page = open();
+    List<PageChange> heard = new ArrayList<>();
+    page.listen(heard::add);
+    page.changed(with(Samples.acknowledged(), 9, true));
+    assertThat(heard).singleElement();
+    assertThat(heard.getFirst().paths()).doesNotContain("/fr/about", "/assets/look.css");
+  }
+
+  @Test
   void olderGenerationNeverComesBack() throws IOException {
     StatusPage page = open();
     page.changed(Samples.acknowledged());

@@ -8,6 +8,7 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.site.view.Prose;
 import io.tocsin.wording.Phrases;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class StatuspageApi {
   private final Phrases phrases;
   private final Components components;
   private final Incidents incidents;
+  private final Map<IncidentView, ObjectNode> written = new IdentityHashMap<>();
 
   /**
    * Reads a snapshot in a language.
@@ -118,7 +120,7 @@ public final class StatuspageApi {
     ArrayNode open = root.putArray("incidents");
     snapshot.incidents().stream()
         .filter(IncidentView::isOpen)
-        .forEach(incident -> open.add(incidents.of(incident)));
+        .forEach(incident -> open.add(once(incident)));
     ArrayNode works = root.putArray("scheduled_maintenances");
     current().forEach(view -> works.add(incidents.of(view)));
     ObjectNode own = root.putObject("tocsin");
@@ -138,6 +140,11 @@ public final class StatuspageApi {
             });
   }
 
+  /** An open incident stands in three documents. */
+  private ObjectNode once(IncidentView incident) {
+    return written.computeIfAbsent(incident, incidents::of);
+  }
+
   private ObjectNode listed(Predicate<IncidentView> wanted) {
     ObjectNode root = page();
     ArrayNode list = root.putArray("incidents");
@@ -145,7 +152,7 @@ public final class StatuspageApi {
         .filter(wanted)
         .sorted(java.util.Comparator.comparing(IncidentView::openedAt).reversed())
         .limit(MOST)
-        .forEach(incident -> list.add(incidents.of(incident)));
+        .forEach(incident -> list.add(once(incident)));
     return root;
   }
 

@@ -4,16 +4,18 @@ import io.tocsin.catalog.Area;
 import io.tocsin.catalog.Areas;
 import io.tocsin.catalog.Region;
 import io.tocsin.catalog.geography.Postcodes;
-import io.tocsin.detection.Evidence;
 import io.tocsin.publication.Hotspots;
+import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.site.drawing.France;
 import io.tocsin.site.drawing.Standing;
 import io.tocsin.site.view.Whereabouts.Known;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ public final class AreaWriter {
   private final Reading reading;
   private final List<Outage> outages;
   private final Areas areas;
+  private final Map<String, List<String>> reports;
+  private final Map<Area, Optional<Outage>> worst = new HashMap<>();
 
   /** An outage, and what is known of it in each place. */
   private static final class Outage {
@@ -80,6 +84,7 @@ public final class AreaWriter {
     this.areas = new Areas(reading.gazetteer().areas(), reading.gazetteer().regions());
     this.outages =
         reading.snapshot().incidents().stream().map(view -> new Outage(reading, view)).toList();
+    this.reports = reports();
   }
 
   /** Returns the places that have a page. */
@@ -152,7 +157,7 @@ public final class AreaWriter {
         sentence(area, name, open),
         told(area, open).stream().map(outage -> here(outage, area)).toList(),
         told(area, open).size() < open.size(),
-        reports(area.code()),
+        reports.getOrDefault(area.code(), List.of()),
         outages.stream()
             .filter(outage -> !outage.view.isOpen())
             .filter(outage -> isHit(outage.known(area).standing()))
@@ -179,6 +184,10 @@ public final class AreaWriter {
 
   /** The outage of which the surest is known here. */
   private Optional<Outage> worst(Area area) {
+    return worst.computeIfAbsent(area, this::findWorst);
+  }
+
+  private Optional<Outage> findWorst(Area area) {
     return outages.stream()
         .filter(outage -> outage.view.isOpen())
         .filter(outage -> outage.known(area).standing() != Standing.UNKNOWN)
@@ -237,20 +246,29 @@ public final class AreaWriter {
     };
   }
 
-  private List<String> reports(String code) {
-    List<String> sentences = new ArrayList<>();
+  /** What people say of each component in each place, by the code of the place. */
+  private Map<String, List<String>> reports() {
+    Map<String, List<String>> sentences = new HashMap<>();
     reading
         .components()
-        .forEach(component -> {
-          Evidence evidence = component.evidence();
-          int people = evidence == null ? 0 : evidence.people().areas().getOrDefault(code, 0);
-          if (people >= Hotspots.FEWEST) {
-            sentences.add(
-                reading
-                    .phrases()
-                    .say("area.people", "count", people, "name", reading.words(component.name())));
-          }
-        });
+        .filter(component -> component.evidence() != null)
+        .forEach(component ->
+            Objects.requireNonNull(component.evidence())
+                .people()
+                .areas()
+                .forEach((code, people) -> {
+                  if (people >= Hotspots.FEWEST) {
+                    sentences
+                        .computeIfAbsent(code, _ -> new ArrayList<>())
+                        .add(report(component, people));
+                  }
+                }));
     return sentences;
+  }
+
+  private String report(ComponentView component, int people) {
+    return reading
+        .phrases()
+        .say("area.people", "count", people, "name", reading.words(component.name()));
   }
 }

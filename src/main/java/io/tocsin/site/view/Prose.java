@@ -55,6 +55,21 @@ public record Prose(String language, boolean foreign, List<List<List<Span>>> par
 
   /** Drops control and direction-changing characters but for tab and line feed. */
   public static String clean(String text) {
+    return text.chars().noneMatch(Prose::isControl) ? text : cleaned(text);
+  }
+
+  /** Most texts have nothing to drop, and a thousand of them are read for every word. */
+  private static boolean isControl(int letter) {
+    return letter < ' ' ? letter != '\t' && letter != '\n' : letter >= 0x7F && isRare(letter);
+  }
+
+  private static boolean isRare(int letter) {
+    return letter <= 0x9F
+        || (letter >= 0x202A && letter <= 0x202E)
+        || (letter >= 0x2066 && letter <= 0x2069);
+  }
+
+  private static String cleaned(String text) {
     return CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
   }
 
