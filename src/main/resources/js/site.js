@@ -5,16 +5,24 @@
   const near = new Intl.RelativeTimeFormat(lang, {numeric: "auto"});
   const steps = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];
 
-  const age = (iso) => {
+  const apart = (iso) => {
     const still = doc.querySelector("main").dataset.now; // a story has a clock of its own
     const seconds = (Date.parse(iso) - (still ? Date.parse(still) : Date.now())) / 1000;
     const [, unit, size] = steps.find((step) => Math.abs(seconds) < step[0]);
-    return near.format(unit === "second" ? 0 : Math.trunc(seconds / size), unit);
+    return [unit === "second" ? 0 : Math.trunc(seconds / size), unit];
   };
+  const age = (iso) => near.format(...apart(iso));
   const tick = () => {
     for (const span of doc.querySelectorAll("[data-ago]")) {
       const words = age(span.dataset.ago);
       if (span.textContent !== words) span.textContent = words;
+    }
+    for (const word of doc.querySelectorAll("[data-late]")) {
+      const [count, unit] = apart(word.dataset.late);
+      if (count < 0) try {
+        const by = new Intl.NumberFormat(lang, {style: "unit", unit, unitDisplay: "long"}).format(-count);
+        word.textContent = word.dataset.by.replace("%", by);
+      } catch {} // an old browser just says "late"
     }
   };
   tick();

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Style, script and icon, and the policy under which a browser may use them. Immutable.
@@ -20,6 +21,8 @@ public final class Assets {
 
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern BETWEEN = Pattern.compile("\\s*([{};,>])\\s*");
+
+  private static final Pattern REMARK = Pattern.compile("(^|\\s+)//\\s.*$");
 
   private final String style;
   private final String formStyle;
@@ -35,8 +38,8 @@ public final class Assets {
     this.formStyle = style + small(read("/css/form.css"));
     this.pageStyle = style + small(read("/css/pages.css"));
     this.mapStyle = small(read("/css/map.css"));
-    this.script = read("/js/site.js");
-    this.findScript = script + read("/js/find.js");
+    this.script = bare(read("/js/site.js"));
+    this.findScript = script + bare(read("/js/find.js"));
     this.icon = read("/css/favicon.svg");
   }
 
@@ -55,6 +58,15 @@ public final class Assets {
   private static String small(String css) {
     String bare = COMMENT.matcher(css).replaceAll("").replaceAll("\\s+", " ");
     return BETWEEN.matcher(bare).replaceAll("$1").replace(";}", "}").strip();
+  }
+
+  /** Drops comments that take a line or end one, and what indents; what is done stays, line by line. */
+  private static String bare(String script) {
+    return script
+        .lines()
+        .map(line -> REMARK.matcher(line).replaceFirst("").strip())
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** Returns the sheet of every page. */

@@ -10,6 +10,7 @@ import io.tocsin.signals.ReportsOfTheDay;
 import io.tocsin.site.view.AfterWriter;
 import io.tocsin.site.view.HomeView;
 import io.tocsin.site.view.IncidentBlock;
+import io.tocsin.site.view.Lead;
 import io.tocsin.site.view.MaintenanceBlock;
 import io.tocsin.site.view.Prose;
 import io.tocsin.site.view.Reading;
@@ -39,7 +40,8 @@ final class OutagePages {
     page.tell(forPrograms.metas(page.reading()).home());
     HomeView home = HomeView.of(page.reading());
     Instant at = page.reading().snapshot().at();
-    page.write("site/home", "", home.lead().sentence(), at, Map.of("home", home));
+    String title = Lead.of(page.reading()).sentence();
+    page.write("site/home", "", title, at, Map.of("home", home));
   }
 
   /** How outages were told of and what was promised after them. */

@@ -40,18 +40,19 @@ public final class SiteRenderer {
 
   /** Makes a renderer. */
   public SiteRenderer(Assets assets) {
-    this(assets, Phrasebook.load(List.of("site", "pages"), LANGUAGES));
+    this(
+        assets,
+        Phrasebook.load(List.of("site", "pages"), LANGUAGES),
+        Phrasebook.load("feed", LANGUAGES));
   }
 
-  /** Makes a renderer that speaks the languages of a book. */
-  SiteRenderer(Assets assets, Phrasebook phrasebook) {
+  /** Makes a renderer that speaks the languages of two books, of the pages and of the feeds. */
+  SiteRenderer(Assets assets, Phrasebook phrasebook, Phrasebook feedbook) {
     this.phrasebook = phrasebook;
     this.assets = assets;
     this.press = new Page.Press(new Templates(), assets);
     this.takeAways = new TakeAways(press.templates(), assets);
-    this.forPrograms =
-        new ForPrograms(
-            phrasebook, Phrasebook.load("feed", LANGUAGES), press.templates(), new Pictures());
+    this.forPrograms = new ForPrograms(phrasebook, feedbook, press.templates(), new Pictures());
     this.pages = new OutagePages(takeAways, forPrograms);
   }
 
@@ -168,6 +169,11 @@ public final class SiteRenderer {
                 page -> new Surroundings(page.reading()).service(view, page::print)));
       }
       history(excerpt, shares);
+      shares.add(
+          share(
+              "check",
+              excerpt.dated(),
+              page -> new Surroundings(page.reading()).check(page::print)));
       shares.add(
           share(
               "questions",

@@ -87,10 +87,18 @@ final class Surroundings {
     press.page("site/month", view.path(), view.name(), null, Map.of("month", view));
   }
 
-  /** Questions: made of how services are, and of what servers answered. */
-  void questions(Press press) {
+  /** Is it me or is it them: made of how services are now. */
+  void check(Press press) {
     press.page(
-        "site/check", "check", say("check.title"), null, Map.of("check", CheckView.of(reading)));
+        "site/check",
+        "check",
+        say("check.title"),
+        reading.snapshot().at(),
+        Map.of("check", CheckView.of(reading)));
+  }
+
+  /** What became of messages: made of what servers answered. */
+  void questions(Press press) {
     MessagesWriter messages = new MessagesWriter(reading);
     if (messages.isNeeded()) {
       press.page(

@@ -12,9 +12,11 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says times and durations in words, always with the day. Immutable, thread-safe.
+ * Says times and durations in words, always with the day, unless it speaks {@link #onTheDayOf on a
+ * day}. Immutable, thread-safe.
  *
  * <p>The year is said when it is not the year of the reference.
  */
@@ -31,27 +33,47 @@ public final class Moments {
   private final int year;
   private final Instant reference;
 
+  /** The day that goes without saying, or null. */
+  private final @Nullable LocalDate known;
+
   /**
    * Speaks a language in a zone.
    *
    * @param reference the moment of speaking
    */
   public Moments(String language, ZoneId zone, Instant reference) {
+    this(language, zone, reference, null);
+  }
+
+  private Moments(String language, ZoneId zone, Instant reference, @Nullable LocalDate known) {
     this.phrases = BUNDLE.in(language);
     this.zone = zone;
     this.locale = Locale.forLanguageTag(language);
     this.year = reference.atZone(zone).getYear();
     this.reference = reference;
+    this.known = known;
+  }
+
+  /**
+   * Returns the same for a page that stands still and says at its top of which day it is: a moment
+   * of that day is its clock alone.
+   */
+  public Moments onTheDayOf(Instant said) {
+    return new Moments(phrases.language(), zone, reference, LocalDate.ofInstant(said, zone));
   }
 
   /** Returns day and clock: {@code mardi 3 mars à 10 h 05}, {@code Tuesday 3 March, 10:05}. */
   public String moment(Instant instant) {
+    return LocalDate.ofInstant(instant, zone).equals(known) ? clock(instant) : dated(instant);
+  }
+
+  private String dated(Instant instant) {
     return phrases.say("moment", "day", day(instant), "clock", clock(instant));
   }
 
   /** Returns day, clock and zone: {@code Tuesday 3 March, 10:05 (Paris time)}. */
   public String full(Instant instant) {
-    return phrases.say("zoned", "moment", moment(instant), "zone", zone());
+    return phrases.say("zoned", "moment", dated(instant), "zone", zone());
   }
 
   /** Returns the day: {@code mardi 3 mars}, {@code Tuesday 3 March}. */

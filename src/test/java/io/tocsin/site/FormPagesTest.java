@@ -9,6 +9,7 @@ import io.tocsin.catalog.CohortDimension;
 import io.tocsin.catalog.CohortValue;
 import io.tocsin.catalog.Component;
 import io.tocsin.catalog.Contacts;
+import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.Mode;
 import io.tocsin.catalog.Service;
 import io.tocsin.catalog.ServiceKind;
@@ -40,8 +41,16 @@ class FormPagesTest {
           List.of("fr", "en"),
           ZoneId.of("Europe/Paris"),
           List.of(
-              service("mail", ServiceKind.MAIL, "receive", "send"),
-              service("web", ServiceKind.WEB, "site")),
+              service(
+                  "mail",
+                  frenchAndEnglish("Messagerie", "E-mail"),
+                  ServiceKind.MAIL,
+                  Map.of("receive", Samples.RECEIVE, "send", Samples.SEND)),
+              service(
+                  "web",
+                  frenchAndEnglish("Espace client", "Customer area"),
+                  ServiceKind.WEB,
+                  Map.of("site", frenchAndEnglish("Le site", "The site")))),
           List.of(
               new CohortDimension(
                   "domain",
@@ -61,15 +70,16 @@ class FormPagesTest {
         CATALOG, new Assets(), Problems.load(List.of("fr", "en")), () -> Samples.NOW, null);
   }
 
-  private static Service service(String id, ServiceKind kind, String... components) {
+  private static Service service(
+      String id, LocalizedText name, ServiceKind kind, Map<String, LocalizedText> components) {
     return new Service(
         id,
-        frenchAndEnglish("Service " + id, "Service " + id),
+        name,
         kind,
-        "Exemple",
-        List.of(components).stream()
-            .map(
-                one -> Component.of(one, id, frenchAndEnglish("Fonction " + one, "F " + one), kind))
+        "Exemple Mail",
+        components.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(one -> Component.of(one.getKey(), id, one.getValue(), kind))
             .toList(),
         List.of(),
         List.of());

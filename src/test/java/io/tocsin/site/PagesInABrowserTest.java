@@ -334,7 +334,10 @@ class PagesInABrowserTest {
                 site.reports()));
     Map<String, SiteFile> files =
         new TreeMap<>(
-            new SiteRenderer(new Assets(), PseudoLanguage.book(List.of("site", "pages")))
+            new SiteRenderer(
+                    new Assets(),
+                    PseudoLanguage.book(List.of("site", "pages")),
+                    PseudoLanguage.book(List.of("feed")))
                 .render(turned, Samples.NOW)
                 .files());
     files

@@ -62,11 +62,10 @@ final class Samples {
   static final Cohort CLUB = new Cohort("domain", "club.example");
   static final Actor EDITOR = new Actor(Actor.Kind.PERSON, "camille");
 
-  private static final LocalizedText RECEIVE =
+  static final LocalizedText RECEIVE =
       frenchAndEnglish("Recevoir des messages", "Receiving messages");
-  private static final LocalizedText SEND =
-      frenchAndEnglish("Envoyer des messages", "Sending messages");
-  private static final LocalizedText WEBMAIL = frenchAndEnglish("Webmail", "Webmail");
+  static final LocalizedText SEND = frenchAndEnglish("Envoyer des messages", "Sending messages");
+  static final LocalizedText WEBMAIL = frenchAndEnglish("Webmail", "Webmail");
   private static final LocalizedText TITLE =
       frenchAndEnglish("Réception des messages", "Receiving messages");
 
@@ -79,7 +78,7 @@ final class Samples {
         List.of("fr", "en"),
         ZoneId.of("Europe/Paris"),
         URI.create("https://etat.exemple.example/"),
-        demo == null ? null : frenchAndEnglish(demo, demo),
+        demo == null ? null : frenchAndEnglish(demo, "A morning without mail"),
         new ReportsOfTheDay(NOW.minus(Duration.ofHours(24)), 300, 904, 12, 3));
   }
 
@@ -111,11 +110,17 @@ final class Samples {
         cohorts,
         reason.finding(),
         reason,
-        "550 5.1.1",
+        failing ? "550 5.1.1" : "250 2.1.5",
         failing,
         NOW.minusSeconds(40),
         failing ? ONSET : NOW.minus(Duration.ofDays(3)),
         false);
+  }
+
+  /** A probe of a page that answers with an error. */
+  static ProbeReading failing(String id, ProbeReason reason, Instant since) {
+    return new ProbeReading(
+        id, Set.of(), reason.finding(), reason, "503", true, NOW.minusSeconds(40), since, false);
   }
 
   static ComponentView component(
@@ -133,8 +138,17 @@ final class Samples {
         false,
         cohorts,
         evidence,
-        0.998765,
-        0.991234);
+        share(state, 0.999_61),
+        share(state, 0.998_42));
+  }
+
+  /** What works has worked nearly always, what is out not quite; of what nobody saw, none. */
+  private static Double share(ComponentState state, double working) {
+    return switch (state) {
+      case WORKS -> Double.valueOf(working);
+      case DEGRADED, OUT -> Double.valueOf(working - 0.006);
+      case UNKNOWN -> null;
+    };
   }
 
   static final LocalizedText HELP =
@@ -442,6 +456,7 @@ final class Samples {
             new TimelineEntry.Said(COUNT.at(), COUNT, "s-3"),
             new TimelineEntry.Claimed(HELPLINE.source().at(), HELPLINE),
             new TimelineEntry.Said(FIRST.at(), FIRST, null),
+            new TimelineEntry.Moved(FIRST.at(), Phase.SUSPECTED, Phase.ACKNOWLEDGED),
             shown(420, Verdict.Change.CONFIRMED, VerdictReason.PEOPLE_AND_PROBES_AGREE),
             shown(300, Verdict.Change.SUSPECTED, VerdictReason.PEOPLE_REPORT_MORE_THAN_USUAL)),
         null,
@@ -503,7 +518,11 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        List.of(
+            new TimelineEntry.Moved(
+                Instant.parse("2026-01-10T12:00:00Z"), Phase.RECOVERED, Phase.CLOSED),
+            new TimelineEntry.Moved(
+                Instant.parse("2026-01-10T11:30:00Z"), Phase.SUSPECTED, Phase.RECOVERED)),
         null,
         List.of(),
         List.of(),
@@ -512,24 +531,7 @@ final class Samples {
 
   /** Work that ran past its end and became an incident, work that goes on, work to come. */
   static PublicSnapshot overrun() {
-    PublicSnapshot base = calm();
-    IncidentView incident =
-        incident(
-            Phase.ACKNOWLEDGED,
-            List.of(status("webmail", Set.of(), ComponentState.OUT)),
-            List.of(),
-            new Eta.NoneYet(),
-            NOW.plusSeconds(1800));
-    return new PublicSnapshot(
-        4,
-        NOW,
-        base.site(),
-        base.services(),
-        List.of(incident),
-        List.of(
-            work("m-1", NOW.minusSeconds(9000), 7200, Maintenance.Status.OVERRUN),
-            work("m-2", NOW.minusSeconds(600), 4200, Maintenance.Status.RUNNING),
-            work("m-3", NOW.plusSeconds(86400), 3600, Maintenance.Status.ANNOUNCED)));
+    return LateWork.snapshot();
   }
 
   /** The same incident with another past, and what was said about it from a sheet. */
@@ -564,21 +566,7 @@ final class Samples {
   }
 
   static MaintenanceView work(String id, Instant start, long length, Maintenance.Status status) {
-    return new MaintenanceView(
-        new Maintenance(
-            id,
-            "mail",
-            Set.of("webmail"),
-            frenchAndEnglish("Nous changeons un disque.", "We replace a disk."),
-            start.minus(Duration.ofDays(5)),
-            start,
-            start.plusSeconds(length),
-            status,
-            null,
-            status == Maintenance.Status.OVERRUN ? "i-0303" : null,
-            EDITOR),
-        null,
-        List.of());
+    return LateWork.work(id, "webmail", start, length, status);
   }
 
   /** The same text in every place where people write. */

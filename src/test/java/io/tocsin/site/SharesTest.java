@@ -56,9 +56,9 @@ class SharesTest {
     return remade;
   }
 
-  /** Home pages and the sheets of open incidents say as of when they are. */
+  /** Home pages, "is it me?" and the sheets of open incidents say as of when they are. */
   private static boolean saysTheMoment(String path) {
-    return path.matches("/(fr|en)/(incident/[^/]+/sheet)?");
+    return path.matches("/(fr|en)/(check|incident/[^/]+/sheet)?");
   }
 
   @Test

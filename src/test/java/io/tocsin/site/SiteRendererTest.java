@@ -92,16 +92,22 @@ class SiteRendererTest {
     assertThat(page.select("h1").text())
         .isEqualTo(
             "« Recevoir des messages » ne marche pas pour les adresses en @neuf.example depuis"
-                + " mardi 3 mars à 7 h 40.");
+                + " 7 h 40.");
+    assertThat(page.select(".as-of").text()).isEqualTo("À jour : mardi 3 mars à 12 h 20");
+    assertThat(page.title()).contains("depuis mardi 3 mars à 7 h 40");
     String facts = page.select(".lead .facts").text();
     assertThat(facts)
-        .contains("Fin prévue mardi 3 mars à 19 h 20", "Prochain point attendu", "en retard")
+        .contains("Fin prévue 19 h 20", "Prochain point attendu", "en retard")
         .contains("Envoyer des messages");
     assertThat(page.select(".lead .answer").text())
         .isEqualTo(
-            "Retour annoncé : mardi 3 mars à 19 h 20. En attendant : Lisez vos messages avec un"
-                + " logiciel comme Thunderbird.");
-    assertThat(page.select(".lead s").text()).isEqualTo("mardi 3 mars à 12 h");
+            "En attendant : Lisez vos messages avec un logiciel comme Thunderbird. Sur un"
+                + " ordinateur. Les nouveaux messages n’y sont pas.");
+    assertThat(page.select(".lead s").text()).isEqualTo("12 h");
+    assertThat(page.select(".lead .mark").text())
+        .isEqualTo("En panne pour certains · Cause connue");
+    assertThat(page.select(".lead .ask a")).hasSize(2);
+    assertThat(page.select(".voice .ask")).isEmpty();
     assertThat(page.select(".voice")).hasSize(3);
     assertThat(page.select(".demo").text()).contains("Une matinée sans courrier", "inventés");
   }
@@ -143,7 +149,7 @@ class SiteRendererTest {
     assertThat(page.select(".v-operator .says").text())
         .isEqualTo("We found no word from Exemple Mail.");
     assertThat(page.select(".v-operator li").eachText().getFirst())
-        .startsWith("No word found on the site (checked Tuesday 3 March, 12:05");
+        .startsWith("No word found on the site (checked: 12:05");
     assertThat(page.select(".v-operator li.grey")).hasSize(2);
     Document unlooked = page(Samples.unknown(), "/en/");
     assertThat(unlooked.select(".v-operator.grey .says").text())

@@ -97,7 +97,7 @@ class SurroundingsTest {
     Element worked = bar(page, "#f-receive", "2026-01-10");
     assertThat(worked.select(".b-works")).hasSize(1);
     assertThat(worked.select(".b-out, .b-unseen")).isEmpty();
-    assertThat(page.select("#f-send .days ~ p").text()).contains("Measured 0% of the time");
+    assertThat(page.select("#f-send .ends + p").text()).contains("Measured 0% of the time");
   }
 
   private static Element bar(Document page, String function, String day) {
@@ -107,7 +107,7 @@ class SurroundingsTest {
   @Test
   void sharesWithAndWithoutAnnouncedWorkStandBesideEachOther() {
     Document page = page(Seasons.winter(), "/en/service/mail");
-    String webmail = page.select("#f-webmail .days ~ p").text();
+    String webmail = page.select("#f-webmail .ends + p").text();
     assertThat(webmail)
         .contains("1 day with a problem", "announced work left out")
         .contains("With announced work counted like any other hour");
@@ -191,7 +191,35 @@ class SurroundingsTest {
     assertThat(page.select(".questions > li")).hasSize(3);
     assertThat(page.select(".questions details")).hasSize(6);
     assertThat(page.select("#q3 .lines").text()).contains("Messagerie", "marche mal");
-    assertThat(page.select(".answer").text()).contains("Des gens signalent un problème");
+    assertThat(page.select(".lede").text()).contains("Des gens signalent un problème");
+    assertThat(page.select(".answer").text()).startsWith("Trois questions");
+    assertThat(page.select(".as-of").text()).isEqualTo("À jour : mardi 3 mars à 12 h 20");
+  }
+
+  @Test
+  void answerComesBeforeTheQuestionsWhereItIsKnown() {
+    Document page = page(Samples.acknowledged(), "/fr/check");
+    assertThat(page.select(".answer").text()).startsWith("Si c’est ce que vous voyez, c’est eux.");
+    assertThat(page.select(".answer ~ .doors a").eachAttr("href"))
+        .containsExactly("/fr/incident/i-0303", "/fr/am-i-affected");
+    assertThat(page.select(".questions > li")).hasSize(3);
+  }
+
+  @Test
+  void ofNinetyBarsThereAreThirtyOnAPhoneWithTheDaysAtBothEnds() {
+    Document page = page(Seasons.winter(), "/en/history");
+    assertThat(page.select(".strip.many")).hasSize(1);
+    assertThat(page.select(".ends span").eachText())
+        .containsExactly("Thursday 4 December 2025", "Monday 2 February", "Tuesday 3 March");
+    assertThat(page(Seasons.winter(), "/en/history/2026-01").select(".strip.many")).isEmpty();
+  }
+
+  @Test
+  void outageThatIsOverOffersNothingAsCurrentAndShowsNoStageItNeverHad() {
+    Document page = page(Samples.acknowledged(), "/en/incident/i-0110");
+    assertThat(page.text()).doesNotContain("What still works", "What to do meanwhile");
+    assertThat(page.select(".steps li").eachText())
+        .containsExactly("Reported, not confirmed", "All works again, being checked", "Over");
   }
 
   @Test

@@ -22,6 +22,16 @@ class MomentsTest {
   }
 
   @Test
+  void dayThatAPageSaysAtItsTopGoesWithoutSayingAndNoOtherDoes() {
+    Moments near = french.onTheDayOf(NOW);
+    assertThat(plain(near.moment(NOW))).isEqualTo("10 h 05");
+    assertThat(plain(near.full(NOW))).isEqualTo("mardi 3 mars à 10 h 05 (heure de Paris)");
+    Instant midnight = Instant.parse("2026-03-03T23:00:00Z"); // in Paris it is the fourth
+    assertThat(plain(near.moment(midnight))).isEqualTo("mercredi 4 mars à 0 h");
+    assertThat(plain(near.moment(midnight.minusSeconds(60)))).isEqualTo("23 h 59");
+  }
+
+  @Test
   void fullHourAndFirstOfTheMonthAreSaidAsPeopleSayThem() {
     Instant first = Instant.parse("2026-04-01T05:00:00Z");
     assertThat(plain(french.moment(first))).isEqualTo("mercredi 1er avril à 7 h");

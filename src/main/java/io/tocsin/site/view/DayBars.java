@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Days side by side, a bar for each: what worked from below, what did not from above, what nobody
- * measured grey. Immutable.
+ * measured hatched. Immutable.
  *
  * @param bars oldest first
+ * @param ends what stands below them
  * @param summary the same in a sentence
  * @param without share of the measured time it worked, announced work left out, or null
  * @param with the same with announced work counted as measured, or null
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DayBars(
     List<Bar> bars,
+    Ends ends,
     String summary,
     @Nullable String without,
     @Nullable String with,
@@ -26,11 +28,26 @@ public record DayBars(
   /** Height of the drawing, in the same units. */
   public static final int HEIGHT = 40;
 
+  /** So many are drawn where there is little room, the newest. */
+  public static final int FEW = 30;
+
   private static final int WIDTH = 6;
 
   public DayBars {
     bars = List.copyOf(bars);
   }
+
+  /** Whether fewer are drawn where there is little room. */
+  public boolean many() {
+    return bars.size() > FEW + 1;
+  }
+
+  /**
+   * The days at both ends.
+   *
+   * @param near the first day where there is little room
+   */
+  public record Ends(String first, String near, String last) {}
 
   /**
    * One day.
@@ -52,9 +69,9 @@ public record DayBars(
       return rectangle(index, 0, broken);
     }
 
-    /** Path of what nobody measured. */
+    /** Path of what nobody measured: a line as wide as the bar, drawn with gaps. */
     public String unseen(int index) {
-      return rectangle(index, broken, broken + unseen);
+      return "M" + (index * STEP + WIDTH / 2) + " " + broken + "v" + unseen;
     }
 
     private static String rectangle(int index, int top, int bottom) {

@@ -140,6 +140,7 @@ final class DayWriter {
     }
     return new DayBars(
         bars,
+        ends(days),
         reading
             .phrases()
             .say("days.summary", Map.of("days", days.size(), "broken", broken, "unseen", unseen)),
@@ -147,6 +148,13 @@ final class DayWriter {
         Shares.worked(reading, whole.all()),
         Shares.percent(
             reading, whole.minutes() == 0 ? 0 : whole.all().known() / (double) whole.minutes()));
+  }
+
+  private DayBars.Ends ends(List<LocalDate> days) {
+    return new DayBars.Ends(
+        reading.moments().day(days.getFirst()),
+        reading.moments().day(days.get(Math.max(0, days.size() - DayBars.FEW))),
+        reading.moments().day(days.getLast()));
   }
 
   private Sums sum(List<ComponentView> components, LocalDate day) {

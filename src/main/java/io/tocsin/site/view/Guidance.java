@@ -9,6 +9,7 @@ import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What follows the first sentence: until when, and what to do now. Immutable.
@@ -16,8 +17,10 @@ import java.util.stream.Collectors;
  * @param until empty where there is no end to speak of
  * @param now what a reader can do at once
  * @param link where that is told or done
+ * @param limits what it does not help with; empty where that is told at the link alone, or not
+ *     known
  */
-public record Guidance(String until, String now, String link) {
+public record Guidance(String until, String now, String link, String limits) {
 
   /** Longer than this is read on the page of the incident. */
   private static final int SHORT = 180;
@@ -31,16 +34,17 @@ public record Guidance(String until, String now, String link) {
         yield new Guidance(
             until(reading, incident),
             way,
-            incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile");
+            incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile",
+            limits(reading, incident));
       }
       case RECOVERED, CLOSED ->
-          new Guidance("", reading.phrases().say("guide.recovered"), report(reading));
+          new Guidance("", reading.phrases().say("guide.recovered"), report(reading), "");
     };
   }
 
   /** Writes it for a day without an incident. */
   static Guidance calm(Reading reading) {
-    return new Guidance("", reading.phrases().say("guide.calm"), report(reading));
+    return new Guidance("", reading.phrases().say("guide.calm"), report(reading), "");
   }
 
   private static String report(Reading reading) {
@@ -57,14 +61,9 @@ public record Guidance(String until, String now, String link) {
 
   /** A way that was tried, else general advice, else the truth that none is known. */
   private static String way(Reading reading, IncidentView incident) {
-    List<LocalizedText> known =
-        incident.workarounds().stream()
-            .filter(way -> way.withdrawnAt() == null)
-            .filter(way -> way.expires() == null || way.expires().isAfter(reading.now()))
-            .map(Workaround::steps)
-            .toList();
+    List<Workaround> known = known(reading, incident);
     if (!known.isEmpty()) {
-      String steps = flat(reading, known.getFirst());
+      String steps = flat(reading, known.getFirst().steps());
       return steps.length() > SHORT
           ? reading.phrases().say("guide.ways", "count", known.size())
           : reading.phrases().say("guide.way", "way", steps);
@@ -80,6 +79,25 @@ public record Guidance(String until, String now, String link) {
         .filter(help -> help.length() <= SHORT)
         .map(help -> reading.phrases().say("guide.advice", "advice", help))
         .orElseGet(() -> reading.phrases().say("guide.none"));
+  }
+
+  private static List<Workaround> known(Reading reading, IncidentView incident) {
+    return incident.workarounds().stream()
+        .filter(way -> way.withdrawnAt() == null)
+        .filter(way -> way.expires() == null || way.expires().isAfter(reading.now()))
+        .toList();
+  }
+
+  /** For whom a way is and what it does not do, where the way itself is told. */
+  private static String limits(Reading reading, IncidentView incident) {
+    return known(reading, incident).stream()
+        .limit(1)
+        .filter(way -> flat(reading, way.steps()).length() <= SHORT)
+        .flatMap(way -> Stream.of(way.conditions(), way.limits()))
+        .flatMap(Stream::ofNullable)
+        .map(text -> flat(reading, text))
+        .filter(text -> text.length() <= SHORT)
+        .collect(Collectors.joining(" "));
   }
 
   private static String flat(Reading reading, LocalizedText text) {

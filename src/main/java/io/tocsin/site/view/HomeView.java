@@ -43,8 +43,9 @@ public record HomeView(
   /** One service in a line. */
   public record Line(String name, String path, Mark mark) {}
 
-  /** Writes the home page. */
-  public static HomeView of(Reading reading) {
+  /** Writes the home page, which says of which day it is. */
+  public static HomeView of(Reading dated) {
+    Reading reading = dated.onItsDay();
     Lead lead = Lead.of(reading);
     IncidentBlock first =
         reading.open().stream()
@@ -64,8 +65,8 @@ public record HomeView(
         full.stream().map(service -> new ServiceWriter(reading, service).write()).toList(),
         others.stream().limit(MOST_LINES).map(service -> line(reading, service)).toList(),
         Math.max(0, others.size() - MOST_LINES),
-        works(reading),
-        past(reading));
+        works(dated),
+        past(dated));
   }
 
   /** Few services are all told in full; of many, those in trouble. */

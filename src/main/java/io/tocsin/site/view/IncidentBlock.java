@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence is it broken, for whom, since when
  * @param path of its own page
- * @param steps the phases in order, the one it is in marked
+ * @param steps the phases it had in order, the one it is in marked, and those still to come
  * @param eta when it should work again
  * @param nextWord when the next word comes, or null once it is closed
  * @param reach who is out, who is back, since when
- * @param working names of components of the same service that work
+ * @param working names of components of the same service that work while it runs
  * @param firstHelp general advice while the incident is open and not all of it has a workaround
  *     that holds
  * @param lines the timeline, newest first
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fates what became of the data, by the newest sheet
  * @param ledger who told what
  * @param serviceId id of the service it is about
+ * @param report path of the form on which people say how it is for them
  * @param harm how many people it hits and for how long still
  * @param course what people reported beside what is usual, and whether it is coming back
  */
@@ -46,6 +47,7 @@ public record IncidentBlock(
     FateTable fates,
     Ledger ledger,
     String serviceId,
+    String report,
     HarmBlock harm,
     CourseBlock course) {
 

@@ -9,11 +9,14 @@ import io.tocsin.incidents.Workaround;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +74,18 @@ final class IncidentWriter {
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
         new LedgerWriter(reading, incident).write(),
         incident.service(),
+        report(),
         new HarmWriter(reading, incident).write(),
         course);
+  }
+
+  /** Asks about what does not work where that is one thing, else about the service. */
+  private String report() {
+    Set<String> components = incident.components();
+    return reading.path("report")
+        + (components.size() == 1
+            ? "?component=" + components.iterator().next()
+            : "?service=" + incident.service());
   }
 
   private List<ContradictionBlock> contradictions() {
@@ -81,8 +94,18 @@ final class IncidentWriter {
     return incident.contradictions().stream().map(writer::write).toList();
   }
 
+  /** Those it went through, and while it runs those still to come; not those it never had. */
   private List<IncidentBlock.Step> steps() {
+    Set<Phase> had = EnumSet.of(incident.phase());
+    for (TimelineEntry entry : incident.timeline()) {
+      if (entry instanceof TimelineEntry.Moved moved) {
+        had.add(moved.from());
+        had.add(moved.to());
+      }
+    }
     return Stream.of(Phase.values())
+        .filter(phase ->
+            had.contains(phase) || incident.isOpen() && phase.compareTo(incident.phase()) > 0)
         .map(phase ->
             new IncidentBlock.Step(Lead.step(reading, incident, phase), phase == incident.phase()))
         .toList();
@@ -126,8 +149,12 @@ final class IncidentWriter {
         .toList();
   }
 
+  /** What works while the rest does not; nothing once all works again. */
   private List<String> working() {
     List<String> names = new ArrayList<>();
+    if (!incident.isOpen() || incident.recoveredAt() != null) {
+      return names;
+    }
     reading
         .service(incident.service())
         .map(ServiceView::components)

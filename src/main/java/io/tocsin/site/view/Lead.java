@@ -128,6 +128,7 @@ public record Lead(
     };
   }
 
+  /** State and stage; the other stages name a state themselves. */
   static Mark mark(Reading reading, IncidentView incident) {
     String kind =
         switch (incident.phase()) {
@@ -136,7 +137,19 @@ public record Lead(
           case ACKNOWLEDGED, IDENTIFIED -> severity(incident);
           case RECOVERED, CLOSED -> "works";
         };
-    return new Mark(kind, step(reading, incident, incident.phase()));
+    String stage = step(reading, incident, incident.phase());
+    boolean state = isKnown(incident) && incident.phase() != Phase.RECOVERING;
+    return new Mark(
+        kind, state ? reading.phrases().say("chip." + broken(incident), "stage", stage) : stage);
+  }
+
+  /** Whether it goes on and is more than reports. */
+  static boolean isKnown(IncidentView incident) {
+    return switch (incident.phase()) {
+      case SUSPECTED -> isMeasured(incident);
+      case ACKNOWLEDGED, IDENTIFIED, RECOVERING -> true;
+      case RECOVERED, CLOSED -> false;
+    };
   }
 
   /** Names a phase of an incident; a suspicion that a probe bears out is called measured. */

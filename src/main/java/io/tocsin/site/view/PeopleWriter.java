@@ -45,7 +45,14 @@ final class PeopleWriter {
     Heard loudest = heard.stream().max(LOUDER).orElseThrow();
     Stance stance = Stance.of(loudest.people());
     return new Voices.PeopleCard(
-        new Mark(stance.kind(), reading.phrases().say("people." + stance.kind())),
+        new Mark(
+            stance.kind(),
+            reading
+                .phrases()
+                .say(
+                    stance == Stance.SILENT && Stance.isFew(loudest.people())
+                        ? "people.few"
+                        : "people." + stance.kind())),
         sentence(loudest),
         loudest.people().failing() + loudest.people().working() == 0 ? null : usual(loudest),
         heard.stream()

@@ -54,6 +54,14 @@ public record Reading(
     return new Reading(snapshot, now, language, phrases, moments, places, contents);
   }
 
+  /**
+   * Returns the same for a page that says at its top of which day it is: that day is not repeated.
+   */
+  Reading onItsDay() {
+    Moments near = moments.onTheDayOf(snapshot.at());
+    return new Reading(snapshot, now, language, phrases, near, gazetteer, contents);
+  }
+
   /** Returns what concerns one service alone. */
   Reading only(ServiceView service) {
     PublicSnapshot alone =

@@ -34,7 +34,7 @@ final class ServiceWriter {
         path(),
         mark(),
         Prose.clean(service.operator()),
-        reading.path("report") + "?component=" + worst(),
+        reading.path("report") + "?service=" + service.id(),
         new VoiceWriter(reading, service).write(),
         service.components().stream().map(this::row).toList(),
         incidents);
@@ -58,14 +58,6 @@ final class ServiceWriter {
         .map(ComponentView::state)
         .max(Comparator.comparingInt(ServiceWriter::badness))
         .orElse(ComponentState.UNKNOWN);
-  }
-
-  /** The component a reporter most likely comes for. */
-  private String worst() {
-    return service.components().stream()
-        .max(Comparator.comparingInt((ComponentView component) -> badness(component.state())))
-        .map(ComponentView::id)
-        .orElse("");
   }
 
   static int badness(ComponentState state) {

@@ -24,13 +24,22 @@ enum Stance {
     return kind;
   }
 
-  /** People say it fails when clearly more do than usual, and more than say the contrary. */
+  /** Says whether there are voices, and too few of them to come down to anything. */
+  static boolean isFew(People people) {
+    int voices = people.failing() + people.working();
+    return voices > 0 && voices < FEW;
+  }
+
+  /**
+   * People say it fails when clearly more do than usual, and more than say the contrary; one or two
+   * say nothing for the others.
+   */
   static Stance of(People people) {
     boolean unusual = people.failing() >= FEW && people.failing() > 2 * people.expected();
     if (unusual && people.failing() >= people.working()) {
       return FAILS;
     }
-    return people.working() > people.failing() ? WORKS : SILENT;
+    return people.working() >= FEW && people.working() > people.failing() ? WORKS : SILENT;
   }
 
   /** One failing probe is enough: it stands for customers of its own. */
