@@ -60,7 +60,9 @@ public final class Assets {
     return BETWEEN.matcher(bare).replaceAll("$1").replace(";}", "}").strip();
   }
 
-  /** Drops comments that take a line or end one, and what indents; what is done stays, line by line. */
+  /**
+   * Drops comments that take a line or end one, and what indents; what is done stays, line by line.
+   */
   private static String bare(String script) {
     return script
         .lines()

@@ -73,7 +73,7 @@ class StatusPageTest {
     List<PageChange> heard = new ArrayList<>();
     page.listen(heard::add);
     page.changed(with(Samples.acknowledged(), 9, true));
-    assertThat(heard).singleElement();
+    assertThat(heard).hasSize(1);
     assertThat(heard.getFirst().paths()).doesNotContain("/fr/about", "/assets/look.css");
   }
 
