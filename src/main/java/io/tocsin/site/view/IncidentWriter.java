@@ -105,7 +105,8 @@ final class IncidentWriter {
     }
     return Stream.of(Phase.values())
         .filter(phase ->
-            had.contains(phase) || incident.isOpen() && phase.compareTo(incident.phase()) > 0)
+            had.contains(phase)
+                || (incident.isOpen() && phase.compareTo(incident.phase()) > 0))
         .map(phase ->
             new IncidentBlock.Step(Lead.step(reading, incident, phase), phase == incident.phase()))
         .toList();
