@@ -156,7 +156,10 @@ public final class IncidentDesk implements Stage {
       }
     }
 
-    /** What was said is held against evidence with every verdict, and else now and then. */
+    /**
+     * What was said is held against evidence with every verdict, when something is found outside
+     * the places to which somebody confined it, and else now and then.
+     */
     private @Nullable Instant review(Transaction transaction) {
       Instant latest = null;
       boolean judged = false;
@@ -172,25 +175,21 @@ public final class IncidentDesk implements Stage {
       if (latest == null) {
         return null;
       }
-      Instant last = reviewedAt;
-      if (!judged && last != null && latest.isBefore(last.plus(REVIEWED_EVERY))) {
-        return lookedAtTheNew(transaction, latest) ? latest : null;
+      boolean due = judged || isOver(reviewedAt, REVIEWED_EVERY, latest);
+      if (!due && !isOver(lookedAt, LOOKED_EVERY, latest)) {
+        return null;
       }
-      Outskirts.look(transaction, remembered()::outside, latest);
+      looked = latest;
+      boolean found = Outskirts.look(transaction, remembered()::outside, latest);
+      if (!due && !found) {
+        return null;
+      }
       Review.ofOpen(transaction, latest);
       return latest;
     }
 
-    /**
-     * What somebody has just confined to some places is held against the reports within a minute.
-     */
-    private boolean lookedAtTheNew(Transaction transaction, Instant latest) {
-      Instant last = lookedAt;
-      if (last != null && latest.isBefore(last.plus(LOOKED_EVERY))) {
-        return false;
-      }
-      looked = latest;
-      return Outskirts.lookAtTheNew(transaction, remembered()::outside, latest);
+    private static boolean isOver(@Nullable Instant last, Duration pause, Instant now) {
+      return last == null || !now.isBefore(last.plus(pause));
     }
 
     /** Makes sure that what was thought was thought about the book as it is. */

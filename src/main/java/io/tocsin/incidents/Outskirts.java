@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Holds every "only there" that stands against the reports from everywhere else. Once something was
@@ -30,52 +29,38 @@ final class Outskirts {
 
   private Outskirts() {}
 
-  /** Looks at all open incidents about which somebody spoke. */
-  static void look(Transaction transaction, Lookout lookout, Instant at) {
-    look(transaction, lookout, at, OutsideLook::contradicted);
-  }
-
   /**
-   * Looks at what was claimed since the last look, so that nobody waits long for a first answer.
+   * Looks at all open incidents about which somebody spoke.
    *
-   * @return whether there was something to look at, and it was looked at
+   * @return whether something is found to be contradicted that was not before
    */
-  static boolean lookAtTheNew(Transaction transaction, Lookout lookout, Instant at) {
-    return look(transaction, lookout, at, look -> true);
-  }
-
-  private static boolean look(
-      Transaction transaction, Lookout lookout, Instant at, Predicate<OutsideLook> settled) {
-    boolean looked = false;
+  static boolean look(Transaction transaction, Lookout lookout, Instant at) {
+    boolean found = false;
     for (String id : ContradictionTable.openWithWords(transaction)) {
       Optional<IncidentHistory> history = IncidentTable.find(transaction, id);
       if (history.isPresent()) {
-        looked |= look(transaction, history.get().incident(), lookout, at, settled);
+        found |= look(transaction, history.get().incident(), lookout, at);
       }
     }
-    return looked;
+    return found;
   }
 
   private static boolean look(
-      Transaction transaction,
-      Incident incident,
-      Lookout lookout,
-      Instant at,
-      Predicate<OutsideLook> settled) {
+      Transaction transaction, Incident incident, Lookout lookout, Instant at) {
     Set<Set<String>> claimed = claimed(Hearing.words(transaction, incident.id()));
     if (claimed.isEmpty()) {
       return false;
     }
     OutsideTable.of(transaction, incident.id()).stream()
-        .filter(settled)
+        .filter(OutsideLook::contradicted)
         .forEach(look -> claimed.remove(look.claimed()));
-    boolean looked = false;
+    boolean found = false;
     for (Set<String> areas : claimed) {
       Optional<OutsideLook> look = look(incident, areas, lookout, at);
       look.ifPresent(one -> OutsideTable.put(transaction, incident.id(), one));
-      looked |= look.isPresent();
+      found |= look.filter(OutsideLook::contradicted).isPresent();
     }
-    return looked;
+    return found;
   }
 
   /** The places to which somebody confines it whose word still stands. */

@@ -97,7 +97,7 @@ class StreamRunTest {
     assertThat(claim.path("only").toString()).contains("\"75\"");
     assertThat(claim.path("outside").toString()).isEqualTo("[\"59\"]");
     assertThat(Instant.parse(claim.path("contradicted_at").asString()))
-        .isBetween(said, said.plusSeconds(900));
+        .isBetween(said, said.plusSeconds(120));
   }
 
   @Test
