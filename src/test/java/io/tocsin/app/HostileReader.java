@@ -2,8 +2,10 @@ package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
@@ -96,6 +98,12 @@ final class HostileReader implements AutoCloseable {
     context.addInitScript(HostileWatch.WATCH + NO_PUZZLES);
     page = context.newPage();
     page.setDefaultTimeout(60_000);
+    // A page is fresh for five seconds, and on a fast machine a word follows sooner.
+    CDPSession tools = context.newCDPSession(page);
+    tools.send("Network.enable");
+    JsonObject off = new JsonObject();
+    off.addProperty("cacheDisabled", true);
+    tools.send("Network.setCacheDisabled", off);
     watch();
   }
 
