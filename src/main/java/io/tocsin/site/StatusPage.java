@@ -124,6 +124,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       PublicSnapshot snapshot = shown.get().snapshot();
       if (snapshot != null && shares.made().isEmpty()) {
         var _ = render(snapshot, clock.instant(), Shares.Pace.WHOLE);
+        unwritten = true; // tables may have been left for later when the process ended
       }
     });
   }

@@ -67,6 +67,17 @@ class StatusPageTest {
   }
 
   @Test
+  void tablesThatWereLeftForLaterWhenTheProcessEndedFollowTheRestart() throws IOException {
+    StatusPage page = open();
+    page.changed(Samples.calm());
+    page.changed(Samples.acknowledged());
+    StatusPage again = open();
+    again.refreshAges(now);
+    assertThat(text(again.look("/data/statements.csv")))
+        .contains(Samples.acknowledged().incidents().getFirst().id());
+  }
+
+  @Test
   void theFirstWordAfterARestartMakesNothingAnewThatStandsAlready() throws IOException {
     open().changed(Samples.acknowledged());
     StatusPage page = open();
