@@ -211,7 +211,7 @@ class PagesInABrowserTest {
       page.onConsoleMessage(message -> note(errors, "live", message.type(), message.text()));
       page.navigate(ORIGIN + "/fr/");
       page.locator(".v-probes summary").click();
-      page.locator(".v-people .button").first().focus();
+      page.locator(".lead .ask .button").first().focus();
       files.putAll(world(Samples.acknowledged()));
       String event = "retry: 100\nevent: generation\ndata: {\"generation\":3}\n\n";
       files.put("/events", SiteFile.text("text/event-stream", SiteFile.NEVER, Map.of(), event));
