@@ -288,6 +288,40 @@ class SiteStoreTest {
   }
 
   @Test
+  void aSetThatIsWrittenInPartsIsThereWholeOrNotAtAll() throws IOException {
+    Map<String, SiteFile> files = new TreeMap<>();
+    for (int part = 0; part < 4; part++) {
+      String text = "x".repeat(3 << 20) + part;
+      files.put("/" + part, SiteFile.text("text/plain", SiteFile.FRESH, Map.of(), text));
+    }
+    SiteSet set = new SiteSet(1, Instant.EPOCH, List.of("fr"), files);
+    int torn = 0;
+    boolean written = false;
+    for (int operations = 0; !written; operations++) {
+      Path here = folder.resolve("dies-after-" + operations);
+      try {
+        new SiteStore(here, new DyingDisk(operations)).write(set, snapshot(1));
+        written = true;
+      } catch (IOException killed) {
+        assertThat(killed).hasMessage("killed");
+      }
+      Optional<FoundSet> found = new SiteStore(here).newest();
+      torn += found.isEmpty() ? 1 : 0;
+      found.ifPresent(whole ->
+          assertThat(whole.set().files())
+              .as(here.toString())
+              .hasSameSizeAs(files)
+              .allSatisfy((path, file) -> assertThat(file.reads(files.get(path))).isTrue()));
+      assertThat(found.isPresent() || !written).isTrue();
+      new SiteStore(here).write(set, snapshot(1));
+      assertThat(files(here))
+          .as("nothing half written outlives the next set")
+          .noneMatch(file -> file.toString().endsWith(".unfinished"));
+    }
+    assertThat(torn).as("each of several parts, and the name").isGreaterThan(3);
+  }
+
+  @Test
   void nothingIsKeptForALogThatCouldNotBeWrittenAnew() throws IOException {
     BusyDisk disk = new BusyDisk();
     SiteStore store = new SiteStore(folder, disk);
