@@ -6,7 +6,6 @@ import io.tocsin.detection.crowd.Usual;
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
 import io.tocsin.detection.state.Time;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,15 +54,10 @@ final class Hours {
   }
 
   void keep(Ended ended, double expected) {
-    full.addLast(hour(Time.startOf(ended.hour() * 60), ended.people(), expected));
+    full.addLast(new Hour(Time.startOf(ended.hour() * 60), ended.people(), expected));
     while (Math.floorDiv(full.getFirst().start().getEpochSecond(), 3600L) < hour - KEPT) {
       full.removeFirst();
     }
-  }
-
-  /** The band follows from what was expected, and is not written down. */
-  private static Hour hour(Instant start, int people, double expected) {
-    return new Hour(start, people, expected, Band.of(expected, Usual.SHAPE_OF_AN_HOUR));
   }
 
   void watch(long minute) {
@@ -82,7 +76,21 @@ final class Hours {
   }
 
   List<Hour> full() {
+    for (int left = full.size(); left > 0; left--) {
+      full.addLast(banded(full.removeFirst()));
+    }
     return List.copyOf(full);
+  }
+
+  /** The band follows from what was expected: it is worked out when somebody asks, and kept. */
+  private static Hour banded(Hour one) {
+    return one.usual() != null
+        ? one
+        : new Hour(
+            one.start(),
+            one.failing(),
+            one.expected(),
+            Band.of(one.expected(), Usual.SHAPE_OF_AN_HOUR));
   }
 
   void save(StateOut out) {
@@ -109,7 +117,7 @@ final class Hours {
     hours.weight = in.real();
     hours.people = in.count();
     hours.disturbed = in.flag();
-    hours.full.addAll(in.list(() -> hour(in.time(), in.count(), in.real())));
+    hours.full.addAll(in.list(() -> new Hour(in.time(), in.count(), in.real())));
     return hours;
   }
 }

@@ -37,6 +37,7 @@ final class LevelDrift {
   private final CoursePrior prior;
   private final double lateKept;
   private final double lateSinks;
+  private final double wholeEnds;
 
   /** What ends, is partly mended or begins again in this minute. */
   private final double[] turned = new double[CELLS * CELLS];
@@ -47,13 +48,19 @@ final class LevelDrift {
   /** One level's row of late cells, and one more that stays empty. */
   private final double[] row = new double[CELLS + 1];
 
+  private final double[] sinceRow = new double[CELLS + 1];
+
   private int minute;
   private double ends;
   private double lateOfRate;
 
+  /** For this minute: late reports that each level leaves when it ends. */
+  private final double[] lateOf = new double[CELLS];
+
   LevelDrift(CoursePrior prior) {
     this.prior = prior;
     this.lateKept = Math.exp(-1 / prior.lateMinutes());
+    this.wholeEnds = prior.wholeEnds();
     this.lateSinks = Math.min(1, (1 - lateKept) / (1 - Math.exp(-LevelGrid.STEP)));
   }
 
@@ -74,8 +81,7 @@ final class LevelDrift {
     int levels = 1 + Math.min(CELLS - 1, Math.max(from.highestLevel() + 1, top));
     int lates = from.lates();
     to.clear();
-    wander(from.mass(), from, to.mass(), levels);
-    wander(from.since(), from, to.since(), levels);
+    wander(from, to, levels);
     turn(from, top);
     for (int level = 0; level < levels; level++) {
       for (int cell = level * CELLS; cell < level * CELLS + turnedLates; cell++) {
@@ -89,32 +95,38 @@ final class LevelDrift {
   }
 
   /** Levels wander to their neighbours, less what ends; then late reports sink. */
-  private void wander(double[] values, LevelStates from, double[] next, int levels) {
+  private void wander(LevelStates from, LevelStates to, int levels) {
     double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
     double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
     int lates = from.lates();
     for (int late = 0; late < lates; late++) {
-      row[late] = values[late] * (1 - RELAPSE);
+      row[late] = from.mass()[late] * (1 - RELAPSE);
+      sinceRow[late] = from.since()[late] * (1 - RELAPSE);
     }
     row[lates] = 0;
-    sink(next, 0, lates);
-    int one = from.firstAbove(0);
+    sinceRow[lates] = 0;
+    sink(to, 0, lates);
     for (int level = 1; level < levels; level++) {
       boolean lowest = level == 1;
       boolean last = level == CELLS - 1;
       double stays = 1 - (last ? 0 : grows) - (lowest ? 0 : fades);
-      mix(values, level, stays, lowest ? 0 : grows, last ? 0 : fades, lates);
-      for (int end = from.firstAbove(level); one < end; one++) {
-        int cell = from.active(one);
-        if (from.mass()[cell] >= TOO_RARE_TO_END) {
-          row[cell - level * CELLS] -= values[cell] * ends;
-        }
-      }
-      sink(next, level, lates);
+      double lower = lowest ? 0 : grows;
+      double higher = last ? 0 : fades;
+      mix(from.mass(), row, level, stays, lower, higher, lates);
+      mix(from.since(), sinceRow, level, stays, lower, higher, lates);
+      takeOffEnds(from, level);
+      sink(to, level, lates);
     }
   }
 
-  private void mix(double[] values, int level, double own, double lower, double higher, int lates) {
+  private static void mix(
+      double[] values,
+      double[] row,
+      int level,
+      double own,
+      double lower,
+      double higher,
+      int lates) {
     int at = level * CELLS;
     int below = at - CELLS;
     int above = level == CELLS - 1 ? at : at + CELLS;
@@ -124,23 +136,50 @@ final class LevelDrift {
     }
   }
 
-  /** Late reports sink by one minute; the mass is split so that their mean is right. */
-  private void sink(double[] next, int level, int lates) {
-    int at = level * CELLS;
-    double stays = 1 - lateSinks;
-    for (int late = 0; late < lates; late++) {
-      next[at + late] = row[late] * stays + row[late + 1] * lateSinks;
+  private void takeOffEnds(LevelStates from, int level) {
+    int end = from.firstAbove(level);
+    for (int one = from.firstAbove(level - 1); one < end; one++) {
+      int cell = from.active(one);
+      double weight = from.mass()[cell];
+      if (weight >= TOO_RARE_TO_END) {
+        row[cell - level * CELLS] -= weight * ends;
+        sinceRow[cell - level * CELLS] -= from.since()[cell] * ends;
+      }
     }
-    next[at] += row[0] * lateSinks;
+  }
+
+  private void sink(LevelStates to, int level, int lates) {
+    sink(row, to.mass(), level * CELLS, lates);
+    sink(sinceRow, to.since(), level * CELLS, lates);
+  }
+
+  /** Late reports sink by one minute; the mass is split so that their mean is right. */
+  private void sink(double[] row, double[] next, int at, int lates) {
+    double sinks = lateSinks;
+    double stays = 1 - sinks;
+    double one = row[0];
+    for (int late = 0; late < lates; late++) {
+      double above = row[late + 1];
+      next[at + late] = one * stays + above * sinks;
+      one = above;
+    }
+    next[at] += row[0] * sinks;
   }
 
   private void turn(LevelStates from, int top) {
-    for (int one = 0; one < from.actives(); one++) {
+    double[] mass = from.mass();
+    for (int level = 0; level < CELLS; level++) {
+      lateOf[level] = lateOfRate * LevelGrid.rate(level);
+    }
+    int end = from.firstAbove(0);
+    for (int one = 0; one < end; one++) {
       int cell = from.active(one);
-      double weight = from.mass()[cell];
-      if (cell < CELLS) {
-        relapse(cell, weight * RELAPSE, top);
-      } else if (weight >= TOO_RARE_TO_END) {
+      relapse(cell, mass[cell] * RELAPSE, top);
+    }
+    for (int one = end; one < from.actives(); one++) {
+      int cell = from.active(one);
+      double weight = mass[cell];
+      if (weight >= TOO_RARE_TO_END) {
         end(cell / CELLS, LevelGrid.rate(cell % CELLS) * lateKept, weight * ends);
       }
     }
@@ -148,21 +187,16 @@ final class LevelDrift {
 
   /** What ends leaves late reports; the more of a level is left, the fewer. */
   private void end(int level, double kept, double weight) {
-    double rate = LevelGrid.rate(level);
-    double late = kept + lateOfRate * rate;
+    double late = kept + lateOf[level];
     double parts = LESSER[level];
-    double wholly = parts > 0 ? prior.wholeEnds() : 1;
+    double wholly = parts > 0 ? wholeEnds : 1;
     int below = LevelGrid.below(late);
     turnedLates = Math.max(turnedLates, Math.min(CELLS, below + 2));
     put(0, below, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
-      double left = LevelGrid.rate(lower);
-      double lateThen = late - lateOfRate * left;
-      while (below > 0 && LevelGrid.rate(below) > lateThen) {
-        below--;
-      }
-      put(lower, below, lateThen, each * left);
+      double lateThen = late - lateOf[lower];
+      put(lower, LevelGrid.below(lateThen), lateThen, each * LevelGrid.rate(lower));
     }
   }
 

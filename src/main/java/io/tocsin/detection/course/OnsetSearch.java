@@ -18,9 +18,6 @@ final class OnsetSearch {
   /** An onset that is so much less likely (log) than another is not looked at closely. */
   private static final double HOPELESS = 20;
 
-  /** A product of rates is taken for its logarithm beyond this: one logarithm for many minutes. */
-  private static final double LARGE = 1e100;
-
   private final MinuteSeries series;
   private final CoursePrior prior;
 
@@ -36,18 +33,23 @@ final class OnsetSearch {
   private final double[] counted;
 
   private final double[] expected;
-  private final double[] logs;
+  private final double[] logCounts;
 
   /** The minutes with reports, and for each minute how many of them came before it. */
   private final int[] heard;
 
   private final int[] heardBefore;
 
-  /** For one onset and rise: beside the usual, logarithms and products of rates, by height. */
+  /** For one onset: the likeliest height of each rise, and how well it fits. */
+  private final double[] heights = new double[RISES.length];
+
+  private final double[] likeliest = new double[RISES.length];
+
+  /** For one onset, by rise or by height: the rate beside the usual, and that of one minute. */
   private final double[] besides = new double[HEIGHTS.length];
 
-  private final double[] sums = new double[HEIGHTS.length];
-  private final double[] products = new double[HEIGHTS.length];
+  private final double[] rates = new double[HEIGHTS.length];
+  private final LogSums logs = new LogSums(HEIGHTS.length);
 
   OnsetSearch(MinuteSeries series, CoursePrior prior) {
     this.series = series;
@@ -55,14 +57,14 @@ final class OnsetSearch {
     this.minutes = series.minutes();
     this.counted = new double[minutes + 1];
     this.expected = new double[minutes + 1];
-    this.logs = new double[minutes + 1];
+    this.logCounts = new double[minutes + 1];
     this.heard = new int[minutes];
     this.heardBefore = new int[minutes + 1];
     for (int minute = 0; minute < minutes; minute++) {
       double count = series.count(minute);
       counted[minute + 1] = counted[minute] + count;
       expected[minute + 1] = expected[minute] + series.usual(minute);
-      logs[minute + 1] = logs[minute] + (count > 0 ? count * Math.log(series.usual(minute)) : 0);
+      logCounts[minute + 1] = logCounts[minute] + (count > 0 ? count * Math.log(series.usual(minute)) : 0);
       heard[heardBefore[minute]] = minute;
       heardBefore[minute + 1] = heardBefore[minute] + (count > 0 ? 1 : 0);
     }
@@ -82,11 +84,14 @@ final class OnsetSearch {
     Arrays.fill(sharp, Double.NEGATIVE_INFINITY);
     Arrays.fill(ramp, Double.NEGATIVE_INFINITY);
     double best = Double.NEGATIVE_INFINITY;
+    double sharpPrior = Math.log(1 - prior.rampShare());
+    double rampPrior = Math.log(prior.rampShare() / (RISES.length - 1));
     for (int onset = minutes - 1; onset >= first; onset--) {
       double before = before(onset);
       form(onset);
+      likeliest(onset);
       for (int rise = 0; rise < RISES.length; rise++) {
-        double prior = logPrior(rise);
+        double prior = rise == 0 ? sharpPrior : rampPrior;
         double after = after(onset, rise, best - before - prior);
         best = Math.max(best, before + after + prior);
         if (rise == 0) {
@@ -97,12 +102,6 @@ final class OnsetSearch {
       }
     }
     return told(sharp, ramp);
-  }
-
-  private double logPrior(int rise) {
-    return rise == 0
-        ? Math.log(1 - prior.rampShare())
-        : Math.log(prior.rampShare() / (RISES.length - 1));
   }
 
   private Onset told(double[] sharp, double[] ramp) {
@@ -164,7 +163,7 @@ final class OnsetSearch {
   /** Log likelihood of the quiet part, its level a gamma variable around the usual one. */
   private double before(int onset) {
     double shape = LEVEL_SHAPE + counted[onset];
-    return logs[onset]
+    return logCounts[onset]
         + LogGamma.value(shape)
         - LogGamma.value(LEVEL_SHAPE)
         + LEVEL_SHAPE * Math.log(LEVEL_SHAPE)
@@ -182,93 +181,63 @@ final class OnsetSearch {
     }
   }
 
+  /** For each rise its likeliest height, and how well it fits: all at once, as above. */
+  private void likeliest(int onset) {
+    double level = level(onset);
+    double usual = series.usual(onset);
+    double ordinary = level * (expected[minutes] - expected[onset]);
+    double excess = counted[minutes] - counted[onset] - ordinary;
+    for (int rise = 0; rise < RISES.length; rise++) {
+      heights[rise] = Math.max(0.5, excess) / Math.max(1e-9, forms[rise] / usual);
+      besides[rise] = heights[rise] / usual;
+    }
+    logs.begin(RISES.length, logCounts[minutes] - logCounts[onset]);
+    for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
+      int at = (heard[one] - onset) * RISES.length;
+      for (int rise = 0; rise < RISES.length; rise++) {
+        rates[rise] = level + besides[rise] * shapes[at + rise];
+      }
+      logs.add(rates, series.count(heard[one]));
+    }
+    for (int rise = 0; rise < RISES.length; rise++) {
+      double form = forms[rise] / usual;
+      likeliest[rise] = logs.sum(rise) - ordinary - heights[rise] * form;
+    }
+  }
+
   /**
    * Log likelihood of what follows the onset, the height integrated out; where the likeliest height
    * leaves it far behind the best onset, for that height alone.
    */
   private double after(int onset, int rise, double best) {
-    double level = level(onset);
-    double form = forms[rise] / series.usual(onset);
-    double ordinary = level * (expected[minutes] - expected[onset]);
-    double excess = counted[minutes] - counted[onset] - ordinary;
-    double height = Math.max(0.5, excess) / Math.max(1e-9, form);
-    double likeliest = logs(onset, level, rise, height) - ordinary - height * form;
-    if (likeliest < best - HOPELESS) {
-      return likeliest;
+    if (likeliest[rise] < best - HOPELESS) {
+      return likeliest[rise];
     }
-    logsOfHeights(onset, level, rise, height);
+    double level = level(onset);
+    double usual = series.usual(onset);
+    double form = forms[rise] / usual;
+    double ordinary = level * (expected[minutes] - expected[onset]);
+    logsOfHeights(onset, level, rise);
     double sum = 0;
     for (int one = 0; one < HEIGHTS.length; one++) {
-      double all = ordinary + height * HEIGHTS[one] * form;
-      sum += products[one] * Math.exp(sums[one] - all - likeliest);
+      double all = ordinary + heights[rise] * HEIGHTS[one] * form;
+      sum += logs.product(one) * Math.exp(logs.sumBeside(one) - all - likeliest[rise]);
     }
-    return likeliest + Math.log(sum);
+    return likeliest[rise] + Math.log(sum);
   }
 
   /** The part of a Poisson log likelihood to which only minutes with reports contribute. */
-  private double logs(int onset, double level, int rise, double height) {
-    double sum = logs[minutes] - logs[onset];
-    double beside = height / series.usual(onset);
-    double product = 1;
-    for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
-      double rate = level + beside * shapes[(heard[one] - onset) * RISES.length + rise];
-      double count = series.count(heard[one]);
-      if (count == 1) {
-        product *= rate;
-      } else if (count == 2) {
-        product *= rate * rate;
-      } else {
-        sum += count * Math.log(rate);
-      }
-      if (product > LARGE || product < 1 / LARGE) {
-        sum += Math.log(product);
-        product = 1;
-      }
-    }
-    return sum + Math.log(product);
-  }
-
-  /** The same for every height at once, as sums and the products whose logarithms they lack. */
-  private void logsOfHeights(int onset, double level, int rise, double height) {
-    Arrays.fill(sums, logs[minutes] - logs[onset]);
-    Arrays.fill(products, 1);
+  private void logsOfHeights(int onset, double level, int rise) {
     for (int one = 0; one < HEIGHTS.length; one++) {
-      besides[one] = height * HEIGHTS[one] / series.usual(onset);
+      besides[one] = heights[rise] * HEIGHTS[one] / series.usual(onset);
     }
+    logs.begin(HEIGHTS.length, logCounts[minutes] - logCounts[onset]);
     for (int one = heardBefore[onset]; one < heardBefore[minutes]; one++) {
       double shape = shapes[(heard[one] - onset) * RISES.length + rise];
-      double count = series.count(heard[one]);
-      if (count == 1) {
-        multiply(level, shape);
-      } else {
-        add(level, shape, count);
+      for (int height = 0; height < HEIGHTS.length; height++) {
+        rates[height] = level + besides[height] * shape;
       }
-    }
-  }
-
-  private void multiply(double level, double shape) {
-    for (int one = 0; one < HEIGHTS.length; one++) {
-      products[one] *= level + besides[one] * shape;
-      keepSmall(one);
-    }
-  }
-
-  private void add(double level, double shape, double count) {
-    for (int one = 0; one < HEIGHTS.length; one++) {
-      double rate = level + besides[one] * shape;
-      if (count == 2) {
-        products[one] *= rate * rate;
-        keepSmall(one);
-      } else {
-        sums[one] += count * Math.log(rate);
-      }
-    }
-  }
-
-  private void keepSmall(int one) {
-    if (products[one] > LARGE || products[one] < 1 / LARGE) {
-      sums[one] += Math.log(products[one]);
-      products[one] = 1;
+      logs.add(rates, series.count(heard[one]));
     }
   }
 }

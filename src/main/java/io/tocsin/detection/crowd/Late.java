@@ -2,7 +2,8 @@ package io.tocsin.detection.crowd;
 
 import io.tocsin.detection.state.StateIn;
 import io.tocsin.detection.state.StateOut;
-import java.util.SortedMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -21,8 +22,8 @@ final class Late {
   private static final double PRIOR = 0.1;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
-  private final SortedMap<String, Double> areas = new TreeMap<>();
-  private final SortedMap<String, Double> symptoms = new TreeMap<>();
+  private final Map<String, Double> areas = new HashMap<>();
+  private final Map<String, Double> symptoms = new HashMap<>();
   private double reports;
   private double perMinuteAtPeak;
   private long over = NEVER;
@@ -83,14 +84,14 @@ final class Late {
     return Math.min(1, part);
   }
 
-  private double part(SortedMap<String, Double> counts, String word) {
+  private double part(Map<String, Double> counts, String word) {
     return Math.max(0, counts.getOrDefault(word, 0.0) + PRIOR / 10)
         / (Math.max(0, reports) + PRIOR);
   }
 
   void save(StateOut out) {
-    out.map(areas, count -> out.real(count));
-    out.map(symptoms, count -> out.real(count));
+    out.map(new TreeMap<>(areas), count -> out.real(count));
+    out.map(new TreeMap<>(symptoms), count -> out.real(count));
     out.real(reports);
     out.real(perMinuteAtPeak);
     out.number(over);

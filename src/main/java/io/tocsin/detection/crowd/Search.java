@@ -29,6 +29,7 @@ public final class Search {
   private static final double SYMPTOM_UNREST = 0.02;
 
   private final WindowCounts counts = new WindowCounts(WINDOWS, FEWEST_REPORTS);
+  private final NamedSymptoms named = new NamedSymptoms(counts);
   private final SymptomMixture mixture = new SymptomMixture(SYMPTOM_UNREST);
   private final @Nullable Ordinary[] ordinary = new @Nullable Ordinary[WINDOWS.length];
 
@@ -105,6 +106,7 @@ public final class Search {
     Terrain terrain = scene.customers().terrain();
     double others = scene.others(LONGEST);
     counts.count(scene.cells(), terrain, scene.now(), scene.over(), others);
+    named.begin();
     Excess best = Excess.NONE;
     boolean any = counts.zones() > 0 || others >= FEWEST_REPORTS;
     for (int window = 0; any && window < WINDOWS.length; window++) {
@@ -144,13 +146,15 @@ public final class Search {
       }
       Ordinary ordinary = ordinary(scene, window);
       double reports = ordinary.believed() * counted + others;
-      String name = all ? "" : name(scene, symptom);
       Level.Factor level = ordinary.level();
-      double expected =
-          ordinary.usual() * level.mean() * (all ? 1 : scene.partOfSymptom(name))
-              + scene.late(WINDOWS[window], Excess.EVERYWHERE, name);
-      double shape = all ? level.shape() : shape(scene, 1 / level.shape(), name);
+      double usual = ordinary.usual() * level.mean() * (all ? 1 : named.part(scene, symptom));
+      if (!isEnough(reports, usual)) {
+        continue;
+      }
+      String name = all ? "" : named.name(scene, symptom);
+      double expected = usual + scene.late(WINDOWS[window], Excess.EVERYWHERE, name);
       if (isEnough(reports, expected)) {
+        double shape = all ? level.shape() : shape(scene, 1 / level.shape(), symptom);
         double nats = Excess.nats(reports, expected, shape);
         double otherwise =
             all ? mixture(scene, counts.everywhere(), window, lacking(nats, best)) : 0;
@@ -180,12 +184,14 @@ public final class Search {
         continue;
       }
       double reports = ordinary(scene, window).believed() * counted;
-      String name = all ? "" : name(scene, symptom);
-      double expected =
-          of.usual() * (all ? 1 : scene.partOfSymptom(name))
-              + scene.late(WINDOWS[window], zone, name);
-      double sure = all ? 1 / of.unrest() : shape(scene, of.unrest(), name);
+      double usual = of.usual() * (all ? 1 : named.part(scene, symptom));
+      if (!isEnough(reports, usual)) {
+        continue;
+      }
+      String name = all ? "" : named.name(scene, symptom);
+      double expected = usual + scene.late(WINDOWS[window], zone, name);
       if (isEnough(reports, expected)) {
+        double sure = all ? 1 / of.unrest() : shape(scene, of.unrest(), symptom);
         double nats = Excess.nats(reports, expected, sure) - scene.handicapOfZones();
         nats += all ? mixture(scene, zone, window, lacking(nats, best)) : 0;
         best = better(best, nats, window, zone, name, reports, expected, sure);
@@ -224,11 +230,11 @@ public final class Search {
     }
     double restsOn = 0;
     for (int one = 1; one <= counts.symptoms(); one++) {
-      restsOn += scene.symptomRestsOn(name(scene, one));
+      restsOn += named.restsOn(scene, one);
     }
     mixture.begin(restsOn);
     for (int one = 1; one <= counts.symptoms(); one++) {
-      mixture.add(counts.of(zone, one, window), scene.partOfSymptom(name(scene, one)));
+      mixture.add(counts.of(zone, one, window), named.part(scene, one));
     }
     double nats = mixture.most() < lacking ? 0 : mixture.nats();
     return nats < lacking ? 0 : nats;
@@ -238,17 +244,13 @@ public final class Search {
     return reports >= FEWEST_REPORTS && reports >= LEAST_RATIO * expected;
   }
 
-  private String name(Scene scene, int symptom) {
-    return scene.cells().words().symptoms().text(counts.word(symptom));
-  }
-
   private double believed(Scene scene, int window) {
     double all = counts.everywhere(WindowCounts.ALL, window);
     return all <= 0 ? 1 : Math.max(0.5, 1 - scene.working(WINDOWS[window]) / 2 / all);
   }
 
-  private static double shape(Scene scene, double unrest, String symptom) {
-    return 1 / (unrest + SYMPTOM_UNREST + 1 / (scene.symptomRestsOn(symptom) + 2));
+  private double shape(Scene scene, double unrest, int symptom) {
+    return 1 / (unrest + SYMPTOM_UNREST + 1 / (named.restsOn(scene, symptom) + 2));
   }
 
   private static Excess better(

@@ -14,7 +14,7 @@ final class WindowCounts {
   static final int ALL = 0;
 
   /** More symptoms than these are not told apart. */
-  private static final int MOST_SYMPTOMS = 24;
+  static final int MOST_SYMPTOMS = 24;
 
   private static final int NONE = -1;
   private static final double ROUNDING = 1e-6;

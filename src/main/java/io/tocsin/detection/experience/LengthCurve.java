@@ -1,5 +1,6 @@
 package io.tocsin.detection.experience;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.gamma.Erfc;
 
@@ -23,31 +24,60 @@ final class LengthCurve {
 
   private static final int HALVINGS = 60;
 
-  private final List<PastLength> cases;
   private final LengthPrior prior;
+
+  /** Of all cases, for this curve and for those of the first of them alone. */
   private final double[] logLengths;
-  private final double[] weights;
+
+  private final double[] likenesses;
+
+  /** What a case counts when so many are newer. */
+  private final double[] fading;
+
+  /** So many cases, the first ones, make this curve. */
+  private final int count;
+
   private final double whole;
 
   /** Makes the curve of cases in the order in which they were resolved, oldest first. */
   LengthCurve(List<PastLength> cases, LengthPrior prior) {
-    this.cases = cases;
     this.prior = prior;
-    logLengths = new double[cases.size()];
-    weights = new double[cases.size()];
-    double sum = prior.cases();
-    for (int index = 0; index < weights.length; index++) {
-      PastLength one = cases.get(index);
-      logLengths[index] = Math.log(one.minutes());
-      weights[index] = one.likeness() * Math.pow(0.5, (weights.length - 1 - index) / HALF_LIFE);
-      sum += weights[index];
+    count = cases.size();
+    logLengths = new double[count];
+    likenesses = new double[count];
+    fading = new double[count];
+    for (int index = 0; index < count; index++) {
+      logLengths[index] = Math.log(cases.get(index).minutes());
+      likenesses[index] = cases.get(index).likeness();
+      fading[index] = Math.pow(0.5, index / HALF_LIFE);
     }
-    whole = sum;
+    whole = whole();
+  }
+
+  private LengthCurve(LengthCurve later, int count) {
+    this.prior = later.prior;
+    this.logLengths = later.logLengths;
+    this.likenesses = later.likenesses;
+    this.fading = later.fading;
+    this.count = count;
+    whole = whole();
+  }
+
+  private double whole() {
+    double sum = prior.cases();
+    for (int index = 0; index < count; index++) {
+      sum += weight(index);
+    }
+    return sum;
+  }
+
+  private double weight(int index) {
+    return likenesses[index] * fading[count - 1 - index];
   }
 
   /** The curve as it stood when only the first cases were resolved. */
-  LengthCurve before(int count) {
-    return new LengthCurve(cases.subList(0, count), prior);
+  LengthCurve before(int first) {
+    return new LengthCurve(this, first);
   }
 
   /** The part of outages that last longer, 0 to 1. */
@@ -56,12 +86,43 @@ final class LengthCurve {
       return 1;
     }
     double log = Math.log(minutes);
-    double longer =
-        prior.cases() * upperTail((log - Math.log(prior.medianMinutes())) / prior.spread());
-    for (int index = 0; index < weights.length; index++) {
-      longer += weights[index] * upperTail((log - logLengths[index]) / KERNEL);
+    double longer = prior.cases() * priorTail(log);
+    for (int index = 0; index < count; index++) {
+      longer += weight(index) * tail(index, log);
     }
     return longer / whole;
+  }
+
+  /**
+   * How much of each case, and last of the prior, lasts longer: the same for this curve and for
+   * those of the first cases alone.
+   */
+  double[] tails(double minutes) {
+    double[] tails = new double[count + 1];
+    Arrays.fill(tails, 1);
+    double log = Math.log(minutes);
+    for (int index = 0; minutes > 0 && index < count; index++) {
+      tails[index] = tail(index, log);
+    }
+    tails[count] = minutes > 0 ? priorTail(log) : 1;
+    return tails;
+  }
+
+  /** The part of outages that last longer, from the tails of this curve or of one of more cases. */
+  double longerBy(double[] tails) {
+    double longer = prior.cases() * tails[tails.length - 1];
+    for (int index = 0; index < count; index++) {
+      longer += weight(index) * tails[index];
+    }
+    return longer / whole;
+  }
+
+  private double priorTail(double log) {
+    return upperTail((log - Math.log(prior.medianMinutes())) / prior.spread());
+  }
+
+  private double tail(int index, double log) {
+    return upperTail((log - logLengths[index]) / KERNEL);
   }
 
   /**
@@ -79,7 +140,11 @@ final class LengthCurve {
     }
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (low + high) / 2;
-      if (longerThan(Math.exp(middle)) > wanted) {
+      boolean beyond = longerThan(Math.exp(middle)) > wanted;
+      if (middle == (beyond ? low : high)) {
+        break;
+      }
+      if (beyond) {
         low = middle;
       } else {
         high = middle;

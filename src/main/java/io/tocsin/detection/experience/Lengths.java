@@ -95,11 +95,12 @@ public final class Lengths {
     for (int number = 0; number < CALIBRATION_CASES; number++) {
       misses.add(new Miss((number + 0.5) / CALIBRATION_CASES / 2, 1));
     }
+    double[] tails = curve.tails(age);
     for (int index = LEAST_BEFORE; index < cases.size(); index++) {
       double length = cases.get(index).minutes();
       if (length > age) {
         double newer = cases.size() - 1.0 - index;
-        misses.add(new Miss(distance(index, age, length), Math.pow(0.5, newer / HALF_LIFE)));
+        misses.add(new Miss(distance(index, tails, length), Math.pow(0.5, newer / HALF_LIFE)));
       }
     }
     misses.sort(Comparator.comparingDouble(Miss::distance));
@@ -114,9 +115,9 @@ public final class Lengths {
   }
 
   /** How far from one half the probability of a past length was, told by the cases before it. */
-  private double distance(int index, double age, double length) {
+  private double distance(int index, double[] tails, double length) {
     LengthCurve then = curve.before(index);
-    double standing = then.longerThan(age);
+    double standing = then.longerBy(tails);
     double longer = standing > 0 ? then.longerThan(length) / standing : 1;
     return Math.abs(0.5 - longer);
   }
