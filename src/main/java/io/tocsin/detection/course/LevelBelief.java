@@ -95,6 +95,9 @@ final class LevelBelief {
     double none = LOUDNESS_SHAPE / (rate + LOUDNESS_SHAPE);
     double four = none * none * none * none;
     double fit = four * four * four;
+    if (reports == 0) {
+      return fit;
+    }
     double power = rate / (rate + LOUDNESS_SHAPE);
     for (int left = reports; left > 0; left >>= 1) {
       fit *= (left & 1) == 1 ? power : 1;

@@ -1,5 +1,7 @@
 package io.tocsin.detection.course;
 
+import java.util.Arrays;
+
 /**
  * How a disturbance moves on within a minute: late reports fade, levels wander, some are mended, a
  * few begin again. All of it is linear in the probabilities, so that levels wander and reports fade
@@ -42,8 +44,10 @@ final class LevelDrift {
   /** What ends, is partly mended or begins again in this minute. */
   private final double[] turned = new double[CELLS * CELLS];
 
-  /** Beyond so many late cells of any level nothing turned. */
-  private int turnedLates;
+  /** Beyond so many late cells of each level nothing turned; and nothing stands afterwards. */
+  private final int[] turnedLates = new int[CELLS];
+
+  private final int[] reach = new int[CELLS];
 
   /** One level's row of late cells, and one more that stays empty. */
   private final double[] row = new double[CELLS + 1];
@@ -78,37 +82,37 @@ final class LevelDrift {
     minute = passing;
     ends = prior.endsPerMinute();
     lateOfRate = prior.lateShare() * prior.stillBroken(passing);
-    int levels = 1 + Math.min(CELLS - 1, Math.max(from.highestLevel() + 1, top));
-    int lates = from.lates();
     to.clear();
-    wander(from, to, levels);
+    wander(from, to);
     turn(from, top);
-    for (int level = 0; level < levels; level++) {
-      for (int cell = level * CELLS; cell < level * CELLS + turnedLates; cell++) {
+    for (int level = 0; level < CELLS; level++) {
+      int end = level * CELLS + turnedLates[level];
+      for (int cell = level * CELLS; cell < end; cell++) {
         to.mass()[cell] += turned[cell];
         to.since()[cell] += turned[cell] * minute;
         turned[cell] = 0;
       }
+      reach[level] = Math.max(reach[level], turnedLates[level]);
     }
-    to.findActive(levels, Math.max(lates, turnedLates));
-    turnedLates = 0;
+    to.findActive(reach);
+    Arrays.fill(turnedLates, 0);
   }
 
   /** Levels wander to their neighbours, less what ends; then late reports sink. */
-  private void wander(LevelStates from, LevelStates to, int levels) {
+  private void wander(LevelStates from, LevelStates to) {
     double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
     double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
-    int lates = from.lates();
-    for (int late = 0; late < lates; late++) {
-      row[late] = from.mass()[late] * (1 - RELAPSE);
-      sinceRow[late] = from.since()[late] * (1 - RELAPSE);
-    }
-    row[lates] = 0;
-    sinceRow[lates] = 0;
-    sink(to, 0, lates);
-    for (int level = 1; level < levels; level++) {
+    stay(from, to);
+    for (int level = 1; level < CELLS; level++) {
       boolean lowest = level == 1;
       boolean last = level == CELLS - 1;
+      int lates = from.lates(level);
+      lates = Math.max(lates, lowest ? 0 : from.lates(level - 1));
+      lates = Math.max(lates, last ? 0 : from.lates(level + 1));
+      reach[level] = lates;
+      if (lates == 0) {
+        continue;
+      }
       double stays = 1 - (last ? 0 : grows) - (lowest ? 0 : fades);
       double lower = lowest ? 0 : grows;
       double higher = last ? 0 : fades;
@@ -117,6 +121,19 @@ final class LevelDrift {
       takeOffEnds(from, level);
       sink(to, level, lates);
     }
+  }
+
+  /** What is over stays so, but for a few relapses. */
+  private void stay(LevelStates from, LevelStates to) {
+    int lates = from.lates(0);
+    reach[0] = lates;
+    for (int late = 0; late < lates; late++) {
+      row[late] = from.mass()[late] * (1 - RELAPSE);
+      sinceRow[late] = from.since()[late] * (1 - RELAPSE);
+    }
+    row[lates] = 0;
+    sinceRow[lates] = 0;
+    sink(to, 0, lates);
   }
 
   private static void mix(
@@ -134,6 +151,7 @@ final class LevelDrift {
       row[late] =
           values[at + late] * own + values[below + late] * lower + values[above + late] * higher;
     }
+    row[lates] = 0;
   }
 
   private void takeOffEnds(LevelStates from, int level) {
@@ -191,7 +209,6 @@ final class LevelDrift {
     double parts = LESSER[level];
     double wholly = parts > 0 ? wholeEnds : 1;
     int below = LevelGrid.below(late);
-    turnedLates = Math.max(turnedLates, Math.min(CELLS, below + 2));
     put(0, below, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
@@ -205,14 +222,15 @@ final class LevelDrift {
     int cell = level * CELLS + below;
     turned[cell] += weight - above;
     turned[cell + 1] += above;
+    turnedLates[level] = Math.max(turnedLates[level], Math.min(CELLS, below + 2));
   }
 
   private void relapse(int late, double weight, int top) {
     int bottom = Math.max(1, top - RELAPSES_TO + 1);
     double each = weight / (top - bottom + 1);
     double sinking = late == 0 ? 0 : each * lateSinks;
-    turnedLates = Math.max(turnedLates, late + 1);
     for (int level = bottom; level <= top; level++) {
+      turnedLates[level] = Math.max(turnedLates[level], late + 1);
       turned[level * CELLS + late] += each - sinking;
       if (sinking > 0) {
         turned[level * CELLS + late - 1] += sinking;

@@ -5,13 +5,12 @@ import java.util.Arrays;
 /** The words that the cells of one component name, as numbers. Not thread-safe. */
 final class CellWords {
 
-  private static final int UNASKED = -2;
-
   private final Words areas = new Words();
   private final Words symptoms = new Words();
   private final Words lines = new Words();
   private Terrain terrain = Terrain.NONE;
-  private int[] indices = new int[0];
+  private int[] places = new int[0];
+  private int placed;
 
   Words areas() {
     return areas;
@@ -32,14 +31,24 @@ final class CellWords {
 
   /** The place of an area in the order of a terrain, or -1. */
   int areaIn(Terrain asked, int area) {
-    if (asked != terrain || area >= indices.length) {
+    return placesIn(asked)[area];
+  }
+
+  /** The same for all areas that were met, by their numbers; longer than that. */
+  int[] placesIn(Terrain asked) {
+    if (asked != terrain) {
       terrain = asked;
-      indices = new int[Math.max(2 * indices.length, areas.size() + 8)];
-      Arrays.fill(indices, UNASKED);
+      placed = 0;
     }
-    if (indices[area] == UNASKED) {
-      indices[area] = asked.indexOf(areas.text(area));
+    if (placed < areas.size()) {
+      if (areas.size() > places.length) {
+        places = Arrays.copyOf(places, 2 * areas.size());
+      }
+      while (placed < areas.size()) {
+        places[placed] = asked.indexOf(areas.text(placed));
+        placed++;
+      }
     }
-    return indices[area];
+    return places;
   }
 }

@@ -61,15 +61,16 @@ final class WindowCounts {
     if (gather(cells, now, over) + others < fewest - ROUNDING) {
       return;
     }
+    int[] places = cells.words().placesIn(terrain);
     for (int one = 0; one < gathered; one++) {
-      bound(cells.words(), terrain, minutes[one]);
+      bound(places, terrain, minutes[one]);
     }
     int window = 0;
     for (int one = 0; one < gathered; one++) {
       while (windows[window] < now - minutes[one].index() + 1) {
         window++;
       }
-      add(cells.words(), terrain, minutes[one], window);
+      add(places, terrain, minutes[one], window);
     }
     accumulate();
   }
@@ -113,9 +114,9 @@ final class WindowCounts {
   }
 
   /** What the zones of a minute's cells can have at most. */
-  private void bound(CellWords words, Terrain terrain, MinuteCells minute) {
+  private void bound(int[] places, Terrain terrain, MinuteCells minute) {
     for (int cell = 0; cell < minute.size(); cell++) {
-      int area = words.areaIn(terrain, minute.area(cell));
+      int area = places[minute.area(cell)];
       double weight = minute.weight(cell);
       if (area >= 0 && weight > 0) {
         for (int zone : terrain.zonesOf(area)) {
@@ -135,13 +136,13 @@ final class WindowCounts {
     return cellsCounted;
   }
 
-  private void add(CellWords words, Terrain terrain, MinuteCells minute, int window) {
+  private void add(int[] places, Terrain terrain, MinuteCells minute, int window) {
     cellsCounted += minute.size();
     for (int cell = 0; cell < minute.size(); cell++) {
       int symptom = slot(minute.symptom(cell));
       double weight = minute.weight(cell);
       add(everywhere, symptom, weight, window);
-      int area = words.areaIn(terrain, minute.area(cell));
+      int area = places[minute.area(cell)];
       if (area >= 0) {
         for (int zone : terrain.zonesOf(area)) {
           if (isCounted(zone)) {

@@ -88,9 +88,10 @@ final class Contrast {
     }
     for (int place = 0; place < odds.length; place++) {
       double down = spared[place] + levels.inside() * ground.share(place);
+      double heard =
+          reports[place] > 0 ? reports[place] * (Math.log(down) - logSpared[place]) : 0;
       odds[place] =
-          reports[place] * (Math.log(down) - logSpared[place])
-              - (reports[place] + SHAPE) * (Math.log(SHAPE + down) - logSparedTotal[place]);
+          heard - (reports[place] + SHAPE) * (Math.log(SHAPE + down) - logSparedTotal[place]);
     }
     return fit;
   }
@@ -100,7 +101,7 @@ final class Contrast {
     fit = (TRUST - 1) * Math.log(level) - TRUST * level / presumed;
     for (int place = 0; place < spared.length; place++) {
       spared[place] = spared(place, level);
-      logSpared[place] = Math.log(spared[place]);
+      logSpared[place] = reports[place] > 0 ? Math.log(spared[place]) : 0;
       logSparedTotal[place] = Math.log(SHAPE + spared[place]);
       fit += reports[place] * logSpared[place] - (reports[place] + SHAPE) * logSparedTotal[place];
     }
