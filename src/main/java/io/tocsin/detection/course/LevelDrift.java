@@ -49,6 +49,9 @@ final class LevelDrift {
 
   private final int[] reach = new int[CELLS];
 
+  /** The most late cells that what ended at each level leaves. */
+  private final int[] endedLates = new int[CELLS];
+
   /** One level's row of late cells, and one more that stays empty. */
   private final double[] row = new double[CELLS + 1];
 
@@ -85,6 +88,7 @@ final class LevelDrift {
     to.clear();
     wander(from, to);
     turn(from, top);
+    boundTurned();
     for (int level = 0; level < CELLS; level++) {
       int end = level * CELLS + turnedLates[level];
       for (int cell = level * CELLS; cell < end; cell++) {
@@ -209,20 +213,30 @@ final class LevelDrift {
     double parts = LESSER[level];
     double wholly = parts > 0 ? wholeEnds : 1;
     int below = LevelGrid.below(late);
+    endedLates[level] = Math.max(endedLates[level], Math.min(CELLS, below + 2));
     put(0, below, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
       double lateThen = late - lateOf[lower];
-      put(lower, LevelGrid.below(lateThen), lateThen, each * LevelGrid.rate(lower));
+      put(lower * CELLS, LevelGrid.below(lateThen), lateThen, each * LevelGrid.rate(lower));
     }
   }
 
-  private void put(int level, int below, double lateRate, double weight) {
+  private void put(int row, int below, double lateRate, double weight) {
     double above = weight * LevelGrid.partAbove(lateRate, below);
-    int cell = level * CELLS + below;
+    int cell = row + below;
     turned[cell] += weight - above;
     turned[cell + 1] += above;
-    turnedLates[level] = Math.max(turnedLates[level], Math.min(CELLS, below + 2));
+  }
+
+  /** Wherever something ended, a lower level has at most its late reports. */
+  private void boundTurned() {
+    int most = 0;
+    for (int level = CELLS - 1; level >= 0; level--) {
+      turnedLates[level] = Math.max(turnedLates[level], most);
+      most = Math.max(most, endedLates[level]);
+      endedLates[level] = 0;
+    }
   }
 
   private void relapse(int late, double weight, int top) {

@@ -27,6 +27,16 @@ final class WindowCounts {
   private double[] most = new double[0];
 
   private int[] stamps = new int[0];
+
+  /** The areas that were heard of in this look, what each has at most, and its zones counted. */
+  private int[] heardOf = new int[0];
+
+  private int areas;
+  private int[] areaStamps = new int[0];
+  private double[] areaMost = new double[0];
+  private int[] countedFrom = new int[0];
+  private int[] countedTo = new int[0];
+  private int[] counted = new int[0];
   private int[] rows = new int[0];
   private int[] touched = new int[0];
   private final MinuteCells[] minutes;
@@ -63,14 +73,15 @@ final class WindowCounts {
     }
     int[] places = cells.words().placesIn(terrain);
     for (int one = 0; one < gathered; one++) {
-      bound(places, terrain, minutes[one]);
+      bound(places, minutes[one]);
     }
+    findCounted(terrain);
     int window = 0;
     for (int one = 0; one < gathered; one++) {
       while (windows[window] < now - minutes[one].index() + 1) {
         window++;
       }
-      add(places, terrain, minutes[one], window);
+      add(places, minutes[one], window);
     }
     accumulate();
   }
@@ -91,7 +102,9 @@ final class WindowCounts {
   }
 
   private void begin(Cells cells, Terrain terrain) {
+    makeRoom(terrain);
     everywhere = terrain.zones();
+    areas = 0;
     symptoms = 0;
     zones = 0;
     int words = cells.words().symptoms().size();
@@ -100,35 +113,68 @@ final class WindowCounts {
       slots = new int[2 * words];
     }
     Arrays.fill(slots, 0, words, NONE);
-    if (stamps.length <= everywhere) {
-      stamps = new int[everywhere + 1];
-      rows = new int[everywhere + 1];
-      touched = new int[everywhere + 1];
-      most = new double[everywhere + 1];
-      stamp = 0;
-    }
     if (counts.length < (everywhere + 1) * width) {
       counts = new double[(everywhere + 1) * width];
     }
     stamp++;
   }
 
-  /** What the zones of a minute's cells can have at most. */
-  private void bound(int[] places, Terrain terrain, MinuteCells minute) {
+  private void makeRoom(Terrain terrain) {
+    int lands = terrain.lands().size();
+    int places = terrain.zones() + 1;
+    if (heardOf.length >= lands && stamps.length >= places) {
+      return;
+    }
+    heardOf = new int[lands];
+    areaStamps = new int[lands];
+    areaMost = new double[lands];
+    countedFrom = new int[lands];
+    countedTo = new int[lands];
+    stamps = new int[places];
+    rows = new int[places];
+    touched = new int[places];
+    most = new double[places];
+    stamp = 0;
+  }
+
+  /** What the areas of a minute's cells can have at most. */
+  private void bound(int[] places, MinuteCells minute) {
     for (int cell = 0; cell < minute.size(); cell++) {
       int area = places[minute.area(cell)];
-      double weight = minute.weight(cell);
-      if (area >= 0 && weight > 0) {
-        for (int zone : terrain.zonesOf(area)) {
-          most[zone] = stamps[zone] == stamp ? most[zone] + weight : weight;
-          stamps[zone] = stamp;
+      if (area >= 0) {
+        if (areaStamps[area] != stamp) {
+          areaStamps[area] = stamp;
+          areaMost[area] = 0;
+          heardOf[areas++] = area;
         }
+        areaMost[area] += Math.max(0, minute.weight(cell));
       }
     }
   }
 
-  private boolean isCounted(int zone) {
-    return stamps[zone] == stamp && most[zone] >= fewest - ROUNDING;
+  /** Finds, for each area that is named, its zones that can have enough. */
+  private void findCounted(Terrain terrain) {
+    for (int one = 0; one < areas; one++) {
+      int area = heardOf[one];
+      for (int zone : terrain.zonesOf(area)) {
+        most[zone] = (stamps[zone] == stamp ? most[zone] : 0) + areaMost[area];
+        stamps[zone] = stamp;
+      }
+    }
+    int found = 0;
+    for (int one = 0; one < areas; one++) {
+      int area = heardOf[one];
+      int[] zonesOf = terrain.zonesOf(area);
+      if (counted.length < found + zonesOf.length) {
+        counted = Arrays.copyOf(counted, 2 * (found + zonesOf.length));
+      }
+      countedFrom[area] = found;
+      for (int zone : zonesOf) {
+        counted[found] = zone;
+        found += most[zone] >= fewest - ROUNDING ? 1 : 0;
+      }
+      countedTo[area] = found;
+    }
   }
 
   /** Cells counted so far, in all looks. */
@@ -136,7 +182,7 @@ final class WindowCounts {
     return cellsCounted;
   }
 
-  private void add(int[] places, Terrain terrain, MinuteCells minute, int window) {
+  private void add(int[] places, MinuteCells minute, int window) {
     cellsCounted += minute.size();
     for (int cell = 0; cell < minute.size(); cell++) {
       int symptom = slot(minute.symptom(cell));
@@ -144,10 +190,8 @@ final class WindowCounts {
       add(everywhere, symptom, weight, window);
       int area = places[minute.area(cell)];
       if (area >= 0) {
-        for (int zone : terrain.zonesOf(area)) {
-          if (isCounted(zone)) {
-            add(zone, symptom, weight, window);
-          }
+        for (int one = countedFrom[area]; one < countedTo[area]; one++) {
+          add(counted[one], symptom, weight, window);
         }
       }
     }
