@@ -25,9 +25,14 @@ final class People {
   /** After so many minutes, the same word again tells that it is still so. */
   private static final long REPEAT_TELLS_AFTER_MINUTES = 30;
 
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
   private final Voices voices = new Voices();
   private final Blocks failures = new Blocks();
   private final Blocks successes = new Blocks();
+
+  /** Nobody is to be forgotten before this minute, as long as the oldest stays the oldest. */
+  private long allKeptBefore = UNKNOWN;
 
   /** Returns the report as it counts; empty when it does not. */
   Optional<Voice> fold(CrowdReport report, Instant now) {
@@ -50,6 +55,7 @@ final class People {
       return Optional.empty();
     }
     voices.remove(person);
+    allKeptBefore = UNKNOWN;
     return Optional.of(voice);
   }
 
@@ -93,6 +99,7 @@ final class People {
     voices.keep(person, voice);
     if (voices.size() > MOST) {
       voices.removeOldest();
+      allKeptBefore = UNKNOWN;
     }
     return Optional.of(voice).filter(Voice::heard);
   }
@@ -114,11 +121,15 @@ final class People {
   }
 
   private void forget(long now) {
+    if (now < allKeptBefore) {
+      return;
+    }
     Voice oldest = voices.oldest();
     while (oldest != null && oldest.since() <= now - Time.MINUTES_A_DAY) {
       voices.removeOldest();
       oldest = voices.oldest();
     }
+    allKeptBefore = oldest == null ? UNKNOWN : oldest.since() + Time.MINUTES_A_DAY;
   }
 
   void save(StateOut out) {

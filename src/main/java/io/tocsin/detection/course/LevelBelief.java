@@ -22,6 +22,7 @@ final class LevelBelief {
   private LevelStates next = new LevelStates();
   private final double[] factors = new double[CELLS * CELLS];
   private double worst;
+  private double level;
 
   LevelBelief(CoursePrior prior) {
     this.prior = prior;
@@ -51,7 +52,7 @@ final class LevelBelief {
 
   /** Remembers the worst level; one of the first minutes is too uncertain to be held against it. */
   void rememberWorst(int minute) {
-    double level = states.meanLevel();
+    level = states.meanLevel();
     worst = minute < LevelDrift.UNCERTAIN_MINUTES ? level : Math.max(worst, level);
   }
 
@@ -68,10 +69,7 @@ final class LevelBelief {
     if (best < TOO_SMALL) {
       weighByLogarithms(broken, seen, referred);
     }
-    for (int one = 0; one < states.actives(); one++) {
-      states.scale(one, factors[one]);
-    }
-    states.settle();
+    states.weigh(factors);
   }
 
   /** Reports that a state gives in this minute, echoes and usual ones included. */
@@ -172,7 +170,8 @@ final class LevelBelief {
     return states.upTo(highest, states.since()) / Math.max(1e-12, all);
   }
 
+  /** What is left of the worst, after {@link #rememberWorst}. */
   double remaining() {
-    return Math.min(1, states.meanLevel() / worst);
+    return Math.min(1, level / worst);
   }
 }

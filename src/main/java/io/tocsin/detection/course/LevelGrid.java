@@ -18,7 +18,7 @@ final class LevelGrid {
   private static final int[] BELOW;
 
   private static final int SHIFT = 48;
-  private static final long FIRST;
+  private static final int FIRST;
 
   static {
     for (int cell = 1; cell < CELLS; cell++) {
@@ -27,10 +27,10 @@ final class LevelGrid {
     }
     System.arraycopy(RATES, 1, NEXT, 0, CELLS - 1);
     NEXT[CELLS - 1] = Double.POSITIVE_INFINITY;
-    FIRST = Double.doubleToRawLongBits(RATES[1]) >>> SHIFT;
-    BELOW = new int[(int) ((Double.doubleToRawLongBits(RATES[CELLS - 1]) >>> SHIFT) - FIRST) + 1];
+    FIRST = (int) (Double.doubleToRawLongBits(RATES[1]) >>> SHIFT);
+    BELOW = new int[(int) (Double.doubleToRawLongBits(RATES[CELLS - 1]) >>> SHIFT) - FIRST + 1];
     for (int place = 1, cell = 0; place < BELOW.length; place++) {
-      double least = Double.longBitsToDouble((FIRST + place) << SHIFT);
+      double least = Double.longBitsToDouble((long) (FIRST + place) << SHIFT);
       while (NEXT[cell] <= least) {
         cell++;
       }
@@ -55,9 +55,9 @@ final class LevelGrid {
 
   /** The highest cell whose rate is not above this one. */
   static int below(double rate) {
-    long place = (Double.doubleToRawLongBits(rate) >>> SHIFT) - FIRST;
-    int cell = BELOW[Math.clamp(place, 0, BELOW.length - 1)];
-    return cell + (rate >= NEXT[cell] ? 1 : 0);
+    int place = (int) (Double.doubleToRawLongBits(rate) >>> SHIFT) - FIRST;
+    int cell = BELOW[Math.max(0, Math.min(place, BELOW.length - 1))];
+    return rate >= NEXT[cell] ? cell + 1 : cell;
   }
 
   /** The part of a mass that belongs to the cell above {@code below}, so that the mean stays. */
