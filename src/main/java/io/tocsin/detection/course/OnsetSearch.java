@@ -64,7 +64,8 @@ final class OnsetSearch {
       double count = series.count(minute);
       counted[minute + 1] = counted[minute] + count;
       expected[minute + 1] = expected[minute] + series.usual(minute);
-      logCounts[minute + 1] = logCounts[minute] + (count > 0 ? count * Math.log(series.usual(minute)) : 0);
+      logCounts[minute + 1] =
+          logCounts[minute] + (count > 0 ? count * Math.log(series.usual(minute)) : 0);
       heard[heardBefore[minute]] = minute;
       heardBefore[minute + 1] = heardBefore[minute] + (count > 0 ? 1 : 0);
     }

@@ -41,12 +41,28 @@ public final class WordWeights {
 
   /** Adds to a word; one more word than {@code most} is not taken in. */
   public void add(String word, double weight, int most) {
-    int place = Arrays.binarySearch(words, 0, size, word);
+    int place = find(word);
     if (place >= 0) {
       weights[place] += weight;
     } else if (size < most) {
       insert(-place - 1, word, weight);
     }
+  }
+
+  /** Where a word stands, or one less than minus the place where it would. */
+  private int find(String word) {
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = words[middle].compareTo(word);
+      if (order == 0) {
+        return middle;
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order > 0 ? middle - 1 : high;
+    }
+    return -low - 1;
   }
 
   private void insert(int place, String word, double weight) {
@@ -63,7 +79,7 @@ public final class WordWeights {
 
   /** Returns the weight of a word; zero of one that is not known. */
   public double of(String word) {
-    int place = Arrays.binarySearch(words, 0, size, word);
+    int place = find(word);
     return place >= 0 ? weights[place] : 0;
   }
 

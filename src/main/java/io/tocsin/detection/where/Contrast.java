@@ -88,8 +88,7 @@ final class Contrast {
     }
     for (int place = 0; place < odds.length; place++) {
       double down = spared[place] + levels.inside() * ground.share(place);
-      double heard =
-          reports[place] > 0 ? reports[place] * (Math.log(down) - logSpared[place]) : 0;
+      double heard = reports[place] > 0 ? reports[place] * (Math.log(down) - logSpared[place]) : 0;
       odds[place] =
           heard - (reports[place] + SHAPE) * (Math.log(SHAPE + down) - logSparedTotal[place]);
     }
