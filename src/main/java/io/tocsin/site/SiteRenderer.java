@@ -81,7 +81,7 @@ public final class SiteRenderer {
     }
     shares.addAll(forPrograms.shares(excerpt, now, languages));
     Shares made = before.next(shares);
-    return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
+    return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.edition()), made);
   }
 
   /** Renders the home pages alone: where people come first. */

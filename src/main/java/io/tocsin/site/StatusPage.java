@@ -107,8 +107,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   }
 
   private void showAgain(FoundSet found) {
-    shares = Shares.found(found.set().files());
-    pieces = Shares.found(found.pieces());
+    shares = Shares.found(found.set().edition());
+    pieces = Shares.found(Edition.of(found.pieces()));
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
     Shown before = shown.get();
     swap(before.next(found.set(), snapshot.orElse(null), found::hot));
@@ -134,8 +134,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     Instant now = clock.instant();
     if (Ages.crossed(snapshot, found.renderedAt(), now)) {
       Map<String, SiteFile> aged = renderer.homes(snapshot, now);
-      SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
-      swap(shown.get().next(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file)));
+      swap(shown.get().next(found.with(aged), snapshot, (_, file) -> new HotFile(file)));
       background.execute(() -> refreshAges(clock.instant()));
     }
   }
@@ -229,7 +228,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private void write(SiteSet set, PublicSnapshot snapshot) {
     pieces = pieces.next(SnapshotText.pieces(snapshot));
     try {
-      store.write(set, pieces.files());
+      store.write(set, pieces.edition());
       unwritten = false;
     } catch (IOException e) {
       unwritten = true;
@@ -255,7 +254,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   @Override
   public @Nullable PublicFile look(String path) {
-    HotFile file = shown.get().files().get(path);
+    HotFile file = shown.get().hot().at(path);
     return file == null ? null : file.ready();
   }
 

@@ -100,9 +100,11 @@ class SiteStoreTest {
     return new SiteSet(generation, Instant.ofEpochSecond(generation), List.of("fr"), files);
   }
 
-  private static Map<String, SiteFile> snapshot(long generation) {
-    return Map.of(
-        "head", SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation));
+  private static Edition<SiteFile> snapshot(long generation) {
+    return Edition.of(
+        Map.of(
+            "head",
+            SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation)));
   }
 
   private static void assertWhole(FoundSet found) {
