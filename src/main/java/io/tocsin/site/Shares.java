@@ -20,14 +20,21 @@ record Shares(Map<String, Made> made, Edition<SiteFile> edition, Pace pace) {
   /** Nothing made yet. */
   static final Shares NONE = new Shares(Map.of(), Edition.of(Map.of()));
 
-  /** The files of a share, and what they were made from; behind if that is not new. */
-  record Made(Object facts, Map<String, SiteFile> files, boolean behind) {}
+  /**
+   * The files of a share, and what they were made from; behind if they may have to be made anew.
+   */
+  record Made(Object facts, Map<String, SiteFile> files, boolean behind) {
+
+    Made left() {
+      return behind ? this : new Made(facts, files, true);
+    }
+  }
 
   /** What is made at once. */
   enum Pace {
     /** Everything. */
     WHOLE,
-    /** Everything but tables that tell of everything: of those the ones made before stay. */
+    /** Everything but what is patient: of that the files made before stay. */
     PEOPLE_FIRST
   }
 
@@ -79,12 +86,14 @@ record Shares(Map<String, Made> made, Edition<SiteFile> edition, Pace pace) {
 
   private Made make(Share share) {
     Made before = made.get(share.name());
-    if (before != null && !before.behind() && before.facts().equals(share.facts())) {
-      return before;
+    if (before != null && share.patient() && pace == Pace.PEOPLE_FIRST) {
+      return before.left();
     }
-    return before != null && share.patient() && pace == Pace.PEOPLE_FIRST
-        ? new Made(share.facts(), before.files(), true)
-        : new Made(share.facts(), kept(share.files().get()), false);
+    Object facts = share.facts().get();
+    if (before != null && before.facts().equals(facts)) {
+      return before.behind() ? new Made(facts, before.files(), false) : before;
+    }
+    return new Made(facts, kept(share.files().get()), false);
   }
 
   @SuppressWarnings("ReferenceEquality") // what was kept is the very same

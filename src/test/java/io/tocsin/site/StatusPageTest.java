@@ -58,7 +58,8 @@ class StatusPageTest {
     assertThat(text(page.look("/data/statements.csv")))
         .contains(spoken.incidents().getFirst().id());
     assertThat(heard).singleElement().returns(page.generation(), PageChange::generation);
-    assertThat(heard.getFirst().paths()).allMatch(path -> path.startsWith("/data/"));
+    assertThat(heard.getFirst().paths())
+        .allMatch(path -> path.startsWith("/data/") || path.contains("/history"));
     page.refreshAges(now);
     assertThat(heard).hasSize(1);
     assertThat(text(open().look("/data/statements.csv")))
