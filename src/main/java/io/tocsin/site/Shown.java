@@ -1,12 +1,14 @@
 package io.tocsin.site;
 
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.web.PublicFile;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,13 @@ record Shown(
 
   static final Shown NOTHING =
       new Shown(0, null, null, List.of(), Edition.of(Map.of()), Edition.of(Map.of()), Set.of());
+
+  /** Returns it as one whole, with the number of that state. */
+  Showing showing(long revision) {
+    Map<String, PublicFile> ready = new TreeMap<>();
+    files().forEach((path, file) -> ready.put(path, file.ready()));
+    return new Showing(generation, languages, ready, snapshot, revision);
+  }
 
   /** Returns the files by path. */
   Map<String, HotFile> files() {

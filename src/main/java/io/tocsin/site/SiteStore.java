@@ -48,6 +48,13 @@ public final class SiteStore {
     this.following = new Following(disk, this.folder);
   }
 
+  /**
+   * Looks at the newest set there is, without checking it all: what it shows is to be read soon.
+   */
+  Optional<Glance> glance() throws IOException {
+    return folder.glance();
+  }
+
   /** Reads the newest set that is whole and undamaged, and goes on writing where it stands. */
   Optional<FoundSet> newest() throws IOException {
     writing.lock();
