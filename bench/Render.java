@@ -68,6 +68,7 @@ final class Render {
   private static void measure(int services, int runs) throws Exception {
     Path folder = Files.createTempDirectory("render");
     ExecutorService background = Executors.newSingleThreadExecutor();
+    ExecutorService reading = Executors.newSingleThreadExecutor();
     try {
       PublicSnapshot snapshot = snapshot(services);
       long[] now = {0};
@@ -99,34 +100,44 @@ final class Render {
       }
       Arrays.sort(times);
       Arrays.sort(work);
-      int files = 0;
+      start = System.nanoTime();
+      page.refreshAges(NOW.plusSeconds(now[0]));
+      double follows = millis(start);
       start = System.nanoTime();
       StatusPage again =
           new StatusPage(
               new SiteRenderer(new Assets()),
               new SiteStore(folder),
               () -> NOW.plusSeconds(now[0]),
-              background);
+              reading);
+      PublicFile home = again.look("/fr/");
       double restart = millis(start);
-      if (again.generation() != snapshot.generation()) {
+      int files = again.showing().files().size();
+      double whole = millis(start);
+      if (home == null || again.generation() != snapshot.generation()) {
         throw new IllegalStateException("the restart shows another set");
       }
-      int home = ((PublicFile.Bytes.Hot) again.look("/fr/").variants().getLast().bytes()).bytes().length;
+      int kilobytes = ((PublicFile.Bytes.Hot) home.variants().getLast().bytes()).bytes().length / 1024;
       System.out.printf(
           "%d services, %d incidents: first set %.0f ms; a statement %.1f ms (worst %.1f),"
-              + " of which %.1f ms processor; home page %d kB, on disk %d MB; restart shows it after"
-              + " %.0f ms%n",
+              + " of which %.1f ms processor, and what may follow within 15 s %.0f ms; home page %d kB,"
+              + " %d files, on disk %d MB; a restart shows the home page after %.0f ms and has read all"
+              + " after %.0f ms%n",
           services,
           count(snapshot),
           first,
           times[runs / 2],
           times[runs - 1],
           work[runs / 2],
-          home / 1024,
+          follows,
+          kilobytes,
+          files,
           onDisk(folder) >> 20,
-          restart);
+          restart,
+          whole);
     } finally {
       background.shutdownNow();
+      reading.shutdownNow();
       try (var all = Files.walk(folder)) {
         all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }

@@ -71,10 +71,10 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
     shares.add(new Share("for-programs", OpenApi.PATH, ForPrograms::constant));
     api(excerpt, now, languages.getFirst(), shares);
     Parts parts = Parts.of(excerpt);
-    for (String language : languages) {
-      boolean first = language.equals(languages.getFirst());
-      shares.addAll(new OneLanguage(parts, now, language, first).shares());
-    }
+    languages.parallelStream()
+        .map(language ->
+            new OneLanguage(parts, now, language, language.equals(languages.getFirst())).shares())
+        .forEachOrdered(shares::addAll);
     return shares;
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,58 +16,89 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holdings {
 
-  private final Map<String, SiteFile> committed = new HashMap<>();
+  private final Map<String, Held> held = new HashMap<>();
   private final Map<SiteFile, Step.Item> known = new IdentityHashMap<>();
   private final Map<String, Map<String, byte[]>> packed = new HashMap<>();
 
+  /** How many paths lead to a body, by its hash. */
+  private final Map<String, Integer> leading = new HashMap<>();
+
+  private record Held(SiteFile file, Step.Item item) {}
+
+  private Edition<SiteFile> set = Edition.of(Map.of());
+  private Edition<SiteFile> pieces = Edition.of(Map.of());
+
   /** Holds what was found in a log, and nothing else. */
   void takeOver(FoundSet found) {
-    committed.clear();
-    committed.putAll(found.set().files());
-    committed.putAll(found.pieces());
-    known.clear();
-    committed.forEach((path, file) -> known.put(file, found.items().get(path)));
+    Map<String, SiteFile> all = new HashMap<>(found.set().files());
+    all.putAll(found.pieces());
+    beginAnew(found.set().edition(), Edition.of(found.pieces()), all, found.items());
     packed.clear();
     packed.putAll(found.packed());
   }
 
-  /** Holds the files that a new log begins with. */
-  void beginAnew(Map<String, SiteFile> all, Map<String, Step.Item> items) {
-    committed.clear();
-    committed.putAll(all);
+  /** Holds the files that a new log begins with, of a set and of pieces. */
+  void beginAnew(
+      Edition<SiteFile> site,
+      Edition<SiteFile> parts,
+      Map<String, SiteFile> all,
+      Map<String, Step.Item> items) {
+    held.clear();
     known.clear();
-    all.forEach((path, file) -> known.put(file, items.get(path)));
+    leading.clear();
+    hold(site, parts, all, items, Set.of());
   }
 
-  /** Holds what a step puts, and no more what is gone with it. */
-  void step(Map<String, SiteFile> put, Map<String, Step.Item> items, Set<String> gone) {
-    gone.forEach(path -> known.remove(committed.remove(path)));
+  /** Holds what a step puts, and no more what is gone with it; it leads to a set and pieces. */
+  void hold(
+      Edition<SiteFile> site,
+      Edition<SiteFile> parts,
+      Map<String, SiteFile> put,
+      Map<String, Step.Item> items,
+      Set<String> gone) {
+    gone.forEach(path -> release(held.remove(path)));
     put.forEach((path, file) -> {
-      known.remove(committed.put(path, file));
-      known.put(file, items.get(path));
+      Step.Item item = Objects.requireNonNull(items.get(path), path);
+      release(held.put(path, new Held(file, item)));
+      known.put(file, item);
+      leading.merge(item.hash(), 1, Integer::sum);
     });
+    set = site;
+    pieces = parts;
   }
 
-  /** Returns those of the files that are not held, by path. */
-  Map<String, SiteFile> changed(Map<String, SiteFile> all) {
-    Map<String, SiteFile> changed = new HashMap<>();
-    all.forEach((path, file) -> {
-      if (!file.equals(committed.get(path))) {
-        changed.put(path, file);
-      }
-    });
-    return changed;
+  private void release(@Nullable Held old) {
+    if (old != null) {
+      known.remove(old.file());
+      leading.computeIfPresent(old.item().hash(), (_, paths) -> paths == 1 ? null : paths - 1);
+    }
   }
 
-  /** Returns the paths that are held and not among the files. */
-  Set<String> gone(Map<String, SiteFile> all) {
-    Set<String> gone = new HashSet<>();
-    for (String path : committed.keySet()) {
-      if (!all.containsKey(path)) {
-        gone.add(path);
+  /** What differs between what is held and another set with its pieces, by path. */
+  record Difference(Map<String, SiteFile> put, Set<String> gone) {}
+
+  /** Finds out what is to be written for a set and its pieces; only what changed is looked at. */
+  Difference difference(Edition<SiteFile> site, Edition<SiteFile> parts) {
+    Difference difference = new Difference(new HashMap<>(), new HashSet<>());
+    differing(site, site.since(set), difference);
+    differing(parts, parts.since(pieces), difference);
+    return difference;
+  }
+
+  private void differing(Edition<SiteFile> files, Set<String> paths, Difference difference) {
+    for (String path : paths) {
+      SiteFile file = files.at(path);
+      if (file == null) {
+        difference.gone().add(path);
+      } else if (!holds(path, file)) {
+        difference.put().put(path, file);
       }
     }
-    return gone;
+  }
+
+  private boolean holds(String path, SiteFile file) {
+    Held there = held.get(path);
+    return there != null && file.equals(there.file());
   }
 
   /** Returns the items of files by path; a very file that is held is not hashed again. */
@@ -79,22 +109,6 @@ final class Holdings {
       items.put(path, item == null ? Step.Item.of(file) : item);
     });
     return items;
-  }
-
-  /** Returns the hashes of those bodies of a step that are held. */
-  private Set<String> held(Step step) {
-    Set<String> asked =
-        step.put().values().stream().map(Step.Item::hash).collect(Collectors.toSet());
-    return known.values().stream()
-        .map(Step.Item::hash)
-        .filter(asked::contains)
-        .collect(Collectors.toSet());
-  }
-
-  private Set<String> hashes() {
-    Set<String> hashes = HashSet.newHashSet(known.size());
-    known.values().forEach(item -> hashes.add(item.hash()));
-    return hashes;
   }
 
   /** Keeps a packed body; returns the hash of what was packed, null if that is not held. */
@@ -109,12 +123,14 @@ final class Holdings {
 
   /** Returns a copy of the files, by path. */
   Map<String, SiteFile> files() {
-    return new HashMap<>(committed);
+    Map<String, SiteFile> files = HashMap.newHashMap(held.size());
+    held.forEach((path, one) -> files.put(path, one.file()));
+    return files;
   }
 
   /** Forgets the packed forms of what is held no more, and returns a copy of the others. */
   Map<String, Map<String, byte[]>> packed() {
-    packed.keySet().retainAll(hashes());
+    packed.keySet().retainAll(leading.keySet());
     Map<String, Map<String, byte[]>> forms = new HashMap<>();
     packed.forEach((hash, form) -> forms.put(hash, Map.copyOf(form)));
     return forms;
@@ -127,7 +143,7 @@ final class Holdings {
    */
   byte[] bytes(Step step, Map<String, SiteFile> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bodies(step, files, held(step))
+    bodies(step, files, leading.keySet())
         .forEach((hash, file) -> LogRecord.body(bytes, hash, file.body()));
     LogRecord.set(bytes, step);
     return bytes.toByteArray();

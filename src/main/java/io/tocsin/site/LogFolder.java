@@ -3,6 +3,7 @@ package io.tocsin.site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ final class LogFolder {
   /** Returns the finished logs, the oldest first. */
   List<Path> logs() throws IOException {
     return disk.list(folder).stream().filter(LogFolder::isLog).toList();
+  }
+
+  /** Looks at the newest log that holds a set. */
+  Optional<Glance> glance() throws IOException {
+    for (Path file : logs().reversed()) {
+      Optional<Glance> seen = Glance.at(disk.map(file, 0));
+      if (seen.isPresent()) {
+        return seen;
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isLog(Path file) {

@@ -2,47 +2,58 @@ package io.tocsin.site;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /**
  * What was made from which facts; the same facts keep the very same files, so that nobody hashes,
  * packs or writes them again. Immutable.
  *
  * @param made by the name of the share
- * @param files all of them by path
+ * @param edition all files
  * @param pace at which the next are made
  */
-record Shares(Map<String, Made> made, SortedMap<String, SiteFile> files, Pace pace) {
+record Shares(Map<String, Made> made, Edition<SiteFile> edition, Pace pace) {
 
   /** Nothing made yet. */
-  static final Shares NONE = new Shares(Map.of(), new TreeMap<>());
+  static final Shares NONE = new Shares(Map.of(), Edition.of(Map.of()));
 
-  /** The files of a share, and what they were made from; behind if that is not new. */
-  record Made(Object facts, Map<String, SiteFile> files, boolean behind) {}
+  /**
+   * The files of a share, and what they were made from; behind if they may have to be made anew.
+   */
+  record Made(Object facts, Map<String, SiteFile> files, boolean behind) {
+
+    Made left() {
+      return behind ? this : new Made(facts, files, true);
+    }
+  }
 
   /** What is made at once. */
   enum Pace {
     /** Everything. */
     WHOLE,
-    /** Everything but tables that tell of everything: of those the ones made before stay. */
+    /** Everything but what is patient: of that the files made before stay. */
     PEOPLE_FIRST
   }
 
   Shares {
     made = Collections.unmodifiableMap(made);
-    files = Collections.unmodifiableSortedMap(files);
   }
 
-  private Shares(Map<String, Made> made, SortedMap<String, SiteFile> files) {
-    this(made, files, Pace.WHOLE);
+  private Shares(Map<String, Made> made, Edition<SiteFile> edition) {
+    this(made, edition, Pace.WHOLE);
+  }
+
+  /** Returns all files by path, in the order of the paths. */
+  Map<String, SiteFile> files() {
+    return edition.files();
   }
 
   /** Returns the same, of which the next are made at a pace. */
   Shares at(Pace other) {
-    return new Shares(made, files, other);
+    return new Shares(made, edition, other);
   }
 
   /** Says whether some were left for later. */
@@ -51,8 +62,8 @@ record Shares(Map<String, Made> made, SortedMap<String, SiteFile> files, Pace pa
   }
 
   /** Files found on disk, of which nobody knows from which facts they were made. */
-  static Shares found(Map<String, SiteFile> files) {
-    return new Shares(Map.of(), new TreeMap<>(files));
+  static Shares found(Edition<SiteFile> files) {
+    return new Shares(Map.of(), files);
   }
 
   /**
@@ -70,40 +81,43 @@ record Shares(Map<String, Made> made, SortedMap<String, SiteFile> files, Pace pa
         throw new IllegalArgumentException("two shares are called " + name);
       }
     }
-    return new Shares(next, files(next));
+    return new Shares(next, edition(next));
   }
 
   private Made make(Share share) {
     Made before = made.get(share.name());
-    if (before != null && !before.behind() && before.facts().equals(share.facts())) {
-      return before;
+    if (before != null && share.patient() && pace == Pace.PEOPLE_FIRST) {
+      return before.left();
     }
-    return before != null && share.patient() && pace == Pace.PEOPLE_FIRST
-        ? new Made(share.facts(), before.files(), true)
-        : new Made(share.facts(), kept(share.files().get()), false);
+    Object facts = share.facts().get();
+    if (before != null && before.facts().equals(facts)) {
+      return before.behind() ? new Made(facts, before.files(), false) : before;
+    }
+    return new Made(facts, kept(share.files().get()), false);
   }
 
   @SuppressWarnings("ReferenceEquality") // what was kept is the very same
-  private SortedMap<String, SiteFile> files(Map<String, Made> next) {
-    SortedMap<String, SiteFile> all = made.isEmpty() ? new TreeMap<>() : new TreeMap<>(files);
+  private Edition<SiteFile> edition(Map<String, Made> next) {
+    Set<String> gone = new HashSet<>(made.isEmpty() ? files().keySet() : Set.of());
     made.forEach((name, before) -> {
       if (before != next.get(name)) {
-        all.keySet().removeAll(before.files().keySet());
+        gone.addAll(before.files().keySet());
       }
     });
+    Map<String, SiteFile> put = new HashMap<>();
     next.forEach((name, now) -> {
       if (now != made.get(name)) {
-        all.putAll(now.files());
+        put.putAll(now.files());
       }
     });
-    return all;
+    return edition.next(put, gone);
   }
 
   /** Other facts may still make the same bytes. */
   private Map<String, SiteFile> kept(Map<String, SiteFile> fresh) {
     Map<String, SiteFile> kept = HashMap.newHashMap(fresh.size());
     fresh.forEach((path, file) -> {
-      SiteFile old = files.get(path);
+      SiteFile old = edition.at(path);
       kept.put(path, old != null && old.reads(file) ? old : file);
     });
     return kept;

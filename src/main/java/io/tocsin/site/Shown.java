@@ -1,13 +1,14 @@
 package io.tocsin.site;
 
 import io.tocsin.publication.PublicSnapshot;
+import io.tocsin.web.PublicFile;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param renderedAt null before the first set
  * @param snapshot that the set was made from, null if there is none that can be read
  * @param languages that have a home page
- * @param files by path
+ * @param edition the files of the set
+ * @param hot the same, ready to be sent
  * @param changed paths at which there is another file than in the one before it, or none any more
  */
 record Shown(
@@ -26,10 +28,24 @@ record Shown(
     @Nullable Instant renderedAt,
     @Nullable PublicSnapshot snapshot,
     List<String> languages,
-    Map<String, HotFile> files,
+    Edition<SiteFile> edition,
+    Edition<HotFile> hot,
     Set<String> changed) {
 
-  static final Shown NOTHING = new Shown(0, null, null, List.of(), Map.of(), Set.of());
+  static final Shown NOTHING =
+      new Shown(0, null, null, List.of(), Edition.of(Map.of()), Edition.of(Map.of()), Set.of());
+
+  /** Returns it as one whole, with the number of that state. */
+  Showing showing(long revision) {
+    Map<String, PublicFile> ready = new TreeMap<>();
+    files().forEach((path, file) -> ready.put(path, file.ready()));
+    return new Showing(generation, languages, ready, snapshot, revision);
+  }
+
+  /** Returns the files by path. */
+  Map<String, HotFile> files() {
+    return hot.files();
+  }
 
   /**
    * Returns a set as it is shown after this one: a file that reads the same stays, with its
@@ -41,28 +57,25 @@ record Shown(
       SiteSet set,
       @Nullable PublicSnapshot snapshot,
       BiFunction<String, SiteFile, HotFile> packing) {
-    Map<String, HotFile> after = HashMap.newHashMap(set.files().size());
-    Set<String> changed = new HashSet<>();
-    set.files()
-        .forEach((path, file) -> {
-          HotFile old = files.get(path);
-          boolean stays = old != null && old.holds(file);
-          after.put(path, stays ? old : packing.apply(path, file));
-          if (!stays) {
-            changed.add(path);
-          }
-        });
-    for (String path : files.keySet()) {
-      if (!after.containsKey(path)) {
-        changed.add(path);
+    Map<String, HotFile> put = new HashMap<>();
+    Set<String> gone = new HashSet<>();
+    for (String path : set.edition().since(edition)) {
+      SiteFile file = set.edition().at(path);
+      HotFile old = hot.at(path);
+      if (file == null) {
+        gone.add(path);
+      } else if (old == null || !old.holds(file)) {
+        put.put(path, packing.apply(path, file));
       }
     }
+    Edition<HotFile> after = hot.next(put, gone);
     return new Shown(
         set.generation(),
         set.renderedAt(),
         snapshot,
         set.languages(),
-        Collections.unmodifiableMap(after),
-        Collections.unmodifiableSet(changed));
+        set.edition(),
+        after,
+        after.since(hot));
   }
 }

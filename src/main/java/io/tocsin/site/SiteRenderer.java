@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,8 +27,6 @@ public final class SiteRenderer {
 
   /** The languages the pages are written in. */
   public static final List<String> LANGUAGES = List.of("fr", "en");
-
-  private static final String NOTHING_ELSE = "";
 
   static final String HTML = "text/html; charset=utf-8";
 
@@ -76,12 +75,15 @@ public final class SiteRenderer {
     shares.add(new Share("assets", assets, assets::files));
     Branding branding = snapshot.site().branding();
     shares.add(new Share("look", branding, () -> Look.files(branding)));
-    for (String language : languages) {
-      shares.addAll(new OneLanguage(snapshot.at(), now, language, languages).all(excerpt));
-    }
+    List<MonthWriter.Place> months =
+        new HistoryWriter(Reading.of(snapshot, now, phrasebook.in(languages.getFirst()))).months();
+    languages.parallelStream()
+        .map(language ->
+            new OneLanguage(snapshot.at(), now, language, languages).all(excerpt, months))
+        .forEachOrdered(shares::addAll);
     shares.addAll(forPrograms.shares(excerpt, now, languages));
     Shares made = before.next(shares);
-    return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.files()), made);
+    return new Rendered(new SiteSet(snapshot.generation(), now, languages, made.edition()), made);
   }
 
   /** Renders the home pages alone: where people come first. */
@@ -130,7 +132,7 @@ public final class SiteRenderer {
       this.languages = languages;
     }
 
-    List<Share> all(Excerpt excerpt) {
+    List<Share> all(Excerpt excerpt, List<MonthWriter.Place> months) {
       List<Share> shares = new ArrayList<>();
       shares.add(share("home", excerpt.dated(), pages::home));
       shares.add(share("record", excerpt.memory(), OutagePages::record));
@@ -156,6 +158,7 @@ public final class SiteRenderer {
                 page -> pages.work(page, view)));
       }
       surroundings(excerpt, shares);
+      history(excerpt, months, shares);
       return shares;
     }
 
@@ -168,7 +171,6 @@ public final class SiteRenderer {
                 excerpt.serviceWithDays(view),
                 page -> new Surroundings(page.reading()).service(view, page::print)));
       }
-      history(excerpt, shares);
       shares.add(
           share(
               "check",
@@ -187,21 +189,19 @@ public final class SiteRenderer {
       places(excerpt, shares);
     }
 
-    /** A month is made anew when something in it is another. */
-    private void history(Excerpt excerpt, List<Share> shares) {
-      Reading whole = Reading.of(excerpt.dated(), now, phrasebook.in(language));
-      List<MonthWriter.Place> months = new HistoryWriter(whole).months();
+    /** A month is made anew when something in it is another; whoever asks for now waits first. */
+    private void history(Excerpt excerpt, List<MonthWriter.Place> months, List<Share> shares) {
       shares.add(
-          share(
+          later(
               "history",
-              excerpt.days(),
+              excerpt::days,
               months,
               page -> new Surroundings(page.reading()).history(months, page::print)));
       for (MonthWriter.Place place : months) {
         shares.add(
-            share(
+            later(
                 "history/" + place.month(),
-                excerpt.past(place.month().atDay(1), place.last()),
+                () -> excerpt.past(place.month().atDay(1), place.last()),
                 place,
                 page -> new Surroundings(page.reading()).month(place, page::print)));
       }
@@ -256,21 +256,26 @@ public final class SiteRenderer {
     }
 
     private Share share(String name, PublicSnapshot excerpt, Consumer<Page> writer) {
-      return share(name, excerpt, NOTHING_ELSE, writer);
+      Facts facts = Facts.of(excerpt, language, at, now);
+      return new Share(language + "/" + name, facts, () -> print(facts, writer));
     }
 
-    private Share share(
-        String name, PublicSnapshot excerpt, Object besides, Consumer<Page> writer) {
-      Facts facts = Facts.of(excerpt, language, at, now);
+    /** One that may follow: its excerpt is cut when it is its turn. */
+    private Share later(
+        String name, Supplier<PublicSnapshot> excerpt, Object besides, Consumer<Page> writer) {
+      Supplier<Facts> facts = () -> Facts.of(excerpt.get(), language, at, now);
       return new Share(
           language + "/" + name,
-          List.of(facts, besides),
-          () -> {
-            Reading reading = Reading.of(excerpt, now, phrasebook.in(language));
-            Page page = new Page(press, facts, reading, languages);
-            writer.accept(page);
-            return page.files();
-          });
+          () -> List.of(facts.get(), besides),
+          () -> print(facts.get(), writer),
+          true);
+    }
+
+    private Map<String, SiteFile> print(Facts facts, Consumer<Page> writer) {
+      Reading reading = Reading.of(facts.excerpt(), now, phrasebook.in(language));
+      Page page = new Page(press, facts, reading, languages);
+      writer.accept(page);
+      return page.files();
     }
   }
 }

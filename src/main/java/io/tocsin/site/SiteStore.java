@@ -48,6 +48,13 @@ public final class SiteStore {
     this.following = new Following(disk, this.folder);
   }
 
+  /**
+   * Looks at the newest set there is, without checking it all: what it shows is to be read soon.
+   */
+  Optional<Glance> glance() throws IOException {
+    return folder.glance();
+  }
+
   /** Reads the newest set that is whole and undamaged, and goes on writing where it stands. */
   Optional<FoundSet> newest() throws IOException {
     writing.lock();
@@ -105,31 +112,29 @@ public final class SiteStore {
    * @param pieces of the snapshot, by names that do not begin with a slash
    * @throws IOException if the disk is full or broken; the set before it still stands
    */
-  public void write(SiteSet set, Map<String, SiteFile> pieces) throws IOException {
+  public void write(SiteSet set, Edition<SiteFile> pieces) throws IOException {
     writing.lock();
     try {
-      Map<String, SiteFile> all = new HashMap<>(set.files());
-      all.putAll(pieces);
       Path standing = log;
       if (standing == null || disk.length(standing) != length) {
-        start(set, all);
+        start(set, pieces);
       } else {
-        add(standing, set, all);
+        add(standing, set, pieces);
       }
     } finally {
       writing.unlock();
     }
   }
 
-  private void add(Path standing, SiteSet set, Map<String, SiteFile> all) throws IOException {
-    Map<String, SiteFile> put = holdings.changed(all);
-    Set<String> gone = holdings.gone(all);
+  private void add(Path standing, SiteSet set, Edition<SiteFile> pieces) throws IOException {
+    Holdings.Difference difference = holdings.difference(set.edition(), pieces);
+    Map<String, SiteFile> put = difference.put();
     Map<String, Step.Item> items = holdings.items(put);
-    byte[] bytes = holdings.bytes(step(set, items, gone), put);
+    byte[] bytes = holdings.bytes(step(set, items, difference.gone()), put);
     append(standing, bytes, true);
     lastRendition++;
     last = set;
-    holdings.step(put, items, gone);
+    holdings.hold(set.edition(), pieces, put, items, difference.gone());
   }
 
   private void append(Path standing, byte[] bytes, boolean wait) throws IOException {
@@ -156,7 +161,9 @@ public final class SiteStore {
   }
 
   /** Begins a new log with a whole set; until it stands, there is none to add to. */
-  private void start(SiteSet set, Map<String, SiteFile> all) throws IOException {
+  private void start(SiteSet set, Edition<SiteFile> pieces) throws IOException {
+    Map<String, SiteFile> all = new HashMap<>(set.files());
+    all.putAll(pieces.files());
     log = null;
     folder.make();
     List<Path> logs = folder.logs();
@@ -171,7 +178,7 @@ public final class SiteStore {
     before = logs.isEmpty() ? null : logs.getLast();
     last = set;
     stand(next, bytes);
-    holdings.beginAnew(all, items);
+    holdings.beginAnew(set.edition(), pieces, all, items);
     folder.keepOnly(next, before);
   }
 

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -40,25 +39,25 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   private final ReentrantLock rendering = new ReentrantLock();
   private final AtomicReference<Shown> shown = new AtomicReference<>(Shown.NOTHING);
   private final List<Consumer<PageChange>> listeners = new CopyOnWriteArrayList<>();
-  private final boolean writing;
-  private boolean unwritten;
+  private final Keeping keeping;
   private final PastPages past = new PastPages();
   private Shares shares = Shares.NONE;
-  private Shares pieces = Shares.NONE;
+  private boolean remembering;
   private final AtomicLong revision = new AtomicLong();
   private final Strengthening strengthening = new Strengthening();
+  private final Opening opening;
 
   /**
-   * Opens the last set from the disk and shows it with its age.
+   * Shows the last set on the disk at once, and with its age as soon as it is read.
    *
-   * @param background runs the strongest compression, a task at a time
+   * @param background reads the last set and runs the strongest compression, a task at a time
    * @throws IOException if the folder cannot be read
    */
   public StatusPage(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
-    this(renderer, store, clock, background, true);
-    store.newest().ifPresent(this::showAgain);
+    this(renderer, store, clock, background, new Opening(store.glance()), true);
+    background.execute(this::readLast);
     background.execute(this::remember);
   }
 
@@ -67,12 +66,14 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       SiteStore store,
       InstantSource clock,
       Executor background,
+      Opening opening,
       boolean writing) {
+    this.opening = opening;
     this.renderer = renderer;
     this.store = store;
     this.clock = clock;
     this.background = background;
-    this.writing = writing;
+    this.keeping = new Keeping(store, writing);
   }
 
   /**
@@ -83,8 +84,10 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public static StatusPage following(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
-    StatusPage page = new StatusPage(renderer, store, clock, background, false);
+    StatusPage page =
+        new StatusPage(renderer, store, clock, background, new Opening(Optional.empty()), false);
     page.follow();
+    page.opening.end();
     return page;
   }
 
@@ -106,9 +109,21 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     }
   }
 
+  private void readLast() {
+    rendering.lock();
+    try {
+      store.newest().ifPresent(this::showAgain);
+    } catch (IOException e) {
+      LOG.warn("The last set cannot be read; the next one is written whole", e);
+    } finally {
+      opening.end();
+      rendering.unlock();
+    }
+  }
+
   private void showAgain(FoundSet found) {
-    shares = Shares.found(found.set().files());
-    pieces = Shares.found(found.pieces());
+    shares = Shares.found(found.set().edition());
+    keeping.goOn(found);
     Optional<PublicSnapshot> snapshot = SnapshotText.read(found.pieces());
     Shown before = shown.get();
     swap(before.next(found.set(), snapshot.orElse(null), found::hot));
@@ -124,7 +139,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       PublicSnapshot snapshot = shown.get().snapshot();
       if (snapshot != null && shares.made().isEmpty()) {
         var _ = render(snapshot, clock.instant(), Shares.Pace.WHOLE);
-        unwritten = true; // tables may have been left for later when the process ended
+        remembering = true; // what is patient may have been left for later when the process ended
       }
     });
   }
@@ -134,8 +149,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     Instant now = clock.instant();
     if (Ages.crossed(snapshot, found.renderedAt(), now)) {
       Map<String, SiteFile> aged = renderer.homes(snapshot, now);
-      SiteSet homes = new SiteSet(found.generation(), found.renderedAt(), found.languages(), aged);
-      swap(shown.get().next(homes.over(found.files()), snapshot, (_, file) -> new HotFile(file)));
+      swap(shown.get().next(found.with(aged), snapshot, (_, file) -> new HotFile(file)));
       background.execute(() -> refreshAges(clock.instant()));
     }
   }
@@ -174,11 +188,15 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       Instant renderedAt = current.renderedAt();
       if (snapshot != null
           && renderedAt != null
-          && (unwritten || shares.isBehind() || Ages.crossed(snapshot, renderedAt, now))) {
+          && (isBehind() || Ages.crossed(snapshot, renderedAt, now))) {
         show(snapshot, now, Shares.Pace.WHOLE);
       }
     });
     strengthen(now);
+  }
+
+  private boolean isBehind() {
+    return remembering || keeping.isBehind() || shares.isBehind();
   }
 
   /** Has all that is shown compressed as strongly as possible, however lately it changed. */
@@ -192,19 +210,14 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void keep(List<SiteStore.Packed> packed) {
     revision.addAndGet(packed.isEmpty() ? 0 : 1);
-    if (!writing) {
-      return;
-    }
-    try {
-      store.keep(packed);
-      store.tidy();
-    } catch (IOException e) {
-      LOG.warn("The packed files are served but not on disk", e);
-    }
+    keeping.keep(packed);
   }
 
-  /** One at a time renders. */
+  /** One at a time renders, once the last set is read. */
   private void alone(Runnable work) {
+    if (!rendering.isHeldByCurrentThread()) {
+      opening.await();
+    }
     rendering.lock();
     try {
       work.run();
@@ -220,21 +233,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     CompletableFuture<Shown> packed =
         CompletableFuture.supplyAsync(
             () -> before.next(set, snapshot, (_, file) -> new HotFile(file)));
-    if (writing) {
-      write(set, snapshot);
-    }
+    keeping.write(set, snapshot);
+    remembering = false;
     swap(packed.join());
-  }
-
-  private void write(SiteSet set, PublicSnapshot snapshot) {
-    pieces = pieces.next(SnapshotText.pieces(snapshot));
-    try {
-      store.write(set, pieces.files());
-      unwritten = false;
-    } catch (IOException e) {
-      unwritten = true;
-      LOG.warn("The set of generation {} is shown but not on disk", set.generation(), e);
-    }
   }
 
   /** What has not changed since the last rendering keeps its files. */
@@ -255,17 +256,16 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   @Override
   public @Nullable PublicFile look(String path) {
-    HotFile file = shown.get().files().get(path);
+    HotFile glimpsed = opening.file(path);
+    HotFile file = glimpsed != null ? glimpsed : shown.get().hot().at(path);
     return file == null ? null : file.ready();
   }
 
   /** Returns what is shown as one whole, whatever is shown next. */
   public Showing showing() {
+    opening.await();
     long number = revision();
-    Shown now = shown.get();
-    Map<String, PublicFile> files = new TreeMap<>();
-    now.files().forEach((path, file) -> files.put(path, file.ready()));
-    return new Showing(now.generation(), now.languages(), files, now.snapshot(), number);
+    return shown.get().showing(number);
   }
 
   /** Returns a number that grows whenever files or encodings are newer. */
@@ -275,12 +275,12 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   @Override
   public List<String> languages() {
-    return shown.get().languages();
+    return opening.glance().map(Glance::languages).orElseGet(() -> shown.get().languages());
   }
 
   @Override
   public long generation() {
-    return shown.get().generation();
+    return Math.max(opening.generation(), shown.get().generation());
   }
 
   /** Returns the snapshot shown, if there is one that can be read. */

@@ -44,6 +44,7 @@ class TechnologyTest {
         place("passkeys", "com.webauthn4j..", "access.passkey.."),
         place("signed tokens", "com.nimbusds..", "access.oidc.."),
         place("compression", "com.aayushatharva.. com.github.luben..", "site.."),
+        place("maps that share", "org.pcollections..", "site.."),
         place("DNS", "org.xbill..", "signals.probe.dns.. signals.probe.egress.. app.commands.."),
         place("Kafka", "org.apache.kafka..", "..kafka.."));
   }

@@ -110,7 +110,7 @@ public final class MirrorNode {
     while (true) {
       generation++;
       SiteSet set = set(generation);
-      store.write(set, Map.of());
+      store.write(set, Edition.of(Map.of()));
       if (!mirror.write(showing(set), Instant.now())) {
         tell("WRONG the mirror refused " + generation);
       }

@@ -100,9 +100,21 @@ class SiteStoreTest {
     return new SiteSet(generation, Instant.ofEpochSecond(generation), List.of("fr"), files);
   }
 
-  private static Map<String, SiteFile> snapshot(long generation) {
-    return Map.of(
-        "head", SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation));
+  private static Edition<SiteFile> snapshot(long generation) {
+    return Edition.of(
+        Map.of(
+            "head",
+            SiteFile.text("application/json", SiteFile.NEVER, Map.of(), "snap " + generation)));
+  }
+
+  /** A glance shows what was written, or nothing: not a single other byte. */
+  private static void assertSound(Glance seen) {
+    set(seen.generation())
+        .files()
+        .forEach((path, file) -> {
+          HotFile shown = seen.file(path);
+          assertThat(shown == null || shown.holds(file)).as(path).isTrue();
+        });
   }
 
   private static void assertWhole(FoundSet found) {
@@ -404,6 +416,7 @@ class SiteStoreTest {
       byte[] bytes = Files.readAllBytes(victim);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 + random.nextInt(255));
       Files.write(victim, bytes);
+      new SiteStore(here).glance().ifPresent(SiteStoreTest::assertSound);
       Optional<FoundSet> found = new SiteStore(here).newest();
       found.ifPresent(SiteStoreTest::assertWhole);
       SiteStore next = new SiteStore(here);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,8 @@ class StatusPageTest {
     assertThat(text(page.look("/data/statements.csv")))
         .contains(spoken.incidents().getFirst().id());
     assertThat(heard).singleElement().returns(page.generation(), PageChange::generation);
-    assertThat(heard.getFirst().paths()).allMatch(path -> path.startsWith("/data/"));
+    assertThat(heard.getFirst().paths())
+        .allMatch(path -> path.startsWith("/data/") || path.contains("/history"));
     page.refreshAges(now);
     assertThat(heard).hasSize(1);
     assertThat(text(open().look("/data/statements.csv")))
@@ -75,6 +77,40 @@ class StatusPageTest {
     again.refreshAges(now);
     assertThat(text(again.look("/data/statements.csv")))
         .contains(Samples.acknowledged().incidents().getFirst().id());
+  }
+
+  /** The background reads nothing here before it is let: a thousand services take it seconds. */
+  @Test
+  void everyPageOfTheLastSetIsThereBeforeItIsRead() throws Exception {
+    StatusPage before = open();
+    before.changed(Samples.calm());
+    before.strengthen();
+    List<Runnable> background = new ArrayList<>();
+    StatusPage page =
+        new StatusPage(
+            new SiteRenderer(new Assets()), new SiteStore(folder), () -> now, background::add);
+    assertThat(page.generation()).isEqualTo(before.generation());
+    assertThat(page.languages()).isEqualTo(before.languages());
+    assertThat(page.snapshot()).as("not read yet").isEmpty();
+    Map<String, PublicFile> all = before.showing().files();
+    assertThat(all).hasSizeGreaterThan(100);
+    all.forEach((path, file) -> {
+      assertThat(text(page.look(path))).as(path).isEqualTo(text(file));
+      assertThat(page.look(path).variants())
+          .extracting(PublicFile.Variant::etag)
+          .isEqualTo(file.variants().stream().map(PublicFile.Variant::etag).toList());
+      assertThat(page.look(path)).as("ready once").isSameAs(page.look(path));
+    });
+    assertThat(page.look("/fr/nothing")).isNull();
+    assertThat(page.look("head")).as("a piece is no file").isNull();
+
+    Thread speaks = Thread.ofVirtual().start(() -> page.changed(Samples.acknowledged()));
+    for (int next = 0; next < background.size(); next++) { // more may be added meanwhile
+      background.get(next).run();
+    }
+    speaks.join();
+    assertThat(page.snapshot()).contains(Samples.acknowledged());
+    assertThat(text(open().look("/fr/"))).isEqualTo(text(page.look("/fr/")));
   }
 
   @Test

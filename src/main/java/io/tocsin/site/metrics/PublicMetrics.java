@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +40,8 @@ public final class PublicMetrics {
       List.of("works", "degraded", "out", "unknown", "maintenance");
   private static final List<String> FINDINGS = List.of("works", "fails", "inconclusive");
 
-  private final PublicSnapshot snapshot;
+  private final Map<String, Long> open;
+  private final Map<Announced, Long> announced;
   private final Family page =
       gauge("tocsin_snapshot_timestamp_seconds", "When the state was read, as Unix time.");
   private final Family generation =
@@ -83,12 +85,23 @@ public final class PublicMetrics {
 
   /** Reads a snapshot. */
   public PublicMetrics(PublicSnapshot snapshot) {
-    this.snapshot = snapshot;
+    this.open =
+        snapshot.incidents().stream()
+            .filter(IncidentView::isOpen)
+            .collect(Collectors.groupingBy(IncidentView::service, Collectors.counting()));
+    this.announced =
+        snapshot.maintenances().stream()
+            .map(MaintenanceView::maintenance)
+            .collect(
+                Collectors.groupingBy(
+                    work -> new Announced(work.service(), work.status()), Collectors.counting()));
     page.add(Labels.NONE, seconds(snapshot.at()));
     generation.add(Labels.NONE, snapshot.generation());
     snapshot.services().forEach(this::service);
     snapshot.incidents().stream().filter(IncidentView::isOpen).forEach(this::incident);
   }
+
+  private record Announced(String service, Maintenance.Status standing) {}
 
   private static Family gauge(String name, String help) {
     return new Family(name, Family.Kind.GAUGE, help);
@@ -132,20 +145,13 @@ public final class PublicMetrics {
   private void service(ServiceView service) {
     Labels own = Labels.of("service", service.id());
     service.components().forEach(component -> component(own, component));
-    incidents.add(
-        own,
-        snapshot.incidents().stream()
-            .filter(view -> view.isOpen() && view.service().equals(service.id()))
-            .count());
+    incidents.add(own, open.getOrDefault(service.id(), 0L));
     for (Maintenance.Status standing :
         List.of(
             Maintenance.Status.ANNOUNCED, Maintenance.Status.RUNNING, Maintenance.Status.OVERRUN)) {
       works.add(
           own.and("status", standing.name().toLowerCase(Locale.ROOT)),
-          snapshot.maintenances().stream()
-              .map(MaintenanceView::maintenance)
-              .filter(work -> work.service().equals(service.id()) && work.status() == standing)
-              .count());
+          announced.getOrDefault(new Announced(service.id(), standing), 0L));
     }
     Optional.ofNullable(service.operatorVoice().lastWord())
         .ifPresent(last -> word.add(own, seconds(last.at())));

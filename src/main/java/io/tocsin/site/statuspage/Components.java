@@ -36,16 +36,18 @@ final class Components {
   private final PublicSnapshot snapshot;
   private final String language;
   private final Contents contents;
+  private final String pageId;
 
   Components(PublicSnapshot snapshot, String language) {
     this.snapshot = snapshot;
     this.contents = new Contents(snapshot);
     this.language = language;
+    byte[] address = snapshot.site().baseUrl().toString().getBytes(StandardCharsets.UTF_8);
+    this.pageId = UUID.nameUUIDFromBytes(address).toString().replace("-", "").substring(0, 12);
   }
 
   String pageId() {
-    byte[] address = snapshot.site().baseUrl().toString().getBytes(StandardCharsets.UTF_8);
-    return UUID.nameUUIDFromBytes(address).toString().replace("-", "").substring(0, 12);
+    return pageId;
   }
 
   boolean allUnknown() {
@@ -56,7 +58,9 @@ final class Components {
     return snapshot.services().stream().flatMap(service -> service.components().stream());
   }
 
-  void addTo(ArrayNode array) {
+  /** Returns all of them, services in front of what belongs to them. */
+  ArrayNode whole() {
+    ArrayNode array = json.createArrayNode();
     int position = 1;
     for (ServiceView service : snapshot.services()) {
       array.add(group(service, position++));
@@ -64,6 +68,7 @@ final class Components {
         array.add(of(component, position++));
       }
     }
+    return array;
   }
 
   void addTo(ArrayNode array, Collection<String> ids) {

@@ -16,9 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Writes every document of the public API. Confined to one thread. */
 public final class StatuspageApi {
@@ -31,7 +34,11 @@ public final class StatuspageApi {
   private final Phrases phrases;
   private final Components components;
   private final Incidents incidents;
-  private final Map<IncidentView, ObjectNode> written = new IdentityHashMap<>();
+
+  /** What stands in more than one document is written once. */
+  private final Map<IncidentView, RawValue> written = new IdentityHashMap<>();
+
+  private @Nullable RawValue parts;
 
   /**
    * Reads a snapshot in a language.
@@ -55,9 +62,7 @@ public final class StatuspageApi {
     Map<String, String> documents = new TreeMap<>();
     documents.put("summary", text(summary()));
     documents.put("status", text(withStatus()));
-    ObjectNode parts = page();
-    components.addTo(parts.putArray("components"));
-    documents.put("components", text(parts));
+    documents.put("components", text(page().putRawValue("components", parts())));
     documents.put("incidents", text(listed(incident -> true)));
     documents.put("incidents/unresolved", text(listed(IncidentView::isOpen)));
     documents.put("scheduled-maintenances", text(works(Set.of(Maintenance.Status.values()))));
@@ -116,11 +121,11 @@ public final class StatuspageApi {
 
   private ObjectNode summary() {
     ObjectNode root = withStatus();
-    components.addTo(root.putArray("components"));
+    root.putRawValue("components", parts());
     ArrayNode open = root.putArray("incidents");
     snapshot.incidents().stream()
         .filter(IncidentView::isOpen)
-        .forEach(incident -> open.add(once(incident)));
+        .forEach(incident -> open.addRawValue(once(incident)));
     ArrayNode works = root.putArray("scheduled_maintenances");
     current().forEach(view -> works.add(incidents.of(view)));
     ObjectNode own = root.putObject("tocsin");
@@ -140,9 +145,21 @@ public final class StatuspageApi {
             });
   }
 
-  /** An open incident stands in three documents. */
-  private ObjectNode once(IncidentView incident) {
-    return written.computeIfAbsent(incident, incidents::of);
+  private RawValue parts() {
+    RawValue all = parts;
+    if (all == null) {
+      all = raw(components.whole());
+      parts = all;
+    }
+    return all;
+  }
+
+  private RawValue once(IncidentView incident) {
+    return written.computeIfAbsent(incident, one -> raw(incidents.of(one)));
+  }
+
+  private static RawValue raw(JsonNode node) {
+    return new RawValue(JSON.writeValueAsString(node));
   }
 
   private ObjectNode listed(Predicate<IncidentView> wanted) {
@@ -152,7 +169,7 @@ public final class StatuspageApi {
         .filter(wanted)
         .sorted(java.util.Comparator.comparing(IncidentView::openedAt).reversed())
         .limit(MOST)
-        .forEach(incident -> list.add(once(incident)));
+        .forEach(incident -> list.addRawValue(once(incident)));
     return root;
   }
 

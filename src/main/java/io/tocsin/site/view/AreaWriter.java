@@ -27,7 +27,11 @@ public final class AreaWriter {
   private static final int FEW = 3;
 
   private final Reading reading;
-  private final List<Outage> outages;
+  private final List<Outage> open;
+
+  /** Those that are over and were known to hit some place: of the others no place tells. */
+  private final List<Outage> over;
+
   private final Areas areas;
   private final Map<String, List<String>> reports;
   private final Map<Area, Optional<Outage>> worst = new HashMap<>();
@@ -73,6 +77,11 @@ public final class AreaWriter {
       return known.getOrDefault(area.code(), elsewhere);
     }
 
+    boolean isHitSomewhere() {
+      return isHit(elsewhere.standing())
+          || known.values().stream().anyMatch(one -> isHit(one.standing()));
+    }
+
     boolean isUnknown(Area area) {
       return known(area).standing() == Standing.UNKNOWN;
     }
@@ -82,8 +91,13 @@ public final class AreaWriter {
   public AreaWriter(Reading reading) {
     this.reading = reading;
     this.areas = new Areas(reading.gazetteer().areas(), reading.gazetteer().regions());
-    this.outages =
-        reading.snapshot().incidents().stream().map(view -> new Outage(reading, view)).toList();
+    Map<Boolean, List<Outage>> outages =
+        reading.snapshot().incidents().stream()
+            .map(view -> new Outage(reading, view))
+            .collect(Collectors.partitioningBy(outage -> outage.view.isOpen()));
+    this.open = outages.getOrDefault(true, List.of());
+    this.over =
+        outages.getOrDefault(false, List.of()).stream().filter(Outage::isHitSomewhere).toList();
     this.reports = reports();
   }
 
@@ -148,25 +162,23 @@ public final class AreaWriter {
 
   /** Writes one place. */
   public AreaBlock area(Area area) {
-    List<Outage> open = outages.stream().filter(outage -> outage.view.isOpen()).toList();
     String name = reading.words(area.name());
     return new AreaBlock(
         area.code(),
         name,
-        mark(area, open),
-        sentence(area, name, open),
-        told(area, open).stream().map(outage -> here(outage, area)).toList(),
-        told(area, open).size() < open.size(),
+        mark(area),
+        sentence(area, name),
+        told(area).stream().map(outage -> here(outage, area)).toList(),
+        told(area).size() < open.size(),
         reports.getOrDefault(area.code(), List.of()),
-        outages.stream()
-            .filter(outage -> !outage.view.isOpen())
+        over.stream()
             .filter(outage -> isHit(outage.known(area).standing()))
             .map(Outage::block)
             .toList());
   }
 
   /** Those of which something is known here; few others besides. */
-  private static List<Outage> told(Area area, List<Outage> open) {
+  private List<Outage> told(Area area) {
     List<Outage> known = open.stream().filter(outage -> !outage.isUnknown(area)).toList();
     return open.size() - known.size() > FEW ? known : open;
   }
@@ -188,13 +200,12 @@ public final class AreaWriter {
   }
 
   private Optional<Outage> findWorst(Area area) {
-    return outages.stream()
-        .filter(outage -> outage.view.isOpen())
+    return open.stream()
         .filter(outage -> outage.known(area).standing() != Standing.UNKNOWN)
         .min(Comparator.comparing(outage -> outage.known(area).standing()));
   }
 
-  private Mark mark(Area area, List<Outage> open) {
+  private Mark mark(Area area) {
     Standing standing =
         worst(area).map(outage -> outage.known(area).standing()).orElse(Standing.UNKNOWN);
     String kind =
@@ -213,7 +224,7 @@ public final class AreaWriter {
     };
   }
 
-  private String sentence(Area area, String name, List<Outage> open) {
+  private String sentence(Area area, String name) {
     if (open.isEmpty()) {
       String kind = Lead.of(reading).mark().kind();
       String key = kind.equals("works") ? "area.calm" : "area.unknown";
