@@ -1,5 +1,7 @@
 package io.tocsin.detection.course;
 
+import java.util.Arrays;
+
 /**
  * How a disturbance moves on within a minute: late reports fade, levels wander, some are mended, a
  * few begin again. All of it is linear in the probabilities, so that levels wander and reports fade
@@ -37,23 +39,35 @@ final class LevelDrift {
   private final CoursePrior prior;
   private final double lateKept;
   private final double lateSinks;
+  private final double wholeEnds;
 
   /** What ends, is partly mended or begins again in this minute. */
   private final double[] turned = new double[CELLS * CELLS];
 
-  /** Beyond so many late cells of any level nothing turned. */
-  private int turnedLates;
+  /** Beyond so many late cells of each level nothing turned; and nothing stands afterwards. */
+  private final int[] turnedLates = new int[CELLS];
+
+  private final int[] reach = new int[CELLS];
+
+  /** The most late cells that what ended at each level leaves. */
+  private final int[] endedLates = new int[CELLS];
 
   /** One level's row of late cells, and one more that stays empty. */
   private final double[] row = new double[CELLS + 1];
+
+  private final double[] sinceRow = new double[CELLS + 1];
 
   private int minute;
   private double ends;
   private double lateOfRate;
 
+  /** For this minute: late reports that each level leaves when it ends. */
+  private final double[] lateOf = new double[CELLS];
+
   LevelDrift(CoursePrior prior) {
     this.prior = prior;
     this.lateKept = Math.exp(-1 / prior.lateMinutes());
+    this.wholeEnds = prior.wholeEnds();
     this.lateSinks = Math.min(1, (1 - lateKept) / (1 - Math.exp(-LevelGrid.STEP)));
   }
 
@@ -71,50 +85,69 @@ final class LevelDrift {
     minute = passing;
     ends = prior.endsPerMinute();
     lateOfRate = prior.lateShare() * prior.stillBroken(passing);
-    int levels = 1 + Math.min(CELLS - 1, Math.max(from.highestLevel() + 1, top));
-    int lates = from.lates();
     to.clear();
-    wander(from.mass(), from, to.mass(), levels);
-    wander(from.since(), from, to.since(), levels);
+    wander(from, to);
     turn(from, top);
-    for (int level = 0; level < levels; level++) {
-      for (int cell = level * CELLS; cell < level * CELLS + turnedLates; cell++) {
+    boundTurned();
+    for (int level = 0; level < CELLS; level++) {
+      int end = level * CELLS + turnedLates[level];
+      for (int cell = level * CELLS; cell < end; cell++) {
         to.mass()[cell] += turned[cell];
         to.since()[cell] += turned[cell] * minute;
         turned[cell] = 0;
       }
+      reach[level] = Math.max(reach[level], turnedLates[level]);
     }
-    to.findActive(levels, Math.max(lates, turnedLates));
-    turnedLates = 0;
+    to.findActive(reach);
+    Arrays.fill(turnedLates, 0);
   }
 
   /** Levels wander to their neighbours, less what ends; then late reports sink. */
-  private void wander(double[] values, LevelStates from, double[] next, int levels) {
+  private void wander(LevelStates from, LevelStates to) {
     double grows = minute < GROWTH_MINUTES ? GROWS_AT_FIRST : GROWS_LATER;
     double fades = minute < UNCERTAIN_MINUTES ? FADES_AT_FIRST : FADES_LATER;
-    int lates = from.lates();
-    for (int late = 0; late < lates; late++) {
-      row[late] = values[late] * (1 - RELAPSE);
-    }
-    row[lates] = 0;
-    sink(next, 0, lates);
-    int one = from.firstAbove(0);
-    for (int level = 1; level < levels; level++) {
+    stay(from, to);
+    for (int level = 1; level < CELLS; level++) {
       boolean lowest = level == 1;
       boolean last = level == CELLS - 1;
-      double stays = 1 - (last ? 0 : grows) - (lowest ? 0 : fades);
-      mix(values, level, stays, lowest ? 0 : grows, last ? 0 : fades, lates);
-      for (int end = from.firstAbove(level); one < end; one++) {
-        int cell = from.active(one);
-        if (from.mass()[cell] >= TOO_RARE_TO_END) {
-          row[cell - level * CELLS] -= values[cell] * ends;
-        }
+      int lates = from.lates(level);
+      lates = Math.max(lates, lowest ? 0 : from.lates(level - 1));
+      lates = Math.max(lates, last ? 0 : from.lates(level + 1));
+      reach[level] = lates;
+      if (lates == 0) {
+        continue;
       }
-      sink(next, level, lates);
+      double stays = 1 - (last ? 0 : grows) - (lowest ? 0 : fades);
+      double lower = lowest ? 0 : grows;
+      double higher = last ? 0 : fades;
+      mix(from.mass(), row, level, stays, lower, higher, lates);
+      mix(from.since(), sinceRow, level, stays, lower, higher, lates);
+      takeOffEnds(from, level);
+      sink(to, level, lates);
     }
   }
 
-  private void mix(double[] values, int level, double own, double lower, double higher, int lates) {
+  /** What is over stays so, but for a few relapses. */
+  private void stay(LevelStates from, LevelStates to) {
+    int lates = from.lates(0);
+    reach[0] = lates;
+    for (int late = 0; late < lates; late++) {
+      row[late] = from.mass()[late] * (1 - RELAPSE);
+      sinceRow[late] = from.since()[late] * (1 - RELAPSE);
+    }
+    row[lates] = 0;
+    sinceRow[lates] = 0;
+    sink(to, 0, lates);
+  }
+
+  private static void mix(
+      double[] values,
+      double[] row,
+      int level,
+      double own,
+      double lower,
+      double higher,
+      int lates) {
     int at = level * CELLS;
     int below = at - CELLS;
     int above = level == CELLS - 1 ? at : at + CELLS;
@@ -122,25 +155,53 @@ final class LevelDrift {
       row[late] =
           values[at + late] * own + values[below + late] * lower + values[above + late] * higher;
     }
+    row[lates] = 0;
+  }
+
+  private void takeOffEnds(LevelStates from, int level) {
+    int end = from.firstAbove(level);
+    for (int one = from.firstAbove(level - 1); one < end; one++) {
+      int cell = from.active(one);
+      double weight = from.mass()[cell];
+      if (weight >= TOO_RARE_TO_END) {
+        row[cell - level * CELLS] -= weight * ends;
+        sinceRow[cell - level * CELLS] -= from.since()[cell] * ends;
+      }
+    }
+  }
+
+  private void sink(LevelStates to, int level, int lates) {
+    sink(row, to.mass(), level * CELLS, lates);
+    sink(sinceRow, to.since(), level * CELLS, lates);
   }
 
   /** Late reports sink by one minute; the mass is split so that their mean is right. */
-  private void sink(double[] next, int level, int lates) {
-    int at = level * CELLS;
-    double stays = 1 - lateSinks;
+  private void sink(double[] row, double[] next, int at, int lates) {
+    double sinks = lateSinks;
+    double stays = 1 - sinks;
+    double one = row[0];
     for (int late = 0; late < lates; late++) {
-      next[at + late] = row[late] * stays + row[late + 1] * lateSinks;
+      double above = row[late + 1];
+      next[at + late] = one * stays + above * sinks;
+      one = above;
     }
-    next[at] += row[0] * lateSinks;
+    next[at] += row[0] * sinks;
   }
 
   private void turn(LevelStates from, int top) {
-    for (int one = 0; one < from.actives(); one++) {
+    double[] mass = from.mass();
+    for (int level = 0; level < CELLS; level++) {
+      lateOf[level] = lateOfRate * LevelGrid.rate(level);
+    }
+    int end = from.firstAbove(0);
+    for (int one = 0; one < end; one++) {
       int cell = from.active(one);
-      double weight = from.mass()[cell];
-      if (cell < CELLS) {
-        relapse(cell, weight * RELAPSE, top);
-      } else if (weight >= TOO_RARE_TO_END) {
+      relapse(cell, mass[cell] * RELAPSE, top);
+    }
+    for (int one = end; one < from.actives(); one++) {
+      int cell = from.active(one);
+      double weight = mass[cell];
+      if (weight >= TOO_RARE_TO_END) {
         end(cell / CELLS, LevelGrid.rate(cell % CELLS) * lateKept, weight * ends);
       }
     }
@@ -148,37 +209,45 @@ final class LevelDrift {
 
   /** What ends leaves late reports; the more of a level is left, the fewer. */
   private void end(int level, double kept, double weight) {
-    double rate = LevelGrid.rate(level);
-    double late = kept + lateOfRate * rate;
+    double late = kept + lateOf[level];
     double parts = LESSER[level];
-    double wholly = parts > 0 ? prior.wholeEnds() : 1;
+    double wholly = parts > 0 ? wholeEnds : 1;
     int below = LevelGrid.below(late);
-    turnedLates = Math.max(turnedLates, Math.min(CELLS, below + 2));
+    endedLates[level] = Math.max(endedLates[level], Math.min(CELLS, below + 2));
     put(0, below, late, weight * wholly);
     double each = parts > 0 ? weight * (1 - wholly) / parts : 0;
     for (int lower = Math.max(1, level - DEEPEST_DROP); lower < level; lower++) {
-      double left = LevelGrid.rate(lower);
-      double lateThen = late - lateOfRate * left;
+      double lateThen = late - lateOf[lower];
       while (below > 0 && LevelGrid.rate(below) > lateThen) {
         below--;
       }
-      put(lower, below, lateThen, each * left);
+      put(lower * CELLS, below, lateThen, each * LevelGrid.rate(lower));
     }
   }
 
-  private void put(int level, int below, double lateRate, double weight) {
+  private void put(int row, int below, double lateRate, double weight) {
     double above = weight * LevelGrid.partAbove(lateRate, below);
-    int cell = level * CELLS + below;
+    int cell = row + below;
     turned[cell] += weight - above;
     turned[cell + 1] += above;
+  }
+
+  /** Wherever something ended, a lower level has at most its late reports. */
+  private void boundTurned() {
+    int most = 0;
+    for (int level = CELLS - 1; level >= 0; level--) {
+      turnedLates[level] = Math.max(turnedLates[level], most);
+      most = Math.max(most, endedLates[level]);
+      endedLates[level] = 0;
+    }
   }
 
   private void relapse(int late, double weight, int top) {
     int bottom = Math.max(1, top - RELAPSES_TO + 1);
     double each = weight / (top - bottom + 1);
     double sinking = late == 0 ? 0 : each * lateSinks;
-    turnedLates = Math.max(turnedLates, late + 1);
     for (int level = bottom; level <= top; level++) {
+      turnedLates[level] = Math.max(turnedLates[level], late + 1);
       turned[level * CELLS + late] += each - sinking;
       if (sinking > 0) {
         turned[level * CELLS + late - 1] += sinking;

@@ -20,10 +20,8 @@ final class LevelStates {
   private final int[] active = new int[CELLS * CELLS];
   private int actives;
 
-  /** Beyond so many levels, and so many late cells of each, nothing stands. */
-  private int levels;
-
-  private int lates;
+  /** Beyond so many late cells of each level nothing stands. */
+  private final int[] lates = new int[CELLS];
 
   /** For each level, how many active states lie below it; and one more for all of them. */
   private final int[] before = new int[CELLS + 1];
@@ -33,7 +31,9 @@ final class LevelStates {
     for (int level = 1; level < CELLS; level++) {
       mass[level * CELLS] = 1.0 / (CELLS - 1);
     }
-    findActive(CELLS, 1);
+    int[] first = new int[CELLS];
+    Arrays.fill(first, 1);
+    findActive(first);
   }
 
   double[] mass() {
@@ -62,41 +62,43 @@ final class LevelStates {
     return actives == 0 ? 0 : active[actives - 1] / CELLS;
   }
 
-  /** How many late cells there are up to the last one that holds anything, at any level. */
-  int lates() {
-    return lates;
+  /** How many late cells a level has up to the last one that holds anything. */
+  int lates(int level) {
+    return lates[level];
   }
 
   void clear() {
-    for (int level = 0; level < levels; level++) {
-      Arrays.fill(mass, level * CELLS, level * CELLS + lates, 0);
-      Arrays.fill(since, level * CELLS, level * CELLS + lates, 0);
+    for (int level = 0; level < CELLS; level++) {
+      Arrays.fill(mass, level * CELLS, level * CELLS + lates[level], 0);
+      Arrays.fill(since, level * CELLS, level * CELLS + lates[level], 0);
     }
+    Arrays.fill(lates, 0);
     Arrays.fill(before, 0);
     actives = 0;
-    levels = 0;
-    lates = 0;
   }
 
-  /** Finds what is not negligible among these levels and late cells, and takes away the rest. */
-  void findActive(int ofLevels, int ofLates) {
+  /**
+   * Finds what is not negligible and takes away the rest.
+   *
+   * @param reach for each level, how many late cells may hold anything
+   */
+  void findActive(int[] reach) {
     actives = 0;
-    levels = ofLevels;
-    lates = 0;
-    for (int level = 0; level < ofLevels; level++) {
+    for (int level = 0; level < CELLS; level++) {
       before[level] = actives;
-      for (int late = 0; late < ofLates; late++) {
-        int cell = level * CELLS + late;
+      lates[level] = 0;
+      int end = level * CELLS + reach[level];
+      for (int cell = level * CELLS; cell < end; cell++) {
         if (mass[cell] > NEGLIGIBLE) {
           active[actives++] = cell;
-          lates = Math.max(lates, late + 1);
+          lates[level] = cell - level * CELLS + 1;
         } else {
           mass[cell] = 0;
           since[cell] = 0;
         }
       }
     }
-    Arrays.fill(before, ofLevels, CELLS + 1, actives);
+    before[CELLS] = actives;
   }
 
   void scale(int one, double factor) {
@@ -166,9 +168,8 @@ final class LevelStates {
       active[one] = (int) saved[1 + 3 * one];
       mass[active[one]] = saved[2 + 3 * one];
       since[active[one]] = saved[3 + 3 * one];
-      lates = Math.max(lates, active[one] % CELLS + 1);
+      lates[active[one] / CELLS] = active[one] % CELLS + 1;
     }
-    levels = highestLevel() + 1;
     for (int level = 0, one = 0; level <= CELLS; level++) {
       while (one < actives && active[one] < level * CELLS) {
         one++;
