@@ -31,6 +31,17 @@ class LengthsTest {
   }
 
   @Test
+  void theTailsOfAllCasesTellWhatACurveOfTheFirstOnesTells() {
+    List<PastLength> past = past(new Random(3), 40, 90, 0.9);
+    LengthCurve all = new LengthCurve(past, LengthPrior.online());
+    for (double minutes : new double[] {0, 1, 45, 400}) {
+      LengthCurve first = new LengthCurve(past.subList(0, 12), LengthPrior.online());
+      assertThat(all.before(12).longerBy(all.tails(minutes))).isEqualTo(first.longerThan(minutes));
+      assertThat(all.before(12).longerThan(minutes)).isEqualTo(first.longerThan(minutes));
+    }
+  }
+
+  @Test
   void outageThatHasLastedLongerEndsNoEarlier() {
     for (long seed = 1; seed <= 10; seed++) {
       Lengths lengths = Lengths.of(past(new Random(seed), 50, 75, 0.9), LengthPrior.online());
