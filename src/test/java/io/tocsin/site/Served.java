@@ -32,9 +32,9 @@ final class Served implements AutoCloseable {
     this(folder, snapshot, null, Runnable::run);
   }
 
-  /** Pages that hear of changes as they come; nothing is packed more strongly than it must be. */
+  /** Pages that hear of changes as they come. */
   static Served live(Path folder, PublicSnapshot snapshot) throws IOException {
-    return new Served(folder, snapshot, new EventStream(), task -> {});
+    return new Served(folder, snapshot, new EventStream(), Runnable::run);
   }
 
   private Served(
