@@ -93,18 +93,22 @@
     while (cursor) { const gone = cursor; cursor = cursor.nextSibling; gone.remove(); }
   };
 
-  let asking = false, again = false;
+  // The start page is served at "/" in the reader's language, and is named by its own path.
+  const here = location.pathname === "/" ? "/" + lang + "/" : location.pathname;
+  let asking = false, again = false, told = 0, held = -1; // newest set heard of; set this page is of
   const refresh = () => {
     if (asking) { again = true; return; }
     asking = true;
+    const asked = told;
     const request = new XMLHttpRequest();
     request.open("GET", location.pathname);
     request.responseType = "document";
-    request.setRequestHeader("Cache-Control", "no-cache");
+    request.setRequestHeader("Cache-Control", "max-age=0"); // ask, but fetch only what changed
     request.timeout = 20000;
     request.onloadend = () => {
       const page = request.status === 200 && request.response;
       if (page && page.querySelector("main")) {
+        held = asked;
         doc.title = page.title;
         for (const part of ["main", "footer"]) {
           morph(doc.querySelector(part), doc.importNode(page.querySelector(part), true));
@@ -123,9 +127,10 @@
     stream = new EventSource("/events");
     stream.onopen = () => { if (opened) refresh(); opened = true; };
     stream.addEventListener("generation", (event) => {
-      let paths = [];
-      try { paths = JSON.parse(event.data).paths || []; } catch { paths = []; }
-      if (!paths.length || paths.includes(location.pathname)) refresh();
+      const {generation, since, paths} = JSON.parse(event.data);
+      told = generation;
+      // Whoever missed a set, or could not fetch it, does not know what else changed.
+      if (paths && held >= since && !asking && !paths.includes(here)) held = generation; else refresh();
     });
   };
   const hush = () => { if (stream) { stream.close(); stream = undefined; } };

@@ -80,7 +80,7 @@ public final class PageDoor implements AutoCloseable {
       }
       engine = closers.add("engine", Engine.start());
       events.announce(page.generation());
-      page.listen(change -> events.announce(change.generation()));
+      page.listen(change -> events.announce(change.generation(), change.pages()));
       every(AGES, () -> page.refreshAges(settings.clock().instant()));
       MirrorSettings mirrored = settings.machine().data().mirror();
       if (!following && mirrored != null) {

@@ -1,7 +1,6 @@
 package io.tocsin.site;
 
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -12,22 +11,12 @@ import java.util.stream.Collectors;
  */
 public record PageChange(long generation, Set<String> paths) {
 
-  private static final int MOST_PATHS = 20;
-
   public PageChange {
     paths = Set.copyOf(paths);
   }
 
-  /**
-   * Returns the data of the event on the stream: {@code {"generation":7,"paths":["/fr/"]}}; no path
-   * at all means that any page may have changed.
-   */
-  public String data() {
-    String named =
-        paths.size() > MOST_PATHS
-            ? ""
-            : new TreeSet<>(paths)
-                .stream().map(path -> "\"" + path + "\"").collect(Collectors.joining(","));
-    return "{\"generation\":" + generation + ",\"paths\":[" + named + "]}";
+  /** Returns those that people have open: no name of a page has a dot, every other file's has. */
+  public Set<String> pages() {
+    return paths.stream().filter(path -> path.indexOf('.') < 0).collect(Collectors.toSet());
   }
 }

@@ -6,6 +6,7 @@ import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
 import io.tocsin.access.Sessions;
 import io.tocsin.access.Tokens;
+import io.tocsin.api.SubscriptionForms;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.yaml.ConfigurationFile;
@@ -20,6 +21,7 @@ import io.tocsin.incidents.Source;
 import io.tocsin.publication.Snapshots;
 import io.tocsin.signals.Keys;
 import io.tocsin.signals.ReportLimits;
+import io.tocsin.signals.Reporters;
 import io.tocsin.signals.probe.egress.NameServer;
 import io.tocsin.signals.probe.http.WebErrand;
 import io.tocsin.site.Assets;
@@ -81,6 +83,7 @@ final class GuestHouse implements AutoCloseable {
   private final FrontOffice front;
   final OperatorOffice office;
   final Pipeline pipeline;
+  final MailRoom mail;
   final int port;
   private volatile Instant now = Instant.parse("2026-03-03T09:05:00Z");
 
@@ -106,6 +109,8 @@ final class GuestHouse implements AutoCloseable {
           closers.add(
               "operators",
               new OperatorOffice(pipeline, catalog, keys, lookup, this::now, this::id));
+      byte[] posted = keys.derive("subscriptions");
+      mail = new MailRoom(pipeline, catalog, BASE, posted, this::now, this::id);
       port = open(keys);
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -143,6 +148,8 @@ final class GuestHouse implements AutoCloseable {
                     this::id)));
     List<Route> routes = new ArrayList<>(front.routes(keys, pages, null, watch));
     routes.addAll(front.operators(keys, pages, office));
+    routes.addAll(
+        new SubscriptionForms(mail.subscriptions, new Reporters(keys), pages, this::now).routes());
     show();
     Engine engine = closers.add("engine", Engine.start());
     return closers
@@ -180,6 +187,16 @@ final class GuestHouse implements AutoCloseable {
   /** Shows readers what is known now. */
   void show() {
     pipeline.drain();
+  }
+
+  /** The catalogue that is in force. */
+  Catalog catalog() {
+    return catalog.get();
+  }
+
+  /** Puts a catalogue in force that calls everything otherwise. */
+  void rename(Catalog next) {
+    catalog.replace(next);
   }
 
   /** A cookie of somebody of the house who signed in. */

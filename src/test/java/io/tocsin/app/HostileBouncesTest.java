@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.tocsin.site.HostileWatch;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,37 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fifteen hundred hostile texts pasted as mail that came back, beside what a mail server says and
  * in its place: page and program are told codes, a domain and words of ours, and nothing else.
  */
-class HostileBouncesTest {
+class HostileBouncesTest extends HostileDoor {
 
   private static final String API = "/api/v1/bounces/explain";
   private static final String REFUSAL = "550 5.1.1 <a@exemple-mail.example>: User unknown\n";
   private static final int LONGEST_NAME = 200;
   private static final int PASTED = 15_000;
 
-  @TempDir Path folder;
-  private GuestHouse house;
-  private HostileReader reader;
-
-  @BeforeEach
-  void open() {
-    house = new GuestHouse(folder, "observer");
-    reader = new HostileReader(house);
-  }
-
-  @AfterEach
-  void close() {
-    reader.close();
-    house.close();
+  HostileBouncesTest() {
+    super("observer");
   }
 
   /** Pastes a text into the page and returns what the page says of it. */

@@ -2,14 +2,7 @@ package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.tocsin.access.Role;
-import io.tocsin.signals.probe.egress.EgressGate;
-import io.tocsin.signals.probe.http.WebErrand;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,47 +15,30 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The newsroom's line about the mirror, whatever the server says where people read the mirror, and
  * whatever stands in its folder or is its name.
  */
-class HostileMirrorTest {
+class HostileMirrorTest extends HostileDoor {
 
   private static final Duration LATE = Duration.ofNanos(1);
 
-  @TempDir Path folder;
-  private GuestHouse house;
-  private HostileReader reader;
-  private HttpServer server;
-  private String answer = "";
-  private int status = 200;
+  private ReadBack server;
+
+  HostileMirrorTest() {
+    super("operator");
+  }
 
   @BeforeEach
-  void open() throws IOException {
-    house = new GuestHouse(Files.createDirectory(folder.resolve("house")), "operator");
-    reader = new HostileReader(house);
-    try (Visitor ann = new Visitor(house).with(house.cookie("Ann", Role.OWNER))) {
-      reader.with(ann.cookies());
-    }
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
+  void signIn() throws IOException {
+    owner().close();
+    server = new ReadBack();
   }
 
   @AfterEach
-  void close() {
-    server.stop(0);
-    reader.close();
-    house.close();
+  void shut() {
+    server.close();
   }
 
   private MirrorKeeper keeper(Path mirror) {
@@ -79,30 +55,23 @@ class HostileMirrorTest {
 
   @Test
   void whateverAnswersInTheMirrorsPlaceIsNamedByAWordOfOurs() {
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     try (MirrorKeeper keeper = keeper(folder.resolve("mirror"));
-        MirrorCanary canary =
-            new MirrorCanary(
-                address,
-                new WebErrand(new EgressGate(), "test", true),
-                () -> 9,
-                Duration.ofMinutes(5),
-                house::now)) {
+        MirrorCanary canary = server.canary(true, () -> 9, house::now)) {
       house.mirrored(new MirrorWatch(keeper, Duration.ofDays(1), house::now, canary));
       for (List<String> texts : HostileReader.together(reader.all, 1_900)) {
         String together = String.join(" ", texts);
-        answer = "{\"generation\":7,\"written\":\"" + together + "\"}";
+        server.answer = "{\"generation\":7,\"written\":\"" + together + "\"}";
         canary.look();
         assertThat(canary.last().generation() == 7 || canary.last().trouble().equals("TOO_LARGE"))
             .isTrue();
-        answer = together;
+        server.answer = together;
         assertThat(said(canary)).contains("mirror does not answer");
         assertThat(HostileReader.tells(reader.page.content())).isFalse();
       }
-      answer = "{\"generation\":7,\"written\":\"" + reader.all.getFirst() + "\"}";
+      server.answer = "{\"generation\":7,\"written\":\"" + reader.all.getFirst() + "\"}";
       assertThat(said(canary)).contains("generation 7");
       assertThat(HostileReader.tells(reader.page.content())).isFalse();
-      status = 503;
+      server.status = 503;
       assertThat(said(canary)).contains("STATUS_503");
     }
     assertThat(reader.found).isEmpty();

@@ -2,10 +2,8 @@ package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.access.Role;
 import io.tocsin.incidents.Claim;
 import io.tocsin.operators.OperatorDesk;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,16 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fifteen hundred hostile texts as words and replies of an operator on an observer's page, and at
  * its way in: whoever proved a domain is a stranger still.
  */
-class HostileOperatorsTest {
+class HostileOperatorsTest extends HostileDoor {
 
   private static final String ENTRY = "/fr/operator";
   private static final String DESK = ENTRY + "/desk";
@@ -31,22 +27,15 @@ class HostileOperatorsTest {
   /** Of the words one domain may say in a day, the next is due after so long. */
   private static final Duration TURN = Duration.ofMinutes(24 * 60 / OperatorDesk.IN_A_DAY + 1);
 
-  @TempDir Path folder;
-  private GuestHouse house;
-  private HostileReader reader;
   private String incident;
 
-  @BeforeEach
-  void open() {
-    house = new GuestHouse(folder, "observer");
-    reader = new HostileReader(house);
-    incident = house.incident("mail", "receive");
+  HostileOperatorsTest() {
+    super("observer");
   }
 
-  @AfterEach
-  void close() {
-    reader.close();
-    house.close();
+  @BeforeEach
+  void somethingFails() {
+    incident = house.incident("mail", "receive");
   }
 
   /** Proves the domain and sits down at the desk. */
@@ -112,8 +101,7 @@ class HostileOperatorsTest {
     assertThat(read("/fr" + page, "/en" + page)).as("on its page").hasSameSizeAs(texts);
     assertThat(reader.page.locator("#" + heard.id() + " .reply").count()).isGreaterThan(10);
     assertThat(read(DESK, "/en/operator/desk")).as("at its desk").hasSameSizeAs(texts);
-    try (Visitor ann = new Visitor(house).with(house.cookie("Ann", Role.OWNER))) {
-      reader.with(ann.cookies());
+    try (Visitor ann = owner()) {
       remarks();
       String room = "/console/operators";
       assertThat(read(room + "?lang=fr", room + "?lang=en"))

@@ -22,7 +22,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +75,11 @@ final class HostileReader implements AutoCloseable {
 
   private static final int MOST_PAGES = 120;
 
+  /** What a form may weigh, in bytes, and leave room for the rest of it. */
+  private static final int BODY = 14_000;
+
+  private static final int ADDRESS = 5_000;
+
   /** Other months, areas, minutes and hours than the first. */
   private static final Pattern LIKE_ANOTHER =
       Pattern.compile(
@@ -95,8 +104,10 @@ final class HostileReader implements AutoCloseable {
                 new Browser.NewContextOptions()
                     .setLocale("fr")
                     .setServiceWorkers(ServiceWorkerPolicy.BLOCK));
-    context.addInitScript(HostileWatch.WATCH + NO_PUZZLES);
-    page = context.newPage();
+    context.addInitScript(NO_PUZZLES);
+    String home = house.at("/").toString();
+    HostileWatch.over(context, url -> url.startsWith(home), found);
+    page = HostileWatch.open(context, found);
     page.setDefaultTimeout(60_000);
     // A page is fresh for five seconds, and on a fast machine a word follows sooner.
     CDPSession tools = context.newCDPSession(page);
@@ -104,27 +115,6 @@ final class HostileReader implements AutoCloseable {
     JsonObject off = new JsonObject();
     off.addProperty("cacheDisabled", true);
     tools.send("Network.setCacheDisabled", off);
-    watch();
-  }
-
-  private void watch() {
-    String home = house.at("/").toString();
-    context.onRequest(request -> {
-      if (!request.url().startsWith(home) && !request.url().startsWith("data:image/")) {
-        HostileWatch.note(found, "asked for " + request.url());
-      }
-    });
-    context.onDialog(dialog -> {
-      HostileWatch.note(found, "dialog: " + dialog.message());
-      dialog.dismiss();
-    });
-    context.onPage(other -> HostileWatch.note(found, "a window was opened"));
-    page.onPageError(error -> HostileWatch.note(found, page.url() + " error: " + error));
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
-        HostileWatch.note(found, page.url() + " " + message.text());
-      }
-    });
   }
 
   /** Reads as somebody who holds these cookies. */
@@ -151,11 +141,7 @@ final class HostileReader implements AutoCloseable {
 
   /** Judges the page that is open and returns all that stands there. */
   String look() {
-    page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-    Map<?, ?> told = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
-    ((List<?>) told.get("wrong"))
-        .forEach(what -> HostileWatch.note(found, page.url() + " " + what));
-    String text = told.get("text") + " " + page.evaluate(FIELDS);
+    String text = HostileWatch.look(page, found) + " " + page.evaluate(FIELDS);
     seen.addAll(whole(text));
     return text;
   }
@@ -260,6 +246,56 @@ final class HostileReader implements AutoCloseable {
   /** The texts that a form may hold at all: one with a NUL in it is refused whole. */
   List<String> typed() {
     return all.stream().filter(text -> text.indexOf(0) < 0).toList();
+  }
+
+  /**
+   * Sends the texts a few at a time through a form that refuses them, and returns those that stood
+   * whole in each of its fields of words.
+   *
+   * @param words fields that hold what somebody typed
+   * @param closed fields with a closed list
+   */
+  Map<String, Set<String>> refused(String form, List<String> words, List<String> closed) {
+    Map<String, Set<String>> held = new HashMap<>();
+    open(form);
+    for (List<String> texts : packed(typed(), BODY / words.size())) {
+      String together = String.join(" ", texts);
+      boolean fits = encoded(together).length() <= BODY / words.size();
+      for (List<String> names : fits ? List.of(words) : words.stream().map(List::of).toList()) {
+        Map<String, String> fields = new HashMap<>();
+        closed.forEach(name -> fields.put(name, fits ? shortest(texts) : "nothing"));
+        names.forEach(name -> fields.put(name, together));
+        if (!fits) {
+          open(form); // else what was typed before would be sent again
+        }
+        send(form, fields);
+        assertThat(page.locator(".fault").count()).as(together).isPositive();
+        names.forEach(
+            name -> held.computeIfAbsent(name, any -> new TreeSet<>()).addAll(whole(held(name))));
+        house.pass(Duration.ofMinutes(1));
+      }
+    }
+    refusesWhatNoFormMayHold(form, form, words.getFirst());
+    assertThat(found).isEmpty();
+    return held;
+  }
+
+  private static String shortest(List<String> texts) {
+    return Collections.min(texts, Comparator.comparingInt(String::length));
+  }
+
+  /** Opens a form with each of the texts in its address that one has room for. */
+  void fillsIn(String form, String words, String... closed) {
+    for (List<String> texts : packed(all, ADDRESS)) {
+      String together = encoded(String.join(" ", texts));
+      if (together.length() <= ADDRESS) {
+        String one = texts.size() > 1 ? encoded(shortest(texts)) : "x";
+        StringBuilder path = new StringBuilder(form + "?" + words + "=" + together);
+        List.of(closed).forEach(name -> path.append('&').append(name).append('=').append(one));
+        page.navigate(house.at(path.toString()).toString());
+        look();
+      }
+    }
   }
 
   /** Sends each text that no form may hold, from the page that is open: it is no request at all. */

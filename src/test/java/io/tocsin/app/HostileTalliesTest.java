@@ -2,10 +2,8 @@ package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.access.Role;
 import io.tocsin.access.Scope;
 import io.tocsin.site.HostileWatch;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +13,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Fifteen hundred hostile texts as calls that a desk or its own tool tallies: each is refused with
  * what is wrong, stands in the form as text, and nowhere else.
  */
-class HostileTalliesTest {
+class HostileTalliesTest extends HostileDoor {
 
   private static final String DESK = "/console/desk";
   private static final String PLACE = DESK + "/place";
@@ -29,24 +26,20 @@ class HostileTalliesTest {
   /** What a form may weigh, in bytes, and leave room for the rest of it. */
   private static final int BODY = 12_000;
 
-  @TempDir Path folder;
-  private GuestHouse house;
-  private HostileReader reader;
   private Visitor agent;
 
+  HostileTalliesTest() {
+    super("operator");
+  }
+
   @BeforeEach
-  void open() {
-    house = new GuestHouse(folder, "operator");
-    reader = new HostileReader(house);
-    agent = new Visitor(house).with(house.cookie("Ann", Role.OWNER));
-    reader.with(agent.cookies());
+  void signIn() {
+    agent = owner();
   }
 
   @AfterEach
-  void close() {
+  void signOut() {
     agent.close();
-    reader.close();
-    house.close();
   }
 
   /** No page tells any of the texts. */

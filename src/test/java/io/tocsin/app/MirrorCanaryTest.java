@@ -2,14 +2,7 @@ package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.tocsin.signals.probe.egress.EgressGate;
-import io.tocsin.signals.probe.http.WebErrand;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -21,36 +14,22 @@ class MirrorCanaryTest {
 
   private static final Instant START = Instant.parse("2026-03-03T11:20:00Z");
 
-  private HttpServer server;
-  private String answer = "";
-  private int status = 200;
+  private ReadBack server;
   private long written = 7;
   private Instant now = START;
 
   @BeforeEach
   void mirrorIsServed() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/status/generation.json",
-        exchange -> {
-          byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Location", "/status/generation.json?again");
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
+    server = new ReadBack();
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
+    server.close();
   }
 
   private MirrorCanary canary(boolean inside) {
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/status/");
-    WebErrand errand = new WebErrand(new EgressGate(), "Tocsin/test", inside);
-    return new MirrorCanary(address, errand, () -> written, Duration.ofMinutes(5), () -> now);
+    return server.canary(inside, () -> written, () -> now);
   }
 
   private static String generation(long number) {
@@ -60,7 +39,7 @@ class MirrorCanaryTest {
   @Test
   void lagIsCountedFromTheFirstOldPageToTheFirstThatIsNot() {
     try (MirrorCanary canary = canary(true)) {
-      answer = generation(7);
+      server.answer = generation(7);
       canary.look();
       assertThat(canary.last()).isEqualTo(new MirrorCanary.Look(7, "", null));
       written = 8;
@@ -72,7 +51,7 @@ class MirrorCanaryTest {
       now = START.plus(Duration.ofMinutes(6));
       canary.look();
       assertThat(canary.isLate()).isTrue();
-      answer = generation(9);
+      server.answer = generation(9);
       canary.look();
       assertThat(canary.lag()).isZero();
       assertThat(canary.last().generation()).isEqualTo(9);
@@ -83,17 +62,17 @@ class MirrorCanaryTest {
   @Test
   void whatIsNoGenerationIsNamed() {
     try (MirrorCanary canary = canary(true)) {
-      answer = "<html>It works!</html>";
+      server.answer = "<html>It works!</html>";
       canary.look();
       assertThat(canary.last().trouble()).isEqualTo("NOT_A_GENERATION");
-      answer = generation(7) + "x".repeat(10_000);
+      server.answer = generation(7) + "x".repeat(10_000);
       canary.look();
       assertThat(canary.last().trouble()).isEqualTo("TOO_LARGE");
-      status = 302;
-      answer = generation(7);
+      server.status = 302;
+      server.answer = generation(7);
       canary.look();
       assertThat(canary.last().trouble()).as("redirects are not followed").isEqualTo("STATUS_302");
-      server.stop(0);
+      server.close();
       canary.look();
       assertThat(canary.last().trouble()).isEqualTo("NO_CONNECTION");
       assertThat(canary.last().behindSince()).isEqualTo(START);
@@ -102,7 +81,7 @@ class MirrorCanaryTest {
 
   @Test
   void privateAddressIsAskedOnlyIfTheOwnerSaysSo() {
-    answer = generation(7);
+    server.answer = generation(7);
     try (MirrorCanary canary = canary(false)) {
       canary.look();
       assertThat(canary.last().trouble()).isEqualTo("ADDRESS_NOT_ALLOWED");

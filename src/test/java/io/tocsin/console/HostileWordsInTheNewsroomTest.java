@@ -168,18 +168,9 @@ class HostileWordsInTheNewsroomTest {
     pages().forEach(path -> read(path, alice.get(path)));
     try (Chromium chromium = Chromium.open();
         BrowserContext context = chromium.browser().newContext()) {
-      context.addInitScript(HostileWatch.WATCH);
-      context.onRequest(request -> {
-        if (!request.url().startsWith(house.address() + "/")
-            && !request.url().startsWith("data:image/")) {
-          HostileWatch.note(found, "asked for " + request.url());
-        }
-      });
-      context.onDialog(dialog -> {
-        HostileWatch.note(found, "dialog: " + dialog.message());
-        dialog.dismiss();
-      });
-      look(context.newPage());
+      String home = house.address() + "/";
+      HostileWatch.over(context, url -> url.startsWith(home), found);
+      look(HostileWatch.open(context, found));
     }
     assertThat(found).isEmpty();
     assertThat(unseen())
@@ -193,16 +184,9 @@ class HostileWordsInTheNewsroomTest {
         .forEach((name, value) ->
             page.context()
                 .addCookies(List.of(new Cookie(name, value).setUrl(house.address().toString()))));
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
-        HostileWatch.note(found, page.url() + " " + message.text());
-      }
-    });
     for (String path : pages()) {
       page.navigate(house.address() + path);
-      page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-      Map<?, ?> seen = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
-      ((List<?>) seen.get("wrong")).forEach(what -> HostileWatch.note(found, path + " " + what));
+      HostileWatch.look(page, found);
       assertThat(page.url()).isEqualTo(house.address() + path);
     }
   }

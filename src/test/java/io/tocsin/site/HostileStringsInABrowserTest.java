@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import io.tocsin.catalog.Area;
 import io.tocsin.catalog.LocalizedText;
@@ -62,7 +61,7 @@ class HostileStringsInABrowserTest {
   }
 
   /** A bad morning with everything that can be told, and after it. */
-  private static PublicSnapshot eventful() {
+  static PublicSnapshot eventful() {
     PublicSnapshot winter =
         Looks.with(Seasons.winter(), Looks.saying(Looks.orange(), Samples.HELP));
     IncidentView closed = Samples.closed();
@@ -109,7 +108,7 @@ class HostileStringsInABrowserTest {
     return made;
   }
 
-  private static Iterator<String> endless(List<String> texts) {
+  static Iterator<String> endless(List<String> texts) {
     return new Iterator<>() {
       private int at;
 
@@ -150,7 +149,7 @@ class HostileStringsInABrowserTest {
     try (BrowserContext context = watched(found)) {
       Map<String, SiteFile> files = new HashMap<>();
       serve(context, files);
-      Page page = page(context, found);
+      Page page = HostileWatch.open(context, found);
       for (int round = 0; round < MOST_ROUNDS && told.size() < all.size(); round++) {
         String language = round % 2 == 0 ? "fr" : "en";
         Iterator<String> turns = endless(unseen(all, told));
@@ -254,33 +253,8 @@ class HostileStringsInABrowserTest {
   private static BrowserContext watched(List<String> found) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(360, 800));
-    context.addInitScript(HostileWatch.WATCH);
-    context.onRequest(request -> stranger(request, found));
-    context.onDialog(dialog -> {
-      found.add("dialog: " + dialog.message());
-      dialog.dismiss();
-    });
-    context.onPage(page -> HostileWatch.note(found, "a window was opened"));
+    HostileWatch.over(context, url -> url.startsWith(ORIGIN + "/") || url.startsWith(HOST), found);
     return context;
-  }
-
-  private static Page page(BrowserContext context, List<String> found) {
-    Page page = context.newPage();
-    found.clear(); // this window is ours
-    page.onPageError(error -> HostileWatch.note(found, page.url() + " error: " + error));
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error") && !message.text().contains("404")) {
-        HostileWatch.note(found, page.url() + " console: " + message.text());
-      }
-    });
-    return page;
-  }
-
-  private static void stranger(Request request, List<String> found) {
-    String url = request.url();
-    if (!url.startsWith(ORIGIN + "/") && !url.startsWith(HOST) && !url.startsWith("data:image/")) {
-      HostileWatch.note(found, "asked for " + url);
-    }
   }
 
   private static void serve(BrowserContext context, Map<String, SiteFile> files) {
@@ -323,20 +297,17 @@ class HostileStringsInABrowserTest {
   /** Opens a page, looks at all of it, and returns the texts that it shows whole. */
   private static Set<String> judge(Page page, String path, List<String> texts, List<String> found) {
     page.navigate(ORIGIN + path);
-    page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
-    Map<?, ?> seen = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
-    ((List<?>) seen.get("wrong")).forEach(what -> HostileWatch.note(found, path + " " + what));
+    String text = HostileWatch.look(page, found);
     if (!page.url().equals(ORIGIN + path)) {
       HostileWatch.note(found, path + " led to " + page.url());
     }
-    return HostileWatch.whole(path, String.valueOf(seen.get("text")), texts, found);
+    return HostileWatch.whole(path, text, texts, found);
   }
 
   private static void embed(Page page, List<String> texts, String language, List<String> found) {
     page.navigate(HOST);
     page.waitForFunction("() => document.querySelector('body > :first-child').shadowRoot !== null");
-    Map<?, ?> seen = (Map<?, ?>) page.evaluate(HostileWatch.LOOK);
-    ((List<?>) seen.get("wrong")).forEach(what -> HostileWatch.note(found, "banner " + what));
+    HostileWatch.look(page, found);
     String text =
         (String)
             page.evaluate(
@@ -359,7 +330,7 @@ class HostileStringsInABrowserTest {
       files.put("/raw", SiteFile.text("text/html", SiteFile.NEVER, policy, html));
       files.put("/open", SiteFile.text("text/html", SiteFile.NEVER, Map.of(), html));
       serve(context, files);
-      Page page = page(context, found);
+      Page page = HostileWatch.open(context, found);
       judge(page, "/raw", texts, found);
       assertThat(found).anyMatch(what -> what.contains("Content Security Policy"));
       found.clear();

@@ -1,5 +1,7 @@
 package io.tocsin.site;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
@@ -16,7 +19,7 @@ import org.jsoup.nodes.Document;
 public final class HostileWatch {
 
   /** Runs before a page: notes what runs, and what its policy forbids. */
-  public static final String WATCH =
+  private static final String WATCH =
       """
       window.seen = [];
       window.hit = () => window.seen.push('ran');
@@ -28,7 +31,7 @@ public final class HostileWatch {
       """;
 
   /** Returns what is wrong with a page as it stands, and what it says. */
-  public static final String LOOK =
+  private static final String LOOK =
       """
       () => {
         const wrong = [...window.seen];
@@ -67,6 +70,46 @@ public final class HostileWatch {
   private static final Pattern NUMBER = Pattern.compile("h[0-9]{4}\\.");
 
   private HostileWatch() {}
+
+  /**
+   * Notes whatever the pages of a browser do that text does not: asking strangers, opening windows.
+   *
+   * @param ours says of an address whether the pages may ask for it
+   */
+  public static void over(BrowserContext context, Predicate<String> ours, List<String> found) {
+    context.addInitScript(WATCH);
+    context.onRequest(request -> {
+      if (!ours.test(request.url()) && !request.url().startsWith("data:image/")) {
+        note(found, "asked for " + request.url());
+      }
+    });
+    context.onDialog(dialog -> {
+      note(found, "dialog: " + dialog.message());
+      dialog.dismiss();
+    });
+  }
+
+  /** Opens a page of ours; any other that is opened afterwards is noted, and all errors are. */
+  public static Page open(BrowserContext context, List<String> found) {
+    Page page = context.newPage();
+    context.onPage(other -> note(found, "a window was opened"));
+    page.onPageError(error -> note(found, page.url() + " error: " + error));
+    page.onConsoleMessage(message -> {
+      boolean answered = message.text().startsWith("Failed to load resource"); // 404, 422
+      if (message.type().equals("error") && !answered) {
+        note(found, page.url() + " console: " + message.text());
+      }
+    });
+    return page;
+  }
+
+  /** Notes what is wrong with all that stands on a page, and returns what it says. */
+  public static String look(Page page, List<String> found) {
+    page.evaluate("() => document.querySelectorAll('details').forEach(one => one.open = true)");
+    Map<?, ?> told = (Map<?, ?>) page.evaluate(LOOK);
+    ((List<?>) told.get("wrong")).forEach(what -> note(found, page.url() + " " + what));
+    return String.valueOf(told.get("text"));
+  }
 
   /** Notes a finding, of many the first. */
   public static void note(List<String> found, String what) {

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Looks of invented owners. */
-final class Looks {
+public final class Looks {
 
   private static final String MARK =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 140 36\"><rect width=\"36\""
@@ -27,7 +27,7 @@ final class Looks {
   private Looks() {}
 
   /** Everything an owner can set; the colours are as pale as can still be read. */
-  static Branding orange() {
+  public static Branding orange() {
     return new Branding(
         logo(MARK),
         accent("#ff6600", "#7a2b00"),
@@ -57,7 +57,7 @@ final class Looks {
         Colour.parse(dark).orElseThrow().readableOn(Accent.DARK_GROUNDS));
   }
 
-  static Branding saying(Branding branding, LocalizedText alt) {
+  public static Branding saying(Branding branding, LocalizedText alt) {
     return new Branding(
         branding.logo().saying(alt),
         branding.accent(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Rebuilds values with a text of a stranger in every place where a text stands; only names by which
  * things find each other stay, and what a constructor refuses stays as it was.
  */
-final class Poisoned {
+public final class Poisoned {
 
   /** Names by which things find each other. */
   private static final Set<String> NAMES =
@@ -40,13 +40,13 @@ final class Poisoned {
    * @param texts what is put where sentences stand
    * @param addresses what is put where one word or an address stands
    */
-  Poisoned(Supplier<String> texts, Supplier<String> addresses) {
+  public Poisoned(Supplier<String> texts, Supplier<String> addresses) {
     this.texts = texts;
     this.addresses = addresses;
   }
 
   /** Returns the places that were reached, {@code Claim.text}. */
-  Set<String> places() {
+  public Set<String> places() {
     return places;
   }
 
@@ -55,8 +55,9 @@ final class Poisoned {
     return refused;
   }
 
+  /** Rebuilds a value. */
   @SuppressWarnings("unchecked")
-  <T> T of(T value) {
+  public <T> T of(T value) {
     return (T) rebuilt(value, "");
   }
 

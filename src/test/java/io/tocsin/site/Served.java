@@ -3,6 +3,7 @@ package io.tocsin.site;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.web.DoorSettings;
 import io.tocsin.web.Engine;
+import io.tocsin.web.EventStream;
 import io.tocsin.web.Guard;
 import io.tocsin.web.HttpDoor;
 import io.tocsin.web.Problems;
@@ -15,22 +16,37 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** The site of a snapshot behind a real door, for programs that come over HTTP. */
 final class Served implements AutoCloseable {
 
   private final Engine engine = Engine.start();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final @Nullable EventStream events;
   private final StatusPage page;
   private HttpDoor door;
 
   Served(Path folder, PublicSnapshot snapshot) throws IOException {
+    this(folder, snapshot, null, Runnable::run);
+  }
+
+  /** Pages that hear of changes as they come. */
+  static Served live(Path folder, PublicSnapshot snapshot) throws IOException {
+    return new Served(folder, snapshot, new EventStream(), Runnable::run);
+  }
+
+  private Served(
+      Path folder, PublicSnapshot snapshot, @Nullable EventStream events, Executor background)
+      throws IOException {
+    this.events = events;
     page =
         new StatusPage(
-            new SiteRenderer(new Assets()),
-            new SiteStore(folder),
-            () -> Samples.NOW,
-            Runnable::run);
+            new SiteRenderer(new Assets()), new SiteStore(folder), () -> Samples.NOW, background);
+    if (events != null) {
+      page.listen(change -> events.announce(change.generation(), change.pages()));
+    }
     page.changed(snapshot);
     open(0);
   }
@@ -45,7 +61,7 @@ final class Served implements AutoCloseable {
                 Guard.closed(),
                 Problems.load(List.of("fr", "en")),
                 page,
-                null));
+                events));
   }
 
   /** Shows another state. */

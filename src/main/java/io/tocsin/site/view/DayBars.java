@@ -31,6 +31,8 @@ public record DayBars(
   /** So many are drawn where there is little room, the newest. */
   public static final int FEW = 30;
 
+  private static final int SHORTEST_MONTH = 28;
+
   private static final int WIDTH = 6;
 
   public DayBars {
@@ -40,6 +42,11 @@ public record DayBars(
   /** Whether fewer are drawn where there is little room. */
   public boolean many() {
     return bars.size() > FEW + 1;
+  }
+
+  /** Whether a month has but begun: its days are as wide as in any other, and room is left. */
+  public boolean young() {
+    return bars.size() < SHORTEST_MONTH;
   }
 
   /**
@@ -91,6 +98,6 @@ public record DayBars(
 
   /** Width of the drawing. */
   public int width() {
-    return Math.max(1, bars.size() * STEP - (STEP - WIDTH));
+    return (young() ? FEW : bars.size()) * STEP - (STEP - WIDTH);
   }
 }
