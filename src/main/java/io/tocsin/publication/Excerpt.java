@@ -110,6 +110,10 @@ public final class Excerpt {
 
   /** Returns one service with its incidents and its works. */
   public PublicSnapshot service(ServiceView service) {
+    return cuts.computeIfAbsent(List.of("service", service.id()), _ -> cutService(service));
+  }
+
+  private PublicSnapshot cutService(ServiceView service) {
     Set<String> components =
         service.components().stream().map(ComponentView::id).collect(Collectors.toSet());
     List<IncidentView> incidents = byService.getOrDefault(service.id(), List.of());

@@ -148,8 +148,15 @@ record ForPrograms(Phrasebook site, Phrasebook data, Templates templates, Pictur
 
     private void said(List<Share> shares, ServiceView service, PublicSnapshot its) {
       String name = "service/" + service.id();
-      shares.add(share(name + "/feeds", its, reading -> feedsOf(reading).service(service)));
-      shares.add(calendar(name + "/calendar", its, reading -> work(reading).service(service)));
+      shares.add(
+          calendar(
+              name + "/words",
+              its,
+              reading -> {
+                Map<String, SiteFile> files = new TreeMap<>(feedsOf(reading).service(service));
+                files.putAll(work(reading).service(service));
+                return files;
+              }));
     }
 
     private void badges(List<Share> shares, ServiceView service, PublicSnapshot its) {

@@ -93,8 +93,8 @@ final class OutagePages {
         .orElse(view.openedAt());
   }
 
-  /** One incident on a sheet to print. */
-  static void sheet(Page page, IncidentView view) {
+  /** One incident on a sheet to print, as old as the newest thing it tells. */
+  private static void sheet(Page page, IncidentView view) {
     Reading reading = page.reading();
     page.write(
         "site/sheet",
@@ -106,7 +106,7 @@ final class OutagePages {
             "where", new WhereWriter(reading, view).write(null)));
   }
 
-  /** One incident, with what may be taken away of it. */
+  /** One incident, with what may be taken away of it, and the same on a sheet to print. */
   void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
     Reading reading = page.reading();
     IncidentBlock incident = HomeView.incident(reading, view);
@@ -125,6 +125,7 @@ final class OutagePages {
             takeaway,
             "after",
             new AfterWriter(reading).incident(view.id())));
+    sheet(page, view);
   }
 
   /** One piece of announced work. */

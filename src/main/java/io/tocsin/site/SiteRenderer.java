@@ -10,6 +10,7 @@ import io.tocsin.site.card.Pictures;
 import io.tocsin.site.view.HistoryWriter;
 import io.tocsin.site.view.MonthWriter;
 import io.tocsin.site.view.Reading;
+import io.tocsin.site.view.TakeAwayBlock;
 import io.tocsin.wording.Phrasebook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Renders a snapshot to every file of the site: the same snapshot and moment give the same bytes.
@@ -138,17 +138,7 @@ public final class SiteRenderer {
       shares.add(share("record", excerpt.memory(), OutagePages::record));
       shares.add(share("about", excerpt.site(), OutagePages::about));
       for (IncidentView view : excerpt.dated().incidents()) {
-        shares.add(
-            share(
-                "incident/" + view.id(),
-                excerpt.incident(view),
-                page ->
-                    pages.incident(
-                        page,
-                        view,
-                        takeAways.incident(page.reading(), view, page.base(), page.files()))));
-        shares.add(map(excerpt, view));
-        shares.add(sheet(excerpt, view));
+        incident(excerpt, view, shares);
       }
       for (MaintenanceView view : excerpt.dated().maintenances()) {
         shares.add(
@@ -160,6 +150,33 @@ public final class SiteRenderer {
       surroundings(excerpt, shares);
       history(excerpt, months, shares);
       return shares;
+    }
+
+    /** One incident with its sheet to print and its map. */
+    private void incident(Excerpt excerpt, IncidentView view, List<Share> shares) {
+      shares.add(
+          share(
+              "incident/" + view.id(),
+              excerpt.incident(view),
+              page -> {
+                TakeAwayBlock takeaway =
+                    takeAways.incident(page.reading(), view, page.base(), page.files());
+                pages.incident(page, view, takeaway);
+                if (!view.isOpen()) {
+                  draw(page, view);
+                }
+              }));
+      if (view.isOpen()) { // a map of what still runs says as of when it is
+        shares.add(
+            share(
+                "incident/" + view.id() + "/map",
+                excerpt.datedIncident(view),
+                page -> draw(page, view)));
+      }
+    }
+
+    private void draw(Page page, IncidentView view) {
+      takeAways.draw(page.reading(), view, page.base(), page.files());
     }
 
     /** The pages around incidents: services, places, the past, questions. */
@@ -227,32 +244,14 @@ public final class SiteRenderer {
     /** Of the past there are pages, and nothing to send on as news. */
     List<Share> past(Excerpt excerpt) {
       return excerpt.dated().incidents().stream()
-          .flatMap(view ->
-              Stream.of(
-                  share(
-                      "incident/" + view.id(),
-                      excerpt.incident(view),
-                      page ->
-                          pages.incident(
-                              page, view, TakeAways.past(page.reading(), view, page.base()))),
-                  sheet(excerpt, view)))
+          .map(view ->
+              share(
+                  "incident/" + view.id(),
+                  excerpt.incident(view),
+                  page ->
+                      pages.incident(
+                          page, view, TakeAways.past(page.reading(), view, page.base()))))
           .toList();
-    }
-
-    /** A sheet to print is as old as the newest thing it tells. */
-    private Share sheet(Excerpt excerpt, IncidentView view) {
-      return share(
-          "incident/" + view.id() + "/sheet",
-          excerpt.incident(view),
-          page -> OutagePages.sheet(page, view));
-    }
-
-    /** A map of what still runs says as of when it is. */
-    private Share map(Excerpt excerpt, IncidentView view) {
-      return share(
-          "incident/" + view.id() + "/map",
-          view.isOpen() ? excerpt.datedIncident(view) : excerpt.incident(view),
-          page -> takeAways.draw(page.reading(), view, page.base(), page.files()));
     }
 
     private Share share(String name, PublicSnapshot excerpt, Consumer<Page> writer) {
