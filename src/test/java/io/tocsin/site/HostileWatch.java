@@ -95,7 +95,9 @@ public final class HostileWatch {
     context.onPage(other -> note(found, "a window was opened"));
     page.onPageError(error -> note(found, page.url() + " error: " + error));
     page.onConsoleMessage(message -> {
-      boolean answered = message.text().startsWith("Failed to load resource"); // 404, 422
+      boolean answered =
+          message.text().startsWith("Failed to load resource") // 404, 422
+              || message.text().startsWith("EventSource's response"); // no stream in that house
       if (message.type().equals("error") && !answered) {
         note(found, page.url() + " console: " + message.text());
       }
