@@ -94,7 +94,7 @@
   };
 
   // The start page is served at "/" in the reader's language, and is named by its own path.
-  const here = location.pathname === "/" ? "/" + lang + "/" : location.pathname;
+  const here = location.pathname.replace(/^\/$/, "/" + lang + "/");
   let asking = false, again = false, told = 0, held = -1; // newest set heard of; set this page is of
   const refresh = () => {
     if (asking) { again = true; return; }
@@ -130,7 +130,7 @@
       const {generation, since, paths} = JSON.parse(event.data);
       told = generation;
       // Whoever missed a set, or could not fetch it, does not know what else changed.
-      if (paths && held >= since && !asking && !paths.includes(here)) held = generation; else refresh();
+      if (paths && held >= since && !asking && !paths.includes(here)) held = told; else refresh();
     });
   };
   const hush = () => { if (stream) { stream.close(); stream = undefined; } };

@@ -1,7 +1,8 @@
 package io.tocsin.site;
 
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opening {
 
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final FutureTask<?> reading;
   private volatile @Nullable Glance glance;
 
-  Opening(Optional<Glance> glance) {
+  /**
+   * Begins with a glance.
+   *
+   * @param reading reads and shows the last set, if there is one; it is run once
+   */
+  Opening(Optional<Glance> glance, Runnable reading) {
     this.glance = glance.orElse(null);
+    this.reading =
+        new FutureTask<>(
+            () -> {
+              try {
+                reading.run();
+              } finally {
+                this.glance = null;
+              }
+            },
+            null);
   }
 
   /** Returns what there is to see before it is over, if there is anything; empty afterwards. */
@@ -32,20 +48,18 @@ final class Opening {
     return glance().map(Glance::generation).orElse(0L);
   }
 
-  /** The last set is shown, or there is none. */
+  /** Brings it to its end: reads, or waits for whoever reads; seconds for a set of a gigabyte. */
   void end() {
-    glance = null;
-    over.countDown();
-  }
-
-  /** Waits until it is over; some seconds for a set of a gigabyte. */
-  void await() {
+    reading.run();
     boolean interrupted = false;
-    while (over.getCount() > 0) {
+    while (true) {
       try {
-        over.await();
+        reading.get();
+        break;
       } catch (InterruptedException e) {
         interrupted = true;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("the last set could not be shown", e.getCause());
       }
     }
     if (interrupted) {

@@ -56,8 +56,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public StatusPage(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
-    this(renderer, store, clock, background, new Opening(store.glance()), true);
-    background.execute(this::readLast);
+    this(renderer, store, clock, background, store.glance(), true);
+    background.execute(opening::end);
     background.execute(this::remember);
   }
 
@@ -66,9 +66,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
       SiteStore store,
       InstantSource clock,
       Executor background,
-      Opening opening,
+      Optional<Glance> glance,
       boolean writing) {
-    this.opening = opening;
+    this.opening = new Opening(glance, writing ? this::readLast : () -> {});
     this.renderer = renderer;
     this.store = store;
     this.clock = clock;
@@ -84,10 +84,8 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   public static StatusPage following(
       SiteRenderer renderer, SiteStore store, InstantSource clock, Executor background)
       throws IOException {
-    StatusPage page =
-        new StatusPage(renderer, store, clock, background, new Opening(Optional.empty()), false);
+    StatusPage page = new StatusPage(renderer, store, clock, background, Optional.empty(), false);
     page.follow();
-    page.opening.end();
     return page;
   }
 
@@ -113,10 +111,9 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
     rendering.lock();
     try {
       store.newest().ifPresent(this::showAgain);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) { // people read on, whatever is wrong with it
       LOG.warn("The last set cannot be read; the next one is written whole", e);
     } finally {
-      opening.end();
       rendering.unlock();
     }
   }
@@ -216,7 +213,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   /** One at a time renders, once the last set is read. */
   private void alone(Runnable work) {
     if (!rendering.isHeldByCurrentThread()) {
-      opening.await();
+      opening.end();
     }
     rendering.lock();
     try {
@@ -263,7 +260,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   /** Returns what is shown as one whole, whatever is shown next. */
   public Showing showing() {
-    opening.await();
+    opening.end();
     long number = revision();
     return shown.get().showing(number);
   }
