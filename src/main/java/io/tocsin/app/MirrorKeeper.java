@@ -63,7 +63,10 @@ public final class MirrorKeeper implements AutoCloseable {
       }
       fallBehind();
       if (free) {
-        write(page.showing());
+        Showing showing = page.showing();
+        if (showing.generation() > 0) { // else the last set cannot be read, and there is none yet
+          write(showing);
+        }
       }
     } catch (IOException | RuntimeException failure) {
       fallBehind();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest set of a log before all of it is read: what somebody asks for is checked and read by
- * itself. Thread-safe, without locks.
+ * itself. Thread-safe.
  *
  * <p>A thousand services make most of a gigabyte, and people do not wait until that is checked.
  */

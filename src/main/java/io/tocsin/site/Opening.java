@@ -6,8 +6,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time between a first glance at the last set and the moment it is read whole: meanwhile the
- * glance answers, and nothing is rendered. Thread-safe.
+ * The time between a first glance at the last set and the first set that is shown whole: meanwhile
+ * the glance answers, and nothing is rendered before the last set is read. Thread-safe.
  */
 final class Opening {
 
@@ -21,24 +21,20 @@ final class Opening {
    */
   Opening(Optional<Glance> glance, Runnable reading) {
     this.glance = glance.orElse(null);
-    this.reading =
-        new FutureTask<>(
-            () -> {
-              try {
-                reading.run();
-              } finally {
-                this.glance = null;
-              }
-            },
-            null);
+    this.reading = new FutureTask<>(reading, null);
   }
 
-  /** Returns what there is to see before it is over, if there is anything; empty afterwards. */
+  /** A set is shown: the glance has served. Where none can be read, it goes on serving. */
+  void shown() {
+    glance = null;
+  }
+
+  /** Returns what there is to see before a set is shown, if there is anything. */
   Optional<Glance> glance() {
     return Optional.ofNullable(glance);
   }
 
-  /** Returns what stands at a path before it is over, or null. */
+  /** Returns what stands at a path before a set is shown, or null. */
   @Nullable HotFile file(String path) {
     Glance seen = glance;
     return seen == null ? null : seen.file(path);
@@ -48,7 +44,7 @@ final class Opening {
     return glance().map(Glance::generation).orElse(0L);
   }
 
-  /** Brings it to its end: reads, or waits for whoever reads; seconds for a set of a gigabyte. */
+  /** Has the last set read, or waits for whoever reads it: seconds for one of a gigabyte. */
   void end() {
     reading.run();
     boolean interrupted = false;

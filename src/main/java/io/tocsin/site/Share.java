@@ -15,10 +15,7 @@ import java.util.function.Supplier;
  *     what is long over, and costs the more the more there is
  */
 record Share(
-    String name,
-    Supplier<? extends Object> facts,
-    Supplier<Map<String, SiteFile>> files,
-    boolean patient) {
+    String name, Supplier<?> facts, Supplier<Map<String, SiteFile>> files, boolean patient) {
 
   /** A share that people wait for. */
   Share(String name, Object facts, Supplier<Map<String, SiteFile>> files) {

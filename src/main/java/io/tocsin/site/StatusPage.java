@@ -167,7 +167,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
   @Override
   public void changed(PublicSnapshot snapshot) {
     alone(() -> {
-      if (snapshot.generation() > shown.get().generation()) {
+      if (snapshot.generation() > generation()) {
         show(snapshot, clock.instant(), Shares.Pace.PEOPLE_FIRST);
       }
     });
@@ -244,6 +244,7 @@ public final class StatusPage implements SnapshotListener, PublicFiles {
 
   private void swap(Shown after) {
     shown.set(after);
+    opening.shown();
     strengthening.note(after.changed(), after.files(), clock.instant());
     revision.incrementAndGet();
     PageChange change = new PageChange(after.generation(), after.changed());

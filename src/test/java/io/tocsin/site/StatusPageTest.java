@@ -6,6 +6,7 @@ import io.tocsin.catalog.Mode;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.web.PublicFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,39 @@ class StatusPageTest {
       background.get(next).run();
     }
     assertThat(page.snapshot()).contains(Samples.acknowledged());
+    assertThat(text(open().look("/fr/"))).isEqualTo(text(page.look("/fr/")));
+  }
+
+  /** The disk fails between the glance and the reading: readers keep what they see. */
+  @Test
+  void aLastSetThatCannotBeReadIsShownUntilThereIsANewOne() throws IOException {
+    StatusPage before = open();
+    before.changed(Samples.calm());
+    Disk failing =
+        new Disk() {
+          private boolean looked;
+
+          @Override
+          ByteBuffer map(Path file, long from) throws IOException {
+            if (looked) {
+              throw new IOException("Input/output error");
+            }
+            looked = true;
+            return super.map(file, from);
+          }
+        };
+    StatusPage page =
+        new StatusPage(
+            new SiteRenderer(new Assets()),
+            new SiteStore(folder, failing),
+            () -> now,
+            Runnable::run);
+    assertThat(text(page.look("/fr/"))).isEqualTo(text(before.look("/fr/")));
+    assertThat(page.generation()).isEqualTo(before.generation());
+    page.changed(Samples.calm());
+    assertThat(page.snapshot()).as("as old as what is seen").isEmpty();
+    page.changed(Samples.acknowledged());
+    assertThat(text(page.look("/fr/"))).isNotEqualTo(text(before.look("/fr/")));
     assertThat(text(open().look("/fr/"))).isEqualTo(text(page.look("/fr/")));
   }
 
