@@ -67,7 +67,7 @@ class DeskLookTest {
     page.fill("[name=name]", name);
     page.fill("[name=password]", NewsroomHouse.PASSWORD);
     page.fill("[name=again]", NewsroomHouse.PASSWORD);
-    page.click("main button");
+    Chromium.turn(page, () -> page.click("main button"));
     return page;
   }
 
@@ -105,7 +105,7 @@ class DeskLookTest {
     page.waitForSelector(".drifts");
     judge(page, "drift-360");
     page.navigate(at("/console/desk"));
-    page.click("button[value=TEN_MINUTES]");
+    Chromium.turn(page, () -> page.click("button[value=TEN_MINUTES]"));
     show(page, "/console/desk/waits", "waits-360");
   }
 

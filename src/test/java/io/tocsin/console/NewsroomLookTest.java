@@ -61,7 +61,7 @@ class NewsroomLookTest {
     page.fill("[name=name]", "Alice");
     page.fill("[name=password]", NewsroomHouse.PASSWORD);
     page.fill("[name=again]", NewsroomHouse.PASSWORD);
-    page.click("main button");
+    Chromium.turn(page, () -> page.click("main button"));
   }
 
   /** A statement, a claim and a workaround, so that every part of the pages is drawn. */
@@ -78,20 +78,15 @@ class NewsroomLookTest {
     page.click("details:has(form[action$=claims]) > summary");
     page.fill("form[action$=claims] [name='text.fr']", "Rétablissement prévu ce soir.");
     page.fill("form[action$=claims] [name='source.speaker']", "assistance téléphonique");
-    taken(page, () -> page.click("form[action$=claims] button"));
+    Chromium.turn(page, () -> page.click("form[action$=claims] button"));
     disagree(page);
     page.click("details:has(form[action$=workarounds]) > summary");
     page.fill(
         "form[action$=workarounds] [name='steps.fr']", "Lisez vos messages avec Thunderbird.");
-    taken(page, () -> page.click("form[action$=workarounds] button"));
+    Chromium.turn(page, () -> page.click("form[action$=workarounds] button"));
     wait(page);
     house.pass(Duration.ofMinutes(75));
     secondLink = Newsroom.pathOf(house.accounts.invite(io.tocsin.access.Role.READER));
-  }
-
-  /** Waits until the newsroom has answered what was sent. */
-  private static void taken(Page page, Runnable send) {
-    page.waitForResponse(answer -> answer.request().method().equals("POST"), send);
   }
 
   /** Two ends that do not fit, and one that a program read. */
@@ -107,8 +102,7 @@ class NewsroomLookTest {
       page.click("details:has([name=vague]) > summary");
       page.selectOption("[name=vague]", ends[i]);
       page.fill("[name='vague_words.fr']", "bientôt");
-      page.click(".bar button");
-      page.waitForURL("**/contradictions");
+      Chromium.turn(page, () -> page.click(".bar button"));
     }
     page.navigate(at("/console/incidents/" + incident));
   }
@@ -117,8 +111,7 @@ class NewsroomLookTest {
   private static void end(Page page) {
     page.navigate(at("/console/incidents/" + past));
     page.click("details:has(form[action$=close]) > summary");
-    page.click("form[action$=close] button");
-    page.waitForURL("**/console/incidents/" + past + "**");
+    Chromium.turn(page, () -> page.click("form[action$=close] button"));
   }
 
   /** One text that somebody else should read, and one that is shown by a link. */
@@ -200,7 +193,7 @@ class NewsroomLookTest {
     judge(page, "sign-in", how, violations);
     page.fill("[name=name]", "Alice");
     page.fill("[name=password]", NewsroomHouse.PASSWORD);
-    page.click("main button");
+    Chromium.turn(page, () -> page.click("main button"));
     pages()
         .forEach((name, path) -> {
           page.navigate(at(path));

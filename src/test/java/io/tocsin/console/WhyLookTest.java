@@ -86,7 +86,7 @@ class WhyLookTest {
       page.fill("[name=name]", "Alice");
       page.fill("[name=password]", NewsroomHouse.PASSWORD);
       page.fill("[name=again]", NewsroomHouse.PASSWORD);
-      page.click("main button");
+      Chromium.turn(page, () -> page.click("main button"));
     }
     for (int width : List.of(360, 1280)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -103,7 +103,7 @@ class WhyLookTest {
     page.navigate(house.address() + Newsroom.SIGN_IN);
     page.fill("[name=name]", "Alice");
     page.fill("[name=password]", NewsroomHouse.PASSWORD);
-    page.click("main button");
+    Chromium.turn(page, () -> page.click("main button"));
     PAGES.forEach((name, path) -> {
       page.navigate(house.address() + path);
       judge(page, name, how, violations);
