@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,69 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Glance {
 
+  private final ByteBuffer log;
+  private final Skimmed skimmed;
   private final Step head;
-  private final Map<String, Step.Item> items;
-  private final Map<String, LogRecord> bodies;
-  private final Map<String, Map<String, LogRecord>> packed;
   private final Map<String, HotFile> read = new ConcurrentHashMap<>();
 
-  private Glance(
-      Step head,
-      Map<String, Step.Item> items,
-      Map<String, LogRecord> bodies,
-      Map<String, Map<String, LogRecord>> packed) {
+  private Glance(ByteBuffer log, Skimmed skimmed, Step head) {
+    this.log = log;
+    this.skimmed = skimmed;
     this.head = head;
-    this.items = items;
-    this.bodies = bodies;
-    this.packed = packed;
   }
 
   /**
    * Looks at a log: where everything stands, and the steps alone are read.
    *
+   * @param contents of the log up to some place; only what stands behind is looked at
    * @return empty if there is no set whose bodies are all there
    */
-  static Optional<Glance> at(ByteBuffer log) {
-    Map<String, Step.Item> items = new HashMap<>();
-    Map<String, LogRecord> bodies = new HashMap<>();
-    Map<String, Map<String, LogRecord>> packed = new HashMap<>();
-    Step head = null;
-    for (var one = LogRecord.skim(log); one.isPresent(); one = LogRecord.skim(log)) {
-      LogRecord record = one.get();
-      switch (record.kind()) {
-        case BODY -> bodies.put(record.hash(), record);
-        case PACKED ->
-            packed
-                .computeIfAbsent(String.valueOf(record.unpacked()), _ -> new HashMap<>())
-                .put(String.valueOf(record.encoding()), record);
-        case SET -> {
-          Step step = step(record, bodies).orElse(null);
-          if (step == null) {
-            return glance(head, items, bodies, packed);
-          }
-          items.putAll(step.put());
-          step.gone().forEach(items::remove);
-          head = step;
-        }
-      }
-    }
-    return glance(head, items, bodies, packed);
-  }
-
-  private static Optional<Step> step(LogRecord record, Map<String, LogRecord> bodies) {
-    return record.isSound()
-        ? Step.parse(record.copy())
-            .filter(step ->
-                step.put().values().stream().allMatch(item -> bodies.containsKey(item.hash())))
-        : Optional.empty();
-  }
-
-  private static Optional<Glance> glance(
-      @Nullable Step head,
-      Map<String, Step.Item> items,
-      Map<String, LogRecord> bodies,
-      Map<String, Map<String, LogRecord>> packed) {
-    return head == null ? Optional.empty() : Optional.of(new Glance(head, items, bodies, packed));
+  static Optional<Glance> at(ByteBuffer log, Optional<Contents> contents) {
+    Skimmed skimmed = new Skimmed(contents.orElse(null));
+    skimmed.goOn(log);
+    return skimmed.head().map(head -> new Glance(log, skimmed, head));
   }
 
   long generation() {
@@ -89,25 +49,41 @@ final class Glance {
     return head.languages();
   }
 
+  /** Returns the contents of the log as far as it was looked at, to be kept beside it. */
+  byte[] contents() {
+    NavigableMap<String, Step.Item> items = new TreeMap<>();
+    skimmed.forEach(items::put);
+    NavigableMap<String, Place.Body> bodies = new TreeMap<>();
+    items
+        .values()
+        .forEach(item -> {
+          Place.Body body = skimmed.body(item.hash());
+          if (body != null) {
+            bodies.putIfAbsent(item.hash(), body);
+          }
+        });
+    return ContentsWriter.write(head, skimmed.headPlace(), skimmed.end(), items, bodies);
+  }
+
   /** Returns what stands at a path, null if that is nothing or if it is damaged. */
   @Nullable HotFile file(String path) {
     return path.startsWith("/") ? read.computeIfAbsent(path, this::find) : null;
   }
 
   private @Nullable HotFile find(String path) {
-    Step.Item item = items.get(path);
-    LogRecord body = item == null ? null : bodies.get(item.hash());
-    if (item == null || body == null || !body.isSound()) {
+    Step.Item item = skimmed.item(path);
+    Place.Body place = item == null ? null : skimmed.body(item.hash());
+    if (item == null || place == null) {
       return null;
     }
     Map<String, byte[]> forms = new HashMap<>();
-    packed
-        .getOrDefault(item.hash(), Map.of())
-        .forEach((encoding, form) -> {
-          if (form.isSound()) {
-            forms.put(encoding, form.copy());
-          }
-        });
-    return new HotFile(item.with(body.copy()), forms, item.hash());
+    place
+        .forms()
+        .forEach((encoding, form) -> form.read(log).ifPresent(bytes -> forms.put(encoding, bytes)));
+    return place
+        .plain()
+        .read(log)
+        .map(body -> new HotFile(item.with(body), forms, item.hash()))
+        .orElse(null);
   }
 }

@@ -1,18 +1,21 @@
 package io.tocsin.site;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of the logs of sets: each is called by the rendition it begins with, and has its name
- * from when it is whole. Immutable.
+ * from when it is whole. A long one has its contents beside it. Immutable.
  */
 final class LogFolder {
 
   private static final String LOG = "log-";
+  private static final String CONTENTS = "contents-";
   private static final String UNFINISHED = ".unfinished";
 
   private final Disk disk;
@@ -36,12 +39,41 @@ final class LogFolder {
   /** Looks at the newest log that holds a set. */
   Optional<Glance> glance() throws IOException {
     for (Path file : logs().reversed()) {
-      Optional<Glance> seen = Glance.at(disk.map(file, 0));
+      Optional<Glance> seen = glance(file, Long.MAX_VALUE);
       if (seen.isPresent()) {
         return seen;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Glance> glance(Path file, long upTo) throws IOException {
+    ByteBuffer log = disk.map(file, 0);
+    log.limit((int) Math.min(upTo, log.limit()));
+    Path kept = contents(file);
+    Optional<Contents> contents =
+        disk.length(kept) > 0 ? Contents.open(disk.map(kept, 0), log) : Optional.empty();
+    return Glance.at(log, contents);
+  }
+
+  /**
+   * Writes the contents of a log beside it, so that the next start looks at what is added from now
+   * on and at nothing else.
+   *
+   * @param upTo how much of it is known to be whole, in bytes; what stands behind may be cut off
+   * @throws IOException if there is no room for it; what was written of it is taken away again
+   */
+  void list(Path log, long upTo) throws IOException {
+    Optional<Glance> seen = glance(log, upTo);
+    if (seen.isPresent()) {
+      Path contents = contents(log);
+      begin(contents, seen.get().contents());
+      disk.rename(unfinished(contents), contents);
+    }
+  }
+
+  private Path contents(Path log) {
+    return folder.resolve(CONTENTS + log.getFileName().toString().substring(LOG.length()));
   }
 
   private static boolean isLog(Path file) {
@@ -65,7 +97,7 @@ final class LogFolder {
   }
 
   /**
-   * Writes the beginning of a log that has no name yet.
+   * Writes the beginning of a log, or of its contents, that has no name yet.
    *
    * @throws IOException if there is no room for it; what was written of it is taken away again
    */
@@ -110,12 +142,16 @@ final class LogFolder {
     disk.sync(folder);
   }
 
-  /** Keeps the log that is written and the one before it, and no other. */
+  private boolean belongsTo(Path file, @Nullable Path log) {
+    return log != null && (file.equals(log) || file.equals(contents(log)));
+  }
+
+  /** Keeps the log that is written and the one before it, with their contents, and no other. */
   void keepOnly(Path log, @Nullable Path before) throws IOException {
     for (Path file : disk.list(folder)) {
       String name = file.getFileName().toString();
-      boolean ours = name.startsWith(LOG) || name.startsWith("set-");
-      if (ours && !file.equals(log) && !file.equals(before)) {
+      boolean ours = Stream.of(LOG, CONTENTS, "set-").anyMatch(name::startsWith);
+      if (ours && !belongsTo(file, log) && !belongsTo(file, before)) {
         disk.delete(file);
       }
     }

@@ -42,6 +42,11 @@ final class Rewriting {
     return folder.log(step.rendition());
   }
 
+  /** Returns how many records it begins with. */
+  int size() {
+    return files.size() + packed.size();
+  }
+
   /** Writes the set and its packed forms, unfinished. */
   void write() throws IOException {
     length = new LogBeginning(folder, log()).write(step, files, packed);

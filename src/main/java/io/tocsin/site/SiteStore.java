@@ -29,6 +29,7 @@ public final class SiteStore {
   private final ReentrantLock writing = new ReentrantLock();
   private final Holdings holdings = new Holdings();
   private final Following following;
+  private final Listing listing;
   private @Nullable Path log;
   private @Nullable Path before;
   private long length;
@@ -46,6 +47,7 @@ public final class SiteStore {
     this.disk = disk;
     this.folder = new LogFolder(disk, folder);
     this.following = new Following(disk, this.folder);
+    this.listing = new Listing(this.folder);
   }
 
   /**
@@ -104,6 +106,7 @@ public final class SiteStore {
     begun = length;
     last = found.set();
     holdings.takeOver(found);
+    listing.begin(reader.file(), found.items().size(), length);
   }
 
   /**
@@ -130,8 +133,9 @@ public final class SiteStore {
     Holdings.Difference difference = holdings.difference(set.edition(), pieces);
     Map<String, SiteFile> put = difference.put();
     Map<String, Step.Item> items = holdings.items(put);
-    byte[] bytes = holdings.bytes(step(set, items, difference.gone()), put);
-    append(standing, bytes, true);
+    Step step = Step.of(set, lastRendition + 1, items, difference.gone());
+    append(standing, holdings.bytes(step, put), true);
+    listing.add(standing, items.size(), length);
     lastRendition++;
     last = set;
     holdings.hold(set.edition(), pieces, put, items, difference.gone());
@@ -172,33 +176,24 @@ public final class SiteStore {
     }
     Map<String, Step.Item> items = holdings.items(all);
     Path next = folder.log(lastRendition + 1);
-    long bytes = new LogBeginning(folder, next).write(step(set, items, Set.of()), all, Map.of());
+    Step whole = Step.of(set, lastRendition + 1, items, Set.of());
+    long bytes = new LogBeginning(folder, next).write(whole, all, Map.of());
     folder.finish(next);
     lastRendition++;
     before = logs.isEmpty() ? null : logs.getLast();
     last = set;
-    stand(next, bytes);
+    stand(next, bytes, items.size());
     holdings.beginAnew(set.edition(), pieces, all, items);
     folder.keepOnly(next, before);
   }
 
   /** From here on sets are added to this log; one that is written anew is out of date. */
-  private void stand(Path next, long bytes) {
+  private void stand(Path next, long bytes, int records) {
+    listing.begin(next, records, bytes);
     log = next;
     length = bytes;
     begun = bytes;
     anew = null;
-  }
-
-  private Step step(SiteSet set, Map<String, Step.Item> put, Set<String> gone) {
-    return new Step(
-        Step.FORMAT,
-        set.generation(),
-        lastRendition + 1,
-        set.renderedAt(),
-        set.languages(),
-        put,
-        gone);
   }
 
   /** A packed body. */
@@ -218,6 +213,7 @@ public final class SiteStore {
       }
       if (standing != null && bytes.size() > 0 && disk.length(standing) == length) {
         append(standing, bytes.toByteArray(), false);
+        listing.add(standing, more.size(), length);
       }
     } finally {
       writing.unlock();
@@ -225,11 +221,17 @@ public final class SiteStore {
   }
 
   /**
-   * Writes the log anew when it has grown far beyond what it serves; sets may be written meanwhile.
+   * Writes the log anew when it has grown far beyond what it serves, and its contents when they are
+   * out of date; sets may be written meanwhile.
    *
    * @throws IOException if the disk is full or broken; the log before it still stands
    */
   void tidy() throws IOException {
+    writeAnew();
+    listing.keepUp();
+  }
+
+  private void writeAnew() throws IOException {
     Rewriting begun = rewrite();
     if (begun == null) {
       return;
@@ -262,7 +264,7 @@ public final class SiteStore {
       log = null; // while it is not sure which of the two a restart reads, none may grow
       long whole = written.finish();
       before = standing;
-      stand(written.log(), whole);
+      stand(written.log(), whole, written.size());
       folder.keepOnly(written.log(), before);
     } finally {
       writing.unlock();
@@ -283,12 +285,11 @@ public final class SiteStore {
     writing.lock();
     try {
       SiteSet head = last;
-      boolean grown = length >= 2 * begun + SPARE;
-      if (head == null || log == null || anew != null || !grown) {
+      if (head == null || log == null || anew != null || length < 2 * begun + SPARE) {
         return null;
       }
       Map<String, SiteFile> files = holdings.files();
-      Step step = step(head, holdings.items(files), Set.of());
+      Step step = Step.of(head, lastRendition + 1, holdings.items(files), Set.of());
       lastRendition++;
       anew = new Rewriting(folder, step, files, holdings.packed());
       return anew;

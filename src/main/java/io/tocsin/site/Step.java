@@ -37,9 +37,25 @@ record Step(
           HotFile.hash(file.body()), file.contentType(), file.cacheControl(), file.headers());
     }
 
+    /** Returns the same headers for other bytes. */
+    Item withHash(String other) {
+      return new Item(other, contentType, cacheControl, headers);
+    }
+
     SiteFile with(byte[] body) {
       return new SiteFile(contentType, cacheControl, headers, body);
     }
+  }
+
+  /** Tells of a set what differs from the one before it. */
+  static Step of(SiteSet set, long rendition, Map<String, Item> put, Set<String> gone) {
+    return new Step(
+        FORMAT, set.generation(), rendition, set.renderedAt(), set.languages(), put, gone);
+  }
+
+  /** Returns what it says of the set, but for the files. */
+  Step withoutFiles() {
+    return new Step(format, generation, rendition, renderedAt, languages, Map.of(), Set.of());
   }
 
   byte[] toBytes() {
