@@ -27,7 +27,11 @@ record Step(
     Set<String> gone) {
 
   static final int FORMAT = 2;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Made when the first step is read or written: a start that reads none shows its page sooner. */
+  private static final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  }
 
   /** One file: the hash of its bytes, and its headers. */
   record Item(String hash, String contentType, String cacheControl, Map<String, String> headers) {
@@ -59,13 +63,14 @@ record Step(
   }
 
   byte[] toBytes() {
-    return JSON.writeValueAsBytes(this);
+    return Json.MAPPER.writeValueAsBytes(this);
   }
 
   /** Reads a step; empty if another version of the program wrote it in another format. */
   static Optional<Step> parse(byte[] bytes) {
     try {
-      return Optional.of(JSON.readValue(bytes, Step.class)).filter(step -> step.format() == FORMAT);
+      return Optional.of(Json.MAPPER.readValue(bytes, Step.class))
+          .filter(step -> step.format() == FORMAT);
     } catch (JacksonException e) {
       return Optional.empty();
     }
