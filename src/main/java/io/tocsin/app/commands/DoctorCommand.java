@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     header =
-        "Finds what is wrong with configuration, disk, database, ports, clock, proxies and mail.",
+        "Finds what is wrong with configuration, memory, disk, database, ports, clock, proxies, mail.",
     description = "Changes nothing. Exit code 0: it can run; 1: something must be mended first.",
     footer = {"", "Example:", "  tocsin doctor --config tocsin.yaml"})
 final class DoctorCommand implements Callable<Integer> {

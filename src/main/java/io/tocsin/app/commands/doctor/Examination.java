@@ -54,6 +54,7 @@ public final class Examination {
 
   private void examineMachine(Catalog catalog, MachineSettings settings, Consumer<Ailment> note)
       throws InterruptedException {
+    note.accept(MemoryCheck.of(catalog.services().size(), Runtime.getRuntime().maxMemory()));
     new DiskChecks(settings.data().folder()).all().forEach(note);
     new DatabaseChecks(settings).all().forEach(note);
     new ReadinessChecks(catalog, settings).all().forEach(note);
