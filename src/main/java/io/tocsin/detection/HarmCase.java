@@ -17,6 +17,10 @@ final class HarmCase {
   final ServiceKind kind;
   long onset;
   long lookedAt;
+
+  /** The last minute that counts as part of it: the one in which it ended, once that is told. */
+  long last = Long.MAX_VALUE;
+
   double customers;
   double remaining = 1;
   double surprise;

@@ -137,12 +137,17 @@ final class HarmWatch {
     return new Affected(Math.round(one.customers), peak.residual(one.remaining), peak, total);
   }
 
-  /** What the places among those who could be hit saw, up to the likeliest relief. */
+  /**
+   * What the places among those who could be hit saw, up to the likeliest relief and to the end:
+   * where few probes fail, relief shows in people sooner than in probes.
+   */
   private List<VantageRounds> seen(HarmCase one) {
     List<VantageRounds> seen =
         FailingRounds.count(
-            rounds.since(
-                one.onset, vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
+            rounds.between(
+                one.onset,
+                one.last,
+                vantage -> known.vantages().standsAmong(vantage, one.inside, one.line)));
     return one.line.isEmpty() ? seen : seen.stream().map(HarmWatch::asOneCustomer).toList();
   }
 
@@ -225,6 +230,7 @@ final class HarmWatch {
     }
     measure(one, Time.minute(at), one.reports != null, crowd, around);
     one.remaining = 0;
+    one.last = Time.minute(end);
     Harm harm = new Harm(affected(one), null);
     if (end.isAfter(Time.startOf(one.onset))) {
       known.resolve(resolved(one, end));

@@ -53,15 +53,18 @@ final class Rounds {
   }
 
   /**
-   * The rounds since a minute: a new one begins when a place answers again.
+   * The rounds of some minutes: a new one begins when a place answers again.
    *
+   * @param from the first minute
+   * @param last the last minute
    * @param seeing the places that stand among those who could be hit
    */
-  List<ProbeRound> since(long minute, Predicate<String> seeing) {
+  List<ProbeRound> between(long from, long last, Predicate<String> seeing) {
     List<ProbeRound> rounds = new ArrayList<>();
     Map<String, Boolean> round = new TreeMap<>();
     for (Answer answer : answers) {
-      if (answer.minute() < minute || !seeing.test(answer.vantage())) {
+      boolean meant = answer.minute() >= from && answer.minute() <= last;
+      if (!meant || !seeing.test(answer.vantage())) {
         continue;
       }
       if (round.containsKey(answer.vantage())) {
