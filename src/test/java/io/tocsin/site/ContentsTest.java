@@ -230,4 +230,28 @@ class ContentsTest {
     grow(store, 4, 5);
     assertThat(new SiteStore(folder).glance().orElseThrow().generation()).isEqualTo(5);
   }
+
+  /** The process dies before the contents have their name: the next log takes them away. */
+  @Test
+  void contentsThatHaveNoNameYetAreNotRead() throws IOException {
+    SiteStore store = new SiteStore(folder);
+    grow(store, 1, 3);
+    Path log = only("log-");
+    Disk dying =
+        new Disk() {
+          @Override
+          void rename(Path from, Path to) throws IOException {
+            throw new IOException("killed");
+          }
+        };
+    assertThatThrownBy(() -> new LogFolder(dying, folder).list(log, Files.size(log)))
+        .hasMessage("killed");
+    assertThat(only("contents-").getFileName().toString()).endsWith(".unfinished");
+    assertThat(new SiteStore(folder).glance().orElseThrow().generation()).isEqualTo(3);
+    for (int generation = 4; generation <= 5; generation++) {
+      new SiteStore(folder).write(next(generation), pieces(generation)); // a new log each time
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**/contents-*");
+    assertThat(new SiteStore(folder).glance().orElseThrow().generation()).isEqualTo(5);
+  }
 }
