@@ -139,10 +139,11 @@ class AlertOnTheDeviceTest {
                 .one());
   }
 
+  /** Waits longer than the half minute after which a page looks by itself. */
   private void until(int many) {
     page.evaluate(
         "async (many) => { const there = await navigator.serviceWorker.ready; for (let i = 0; i <"
-            + " 600 && (await there.getNotifications()).length !== many; i++) await new"
+            + " 900 && (await there.getNotifications()).length !== many; i++) await new"
             + " Promise(soon => setTimeout(soon, 50)); }",
         many);
     assertThat(shown()).hasSize(many);

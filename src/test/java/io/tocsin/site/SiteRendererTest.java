@@ -149,7 +149,7 @@ class SiteRendererTest {
     assertThat(page.select(".v-operator .says").text())
         .isEqualTo("We found no word from Exemple Mail.");
     assertThat(page.select(".v-operator li").eachText().getFirst())
-        .startsWith("No word found on the site (checked: 12:05");
+        .startsWith("No message found on the site (checked: 12:05");
     assertThat(page.select(".v-operator li.grey")).hasSize(2);
     Document unlooked = page(Samples.unknown(), "/en/");
     assertThat(unlooked.select(".v-operator.grey .says").text())

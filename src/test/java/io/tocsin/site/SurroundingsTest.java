@@ -8,8 +8,10 @@ import io.tocsin.catalog.geography.Postcodes;
 import io.tocsin.publication.DayLog;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -172,6 +174,25 @@ class SurroundingsTest {
   }
 
   @Test
+  void regionsThatAreHitComeFirstAndTheOthersByName() {
+    Document page =
+        Jsoup.parse(
+            RENDERER.render(Places.all().snapshot(), Samples.NOW).files().get("/fr/area").text());
+    List<Element> regions = page.select("h2:has(+ .places)");
+    List<Boolean> calmOnes =
+        regions.stream()
+            .map(region -> region.nextElementSibling().select(".mark").isEmpty())
+            .toList();
+    assertThat(calmOnes).contains(true, false).isSorted();
+    List<String> calm =
+        regions.stream()
+            .filter(region -> region.nextElementSibling().select(".mark").isEmpty())
+            .map(Element::text)
+            .toList();
+    assertThat(calm).isSortedAccordingTo(Collator.getInstance(Locale.FRENCH));
+  }
+
+  @Test
   void listOfPlacesLeadsToEachAndKnowsThePostcodesThatBreakTheRule() {
     Map<String, SiteFile> files = RENDERER.render(Places.all().snapshot(), Samples.NOW).files();
     Document page = Jsoup.parse(files.get("/fr/area").text());
@@ -231,6 +252,10 @@ class SurroundingsTest {
         .anyMatch(row -> row.contains("@club.example") && row.contains("accepté"));
     assertThat(page.select("tbody:contains(@club.example) .f-unknown").text())
         .isEqualTo("on ne sait pas");
+    List<String> times = page.select("tbody:contains(@club.example) time").eachAttr("datetime");
+    assertThat(times).as("newest first").hasSize(6);
+    assertThat(times.get(3)).as("no hour is told twice").isEqualTo(times.get(0));
+    assertThat(times.get(5)).as("no hour is told twice").isEqualTo(times.get(2));
     assertThat(page.select("form[data-bounce]").attr("data-bounce"))
         .isEqualTo("/api/v1/bounces/explain");
   }

@@ -19,6 +19,11 @@ public record AreaIndex(List<Region> regions, String exceptions) {
     public Region {
       places = List.copyOf(places);
     }
+
+    /** Whether one of its places is hit or was. */
+    boolean isHit() {
+      return places.stream().anyMatch(place -> !place.kind().isEmpty());
+    }
   }
 
   /**

@@ -10,10 +10,12 @@ import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.site.drawing.France;
 import io.tocsin.site.drawing.Standing;
 import io.tocsin.site.view.Whereabouts.Known;
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,12 +108,17 @@ public final class AreaWriter {
     return List.copyOf(areas.all());
   }
 
-  /** Writes the list of all places. */
+  /** Writes the list of all places: what is hit first, then regions by name and places by code. */
   public AreaIndex index() {
     List<AreaIndex.Region> regions = new ArrayList<>();
     for (Region region : areas.regions()) {
       regions.add(new AreaIndex.Region(reading.words(region.name()), places(areas.in(region))));
     }
+    Collator alphabet = Collator.getInstance(Locale.forLanguageTag(reading.language()));
+    regions.sort(
+        Comparator.comparing(AreaIndex.Region::isHit)
+            .reversed()
+            .thenComparing(AreaIndex.Region::name, alphabet));
     List<Area> free = areas.all().stream().filter(area -> area.region() == null).toList();
     if (!free.isEmpty()) {
       regions.add(new AreaIndex.Region(reading.phrases().say("area.all"), places(free)));
@@ -124,6 +131,7 @@ public final class AreaWriter {
         .map(area ->
             new AreaIndex.Place(
                 area.code(), reading.words(area.name()), path(area), brief(area), briefly(area)))
+        .sorted(Comparator.comparing(place -> place.kind().isEmpty()))
         .toList();
   }
 

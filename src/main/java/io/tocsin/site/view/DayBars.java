@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days side by side, a bar for each: what worked from below, what did not from above, what nobody
- * measured hatched. Immutable.
+ * Days side by side, a bar for each: what worked from below, what did not from above and split in
+ * two, what nobody measured hatched: the shapes tell them apart where colours do not. Immutable.
  *
  * @param bars oldest first
  * @param ends what stands below them
@@ -34,6 +34,12 @@ public record DayBars(
   private static final int SHORTEST_MONTH = 28;
 
   private static final int WIDTH = 6;
+
+  /** A third of a bar. */
+  private static final int STROKE = 2;
+
+  /** Between what did not work and what stands below it. */
+  private static final int GAP = 2;
 
   public DayBars {
     bars = List.copyOf(bars);
@@ -68,12 +74,15 @@ public record DayBars(
 
     /** Path of what worked. */
     public String works(int index) {
-      return rectangle(index, broken + unseen, HEIGHT);
+      return rectangle(index * STEP, WIDTH, broken + unseen, HEIGHT);
     }
 
-    /** Path of what did not work. */
+    /** Path of what did not work: two strokes with as much between them. */
     public String broken(int index) {
-      return rectangle(index, 0, broken);
+      int bottom = broken == HEIGHT ? HEIGHT : broken - GAP;
+      int left = index * STEP;
+      return rectangle(left, STROKE, 0, bottom)
+          + rectangle(left + WIDTH - STROKE, STROKE, 0, bottom);
     }
 
     /** Path of what nobody measured: a line as wide as the bar, drawn with gaps. */
@@ -81,18 +90,8 @@ public record DayBars(
       return "M" + (index * STEP + WIDTH / 2) + " " + broken + "v" + unseen;
     }
 
-    private static String rectangle(int index, int top, int bottom) {
-      return "M"
-          + index * STEP
-          + " "
-          + top
-          + "h"
-          + WIDTH
-          + "v"
-          + (bottom - top)
-          + "h-"
-          + WIDTH
-          + "z";
+    private static String rectangle(int left, int width, int top, int bottom) {
+      return "M" + left + " " + top + "h" + width + "v" + (bottom - top) + "h-" + width + "z";
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what happened to messages: nothing that was not observed or told. */
 public final class MessagesWriter {
@@ -93,14 +94,33 @@ public final class MessagesWriter {
   }
 
   private MessagesView.Answer answer(ComponentView component, ProbeReading probe) {
-    List<MessagesView.Hours> hours = new ArrayList<>();
-    String fate = probe.stale() ? "unknown" : fate(probe.reason());
-    hours.add(hours(probe.since(), probe.at(), fate, isAnswer(probe) ? probe.detail() : ""));
-    if (fate.equals("accepted")) {
-      before(component, probe).ifPresent(hours::add);
-    }
     return new MessagesView.Answer(
-        domain(component, probe.cohorts()), reading.words(component.name()), hours);
+        domain(component, probe.cohorts()),
+        reading.words(component.name()),
+        hours(probe, broken(component, probe).orElse(null)));
+  }
+
+  /**
+   * The newest hours first. Hours in which it was broken are not known, be the probe's own box
+   * among those that went on or not: they are cut out of what it saw, so that no hour is told
+   * twice.
+   */
+  private List<MessagesView.Hours> hours(ProbeReading probe, @Nullable CohortStatus broken) {
+    String fate = probe.stale() ? "unknown" : fate(probe.reason());
+    String code = isAnswer(probe) ? probe.detail() : "";
+    if (broken == null || !fate.equals("accepted")) {
+      return List.of(hours(probe.since(), probe.at(), fate, code));
+    }
+    List<MessagesView.Hours> hours = new ArrayList<>();
+    Instant again = back(broken).isAfter(probe.since()) ? back(broken) : probe.since();
+    if (again.isBefore(probe.at())) {
+      hours.add(hours(again, probe.at(), fate, code));
+    }
+    hours.add(hours(began(broken), back(broken), "unknown", ""));
+    if (probe.since().isBefore(began(broken))) {
+      hours.add(hours(probe.since(), began(broken), fate, code));
+    }
+    return hours;
   }
 
   private String domain(ComponentView component, Set<Cohort> cohorts) {
@@ -109,15 +129,14 @@ public final class MessagesWriter {
         : reading.who(component.id(), cohorts);
   }
 
-  /** While it was broken for them, and nobody wrote down what the server answered. */
-  private Optional<MessagesView.Hours> before(ComponentView component, ProbeReading probe) {
+  /** The last time it was broken for them: nobody wrote down what the server answered then. */
+  private Optional<CohortStatus> broken(ComponentView component, ProbeReading probe) {
     return reading.snapshot().incidents().stream()
         .flatMap(incident -> incident.cohorts().stream())
         .filter(status -> status.component().equals(component.id()))
         .filter(status -> status.cohorts().equals(probe.cohorts()))
         .filter(status -> status.brokenSince() != null && status.backSince() != null)
-        .max(Comparator.comparing(MessagesWriter::back))
-        .map(status -> hours(began(status), back(status), "unknown", ""));
+        .max(Comparator.comparing(MessagesWriter::back));
   }
 
   private static Instant began(CohortStatus status) {
