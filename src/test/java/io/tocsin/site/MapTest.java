@@ -99,7 +99,7 @@ class MapTest {
             "La Réunion",
             "Saône-et-Loire mardi 3 mars à 7 h 45",
             "Rhône mardi 3 mars à 8 h",
-            "l’heure passée")
+            "moins d’une heure")
         .contains("Source non nommée : « Seulement Grand Est »");
     assertThat(page.select(".where .w-reported").text()).contains("Bas-Rhin");
     assertThat(page.select(".where .w-said").text())
