@@ -121,7 +121,7 @@ class PeopleFormsTest {
     assertThat(french.text()).contains("Ce code postal n");
     Wire.Heard english =
         post("/en/report", "component=mail-receive&symptom=nothing&postcode=00000");
-    assertThat(english.text()).contains("This is not a postcode in use.");
+    assertThat(english.text()).contains("There is no such postcode.");
     assertThat(kept.all()).isEmpty();
   }
 
