@@ -118,7 +118,8 @@ public final class MessagesWriter {
     }
     hours.add(hours(began(broken), back(broken), "unknown", ""));
     if (probe.since().isBefore(began(broken))) {
-      hours.add(hours(probe.since(), began(broken), fate, code));
+      Instant last = began(broken).isBefore(probe.at()) ? began(broken) : probe.at();
+      hours.add(hours(probe.since(), last, fate, code)); // no longer than it was asked
     }
     return hours;
   }
