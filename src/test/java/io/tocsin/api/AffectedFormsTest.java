@@ -107,7 +107,7 @@ class AffectedFormsTest {
   void wrongPlaceIsSaidAndEscaped() {
     Wire.Heard answer = ask("service=mail&postcode=%3Cscript%3Ealert(1)%3C%2Fscript%3E");
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.text()).contains("not a postcode").doesNotContain("<script>alert");
+    assertThat(answer.text()).contains("There is no such postcode").doesNotContain("<script>alert");
   }
 
   @Test

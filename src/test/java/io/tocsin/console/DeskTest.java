@@ -140,7 +140,7 @@ class DeskTest {
     assertThat(tap("nothing").status()).isEqualTo(422);
     Browser.Page wrong = tap(agent.get(DESK + "/place"), "receive", Map.of("postcode", "99999"));
     assertThat(wrong.status()).isEqualTo(422);
-    assertThat(wrong.text()).contains("not a postcode in use");
+    assertThat(wrong.text()).contains("There is no such postcode");
     house.calls.fill(true);
     assertThat(tap("receive").location()).endsWith("done=busy");
     assertThat(house.calls.all()).isEmpty();
