@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 public final class Detector {
 
   /** The rules by which verdicts are reached; a replay with the same version says the same. */
-  public static final String VERSION = "second-form-7";
+  public static final String VERSION = "second-form-8";
 
   private final SortedMap<String, ServiceWatch> services = new TreeMap<>();
   private final Search search = new Search();

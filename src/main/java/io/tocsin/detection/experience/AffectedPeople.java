@@ -1,6 +1,7 @@
 package io.tocsin.detection.experience;
 
 import io.tocsin.detection.experience.Propensities.Lesson;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,11 @@ public final class AffectedPeople {
   /** How many outages the flat belief about the part hit weighs as much as. */
   private static final double PSEUDO_CASES = 15;
 
-  /** A number is known well enough to teach below this standard deviation in logarithms. */
+  /**
+   * A number is known well enough to teach how readily it was reported below this standard
+   * deviation in logarithms. What part was hit is taught by every outage that probes saw: those
+   * known best are the largest, and would make all look as large.
+   */
   private static final double KNOWN = 0.6;
 
   /** How exact a number is that an operator confirmed, in logarithms. */
@@ -38,23 +43,29 @@ public final class AffectedPeople {
   /** The part of what is believed that the range holds. */
   private static final double TOLD = 0.9;
 
+  private static final double[] UNKNOWN = FractionGrid.unknown();
   private static final double[][] AROUND_FACTS = FractionGrid.bells(FACTS_OFF);
 
   private final List<Taught> taught;
+  private final ProbeLikelihood seen;
   private final Propensities propensities;
   private final double[] usualFraction;
 
   private AffectedPeople(List<Taught> all) {
     taught = List.copyOf(all.subList(Math.max(0, all.size() - MOST_CASES), all.size()));
-    propensities = Propensities.learn(taught.stream().flatMap(one -> one.lesson.stream()).toList());
+    seen = ProbeLikelihood.learn(taught.stream().flatMap(one -> one.spreads.stream()).toList());
     usualFraction = new double[FractionGrid.SIZE];
     double cases = PSEUDO_CASES + taught.size();
     Arrays.fill(usualFraction, PSEUDO_CASES / FractionGrid.SIZE / cases);
+    List<Lesson> lessons = new ArrayList<>();
     for (Taught one : taught) {
+      double[] fraction = one.fraction(seen);
       for (int index = 0; index < usualFraction.length; index++) {
-        usualFraction[index] += one.fraction[index] / cases;
+        usualFraction[index] += fraction[index] / cases;
       }
+      one.lesson(fraction).ifPresent(lessons::add);
     }
+    propensities = Propensities.learn(lessons);
   }
 
   /**
@@ -90,7 +101,7 @@ public final class AffectedPeople {
       throw new IllegalArgumentException(customers + " customers");
     }
     Propensity propensity = propensities.of(service);
-    double[] belief = FractionGrid.update(usualFraction, FractionGrid.probes(probes));
+    double[] belief = FractionGrid.update(usualFraction, seen.of(probes));
     if (reports.isPresent()) {
       belief =
           FractionGrid.update(belief, ReportLikelihood.of(reports.get(), propensity, customers));
@@ -111,8 +122,7 @@ public final class AffectedPeople {
    * @param probes what each vantage point in the perimeter saw since the onset
    */
   public double speakFor(List<VantageRounds> probes) {
-    return FractionGrid.logMean(usualFraction, FractionGrid.probes(probes))
-        - FractionGrid.byChance(probes);
+    return FractionGrid.logMean(usualFraction, seen.of(probes)) - ProbeLikelihood.byChance(probes);
   }
 
   private static AffectedMethod method(
@@ -131,50 +141,53 @@ public final class AffectedPeople {
 
   /** What one resolved outage taught: the part that was hit, and how readily it was reported. */
   private static final class Taught {
-    private final double[] fraction;
-    private final Optional<Lesson> lesson;
+    private final ResolvedCase resolved;
 
-    private Taught(double[] fraction, Optional<Lesson> lesson) {
-      this.fraction = fraction;
-      this.lesson = lesson;
+    /** The log-likelihood of what its probes saw; nothing if the operator told the number. */
+    private final Optional<double[][]> probes;
+
+    private final Optional<double[]> spreads;
+
+    private Taught(ResolvedCase resolved) {
+      this.resolved = resolved;
+      this.probes =
+          resolved.confirmedAffected().isPresent()
+              ? Optional.empty()
+              : Optional.of(ProbeLikelihood.each(resolved.probes()));
+      this.spreads = probes.map(ProbeLikelihood::evidence);
     }
 
     /** Nothing, unless a source other than reports told the number. */
     static Optional<Taught> by(ResolvedCase resolved) {
-      return fraction(resolved)
-          .map(fraction ->
-              new Taught(
-                  fraction,
-                  resolved
-                      .reports()
-                      .filter(ReportExcess::teaches)
-                      .map(reports -> lesson(resolved, reports, fraction))));
-    }
-
-    private static Optional<double[]> fraction(ResolvedCase resolved) {
-      if (resolved.customers() <= 0) {
-        return Optional.empty();
-      }
-      if (resolved.confirmedAffected().isPresent()) {
-        double confirmed = resolved.confirmedAffected().getAsLong();
-        return Optional.of(
-            FractionGrid.near(Math.log(confirmed / resolved.customers()), CONFIRMED));
-      }
-      double[] belief =
-          FractionGrid.update(FractionGrid.flat(), FractionGrid.probes(resolved.probes()));
-      return asked(resolved.probes()) && FractionGrid.variance(belief) < KNOWN * KNOWN
-          ? Optional.of(belief)
+      boolean told = resolved.confirmedAffected().isPresent() || asked(resolved.probes());
+      return resolved.customers() > 0 && told
+          ? Optional.of(new Taught(resolved))
           : Optional.empty();
     }
 
-    private static Lesson lesson(ResolvedCase resolved, ReportExcess reports, double[] fraction) {
-      double excess = reports.excess();
-      double log =
-          Math.log(excess / reports.activeMinutes())
-              - Math.log(resolved.customers())
-              - FractionGrid.mean(fraction);
-      double counting = (reports.counted() + reports.usual()) / (excess * excess);
-      return new Lesson(resolved.service(), log, FractionGrid.variance(fraction) + counting);
+    double[] fraction(ProbeLikelihood seen) {
+      return probes
+          .map(each -> FractionGrid.update(UNKNOWN, seen.of(each)))
+          .orElseGet(() ->
+              FractionGrid.near(
+                  Math.log(resolved.confirmedAffected().orElseThrow() / resolved.customers()),
+                  CONFIRMED));
+    }
+
+    Optional<Lesson> lesson(double[] fraction) {
+      double unsure = FractionGrid.variance(fraction);
+      return resolved
+          .reports()
+          .filter(reports -> reports.teaches() && unsure < KNOWN * KNOWN)
+          .map(reports -> {
+            double excess = reports.excess();
+            double log =
+                Math.log(excess / reports.activeMinutes())
+                    - Math.log(resolved.customers())
+                    - FractionGrid.mean(fraction);
+            double counting = (reports.counted() + reports.usual()) / (excess * excess);
+            return new Lesson(resolved.service(), log, unsure + counting);
+          });
     }
   }
 }

@@ -1,8 +1,6 @@
 package io.tocsin.detection.experience;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Likelihoods and beliefs over the part of the customers in a perimeter who are hit.
@@ -17,17 +15,8 @@ final class FractionGrid {
   /** The step of the grid, in natural logarithms. */
   static final double STEP = Math.log(1000) / (SIZE - 1);
 
-  /** How much areas of one outage differ: a standard deviation in natural logarithms. */
-  private static final double AREAS_DIFFER = 0.45;
-
-  /** The part of probes that fail by chance. */
-  private static final double BY_CHANCE = 0.005;
-
   /** So many ranges are compared for the shortest. */
   private static final int RANGES = 20;
-
-  private static final double[][] LOG_FAILS = table(Math::log);
-  private static final double[][] LOG_WORKS = table(share -> Math.log1p(-share));
 
   private FractionGrid() {}
 
@@ -43,6 +32,24 @@ final class FractionGrid {
     return belief;
   }
 
+  /**
+   * Nothing is known of a share: the prior of Jeffreys (1946), a beta distribution of a half and a
+   * half. All orders of magnitude alike would take one in a thousand for as likely as all, and a
+   * few rounds that work for next to nobody.
+   */
+  static double[] unknown() {
+    double[] belief = new double[SIZE];
+    for (int index = 0; index < SIZE; index++) {
+      belief[index] = angle(log(index) + STEP / 2) - angle(log(index) - STEP / 2);
+    }
+    return belief(belief);
+  }
+
+  /** Grows evenly with what that prior holds below a log fraction. */
+  private static double angle(double log) {
+    return Math.asin(Math.sqrt(Math.min(1, Math.exp(log))));
+  }
+
   /** The belief that a log fraction is near a value, as a bell. */
   static double[] near(double log, double deviation) {
     double[] likelihood = new double[SIZE];
@@ -50,46 +57,6 @@ final class FractionGrid {
       likelihood[index] = bell((log(index) - Math.min(0, log)) / deviation);
     }
     return belief(likelihood);
-  }
-
-  /**
-   * The log-likelihood of what the probes saw: binomial at each vantage point, whose area may be
-   * hit harder or less than the others.
-   */
-  static double[] probes(List<VantageRounds> probes) {
-    double[] likelihood = new double[SIZE];
-    for (VantageRounds rounds : probes) {
-      for (int index = 0; rounds.asked() > 0 && index < SIZE; index++) {
-        likelihood[index] += rounds(rounds, index);
-      }
-    }
-    return likelihood;
-  }
-
-  private static double rounds(VantageRounds rounds, int fraction) {
-    double[] logs = new double[Bell.SIZE];
-    for (int node = 0; node < Bell.SIZE; node++) {
-      logs[node] =
-          rounds.failed() * LOG_FAILS[fraction][node]
-              + (rounds.asked() - rounds.failed()) * LOG_WORKS[fraction][node];
-    }
-    return Bell.logMean(logs);
-  }
-
-  /** How likely a probe fails, for each fraction and each node of how an area differs. */
-  private static double fails(int fraction, int node) {
-    double here = Math.exp(log(fraction) + AREAS_DIFFER * Bell.node(node));
-    return Math.min(0.999, BY_CHANCE + (1 - BY_CHANCE) * Math.min(1, here));
-  }
-
-  private static double[][] table(DoubleUnaryOperator of) {
-    double[][] table = new double[SIZE][Bell.SIZE];
-    for (int fraction = 0; fraction < SIZE; fraction++) {
-      for (int node = 0; node < Bell.SIZE; node++) {
-        table[fraction][node] = of.applyAsDouble(fails(fraction, node));
-      }
-    }
-    return table;
   }
 
   /** A belief times likelihoods, made to sum to one. */
@@ -137,17 +104,6 @@ final class FractionGrid {
       sum += belief[index] * Math.exp(logLikelihood[index] - most);
     }
     return most + Math.log(sum);
-  }
-
-  /** The log-likelihood of what the probes saw, if nobody is hit. */
-  static double byChance(List<VantageRounds> probes) {
-    double likelihood = 0;
-    for (VantageRounds rounds : probes) {
-      likelihood +=
-          rounds.failed() * Math.log(BY_CHANCE)
-              + (rounds.asked() - rounds.failed()) * Math.log1p(-BY_CHANCE);
-    }
-    return likelihood;
   }
 
   /** The mean of the log fraction. */

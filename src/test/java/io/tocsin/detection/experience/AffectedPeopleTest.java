@@ -125,6 +125,26 @@ class AffectedPeopleTest {
   }
 
   @Test
+  void outagesThatProbesHardlySawTeachThatFewAreHit() {
+    List<ResolvedCase> cases = new ArrayList<>();
+    ReportExcess reports = new ReportExcess(40, 0, 15);
+    for (int number = 0; number < 15; number++) {
+      cases.add(resolved("mail", reports, probes(7, 5, 6), OptionalLong.empty()));
+    }
+    AffectedEstimate large = usual(cases);
+    for (int number = 0; number < 30; number++) {
+      cases.add(resolved("mail", reports, probes(7, 0, 6), OptionalLong.empty()));
+    }
+    assertThat(usual(cases).median()).isLessThan(large.median() / 5);
+    assertThat(usual(cases).method()).isEqualTo(AffectedMethod.PRIOR_ONLY);
+  }
+
+  private static AffectedEstimate usual(List<ResolvedCase> cases) {
+    return AffectedPeople.learnedFrom(cases)
+        .estimate("mail", CUSTOMERS, Optional.empty(), List.of());
+  }
+
+  @Test
   void learningOneByOneIsLearningAll() {
     List<ResolvedCase> cases = taught(new Random(9), 12, 5e-5, "mail");
     AffectedPeople oneByOne = INEXPERIENCED;

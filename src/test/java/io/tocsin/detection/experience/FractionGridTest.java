@@ -34,4 +34,12 @@ class FractionGridTest {
     assertThat(range.high()).isZero();
     assertThat(held(nearAll, range)).isCloseTo(0.9, within(0.04));
   }
+
+  @Test
+  void knowingNothingMoreThanHalfIsAsLikelyAsLess() {
+    double[] unknown = FractionGrid.unknown();
+    assertThat(FractionGrid.quantile(unknown, 0.5)).isCloseTo(Math.log(0.5), within(0.05));
+    assertThat(held(unknown, new FractionGrid.Range(Double.NEGATIVE_INFINITY, 0)))
+        .isCloseTo(1, within(1e-9));
+  }
 }
