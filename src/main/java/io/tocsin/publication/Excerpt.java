@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of a snapshot: what one page sees of it, and so all that the page can depend on. Immutable.
@@ -93,9 +94,14 @@ public final class Excerpt {
         List.of(view.id(), figures),
         _ -> {
           Set<ServiceView> its = new HashSet<>();
-          addService(its, view.service());
-          view.components().forEach(component -> addServiceOf(its, component));
-          return of(calm(), ordered(its, figures), List.of(view), List.of(), record(view.id()));
+          add(its, services.get(view.service()));
+          view.components().forEach(component -> add(its, byComponent.get(component)));
+          return of(
+              calm(),
+              ordered(its, figures),
+              List.of(view),
+              Outline.work(whole, view.id()),
+              record(view.id()));
         });
   }
 
@@ -150,7 +156,7 @@ public final class Excerpt {
             calm(),
             whole.services(),
             whole.incidents(),
-            List.of(),
+            whole.maintenances(),
             PublicRecord.EMPTY,
             whole.places(),
             whole.remarks(),
@@ -207,7 +213,7 @@ public final class Excerpt {
   /** Returns one announced work with the names of what it touches. */
   public PublicSnapshot work(MaintenanceView view) {
     Set<ServiceView> its = new HashSet<>();
-    view.maintenance().components().forEach(component -> addServiceOf(its, component));
+    view.maintenance().components().forEach(component -> add(its, byComponent.get(component)));
     return of(calm(), ordered(its, false), List.of(), List.of(view), PublicRecord.EMPTY);
   }
 
@@ -234,15 +240,7 @@ public final class Excerpt {
         whole.record());
   }
 
-  private void addServiceOf(Set<ServiceView> its, String component) {
-    ServiceView service = byComponent.get(component);
-    if (service != null) {
-      its.add(service);
-    }
-  }
-
-  private void addService(Set<ServiceView> its, String id) {
-    ServiceView service = services.get(id);
+  private static void add(Set<ServiceView> its, @Nullable ServiceView service) {
     if (service != null) {
       its.add(service);
     }

@@ -5,6 +5,7 @@ import io.tocsin.publication.PublicSnapshot.ChannelSilence;
 import io.tocsin.publication.PublicSnapshot.CohortView;
 import io.tocsin.publication.PublicSnapshot.ComponentView;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
+import io.tocsin.publication.PublicSnapshot.MaintenanceView;
 import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
@@ -102,5 +103,12 @@ final class Outline {
         null,
         null,
         null);
+  }
+
+  /** Returns the work that became an incident: of such an outage it is said that it is work. */
+  static List<MaintenanceView> work(PublicSnapshot whole, String incident) {
+    return whole.maintenances().stream()
+        .filter(view -> incident.equals(view.maintenance().overrunIncident()))
+        .toList();
   }
 }

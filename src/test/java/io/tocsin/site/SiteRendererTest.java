@@ -186,6 +186,22 @@ class SiteRendererTest {
   }
 
   @Test
+  void workThatLastsIsCalledWorkAndItsAdviceIsThatOfTheOperator() {
+    Document page = page(Samples.overrun(), "/fr/");
+    assertThat(page.select("h1").text())
+        .isEqualTo(
+            "Travaux plus longs que prévu : « Webmail » ne marche toujours pas. La fin était"
+                + " annoncée pour 11 h 50.");
+    assertThat(page.select(".lead .answer a[href=/fr/incident/i-0303#s-7]").text())
+        .startsWith("Exemple Mail : « Le webmail est encore fermé")
+        .endsWith("Lisez-les avec un logiciel de messagerie. »");
+    assertThat(page.select(".lead").text()).doesNotContain(Samples.HELP.in("fr"));
+    Document work = page(Samples.overrun(), "/fr/maintenance/m-1");
+    assertThat(work.select(".lead .doors a").eachAttr("href"))
+        .containsExactly("/fr/incident/i-0303", "/fr/", "/fr/check", "/fr/subscribe");
+  }
+
+  @Test
   void everyPageIsWholeForEveryReader() {
     for (PublicSnapshot snapshot : all()) {
       Map<String, SiteFile> files = render(snapshot);

@@ -4,12 +4,15 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Workaround;
+import io.tocsin.publication.OperatorWord;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows the first sentence: until when, and what to do now. Immutable.
@@ -30,11 +33,17 @@ public record Guidance(String until, String now, String link, String limits) {
     String page = reading.path("incident/" + incident.id());
     return switch (incident.phase()) {
       case SUSPECTED, ACKNOWLEDGED, IDENTIFIED, RECOVERING -> {
-        String way = way(reading, incident);
+        Optional<OperatorWord> word =
+            known(reading, incident).isEmpty()
+                ? LateWork.word(reading, incident)
+                : Optional.empty();
         yield new Guidance(
             until(reading, incident),
-            way,
-            incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile",
+            word.map(said -> said(reading, incident, said))
+                .orElseGet(() -> way(reading, incident)),
+            word.map(said -> page + "#" + anchor(said))
+                .orElse(
+                    incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile"),
             limits(reading, incident));
       }
       case RECOVERED, CLOSED ->
@@ -79,6 +88,19 @@ public record Guidance(String until, String now, String link, String limits) {
         .filter(help -> help.length() <= SHORT)
         .map(help -> reading.phrases().say("guide.advice", "advice", help))
         .orElseGet(() -> reading.phrases().say("guide.none"));
+  }
+
+  /** Of work that lasts the operator knows more than general advice does. */
+  private static String said(Reading reading, IncidentView incident, OperatorWord word) {
+    String operator = Prose.clean(reading.operator(incident.service()));
+    String words = flat(reading, word.text());
+    return words.length() > SHORT
+        ? reading.phrases().say("guide.word-long", "operator", operator)
+        : reading.phrases().say("guide.word", "operator", operator, "words", words);
+  }
+
+  private static @Nullable String anchor(OperatorWord word) {
+    return word.statement() != null ? word.statement() : word.claim();
   }
 
   private static List<Workaround> known(Reading reading, IncidentView incident) {

@@ -53,11 +53,11 @@ public record Lead(
             "count", names.size(),
             "since", reading.moments().moment(incident.onset()),
             "until", reading.moments().moment(end(incident)),
-            "who", who(reading, incident));
+            "who", who(reading, incident),
+            "end", reading.moments().moment(announced(reading, incident)));
     String key =
         switch (incident.phase()) {
-          case SUSPECTED -> isMeasured(incident) ? broken(incident) : "suspected";
-          case ACKNOWLEDGED, IDENTIFIED -> broken(incident);
+          case SUSPECTED, ACKNOWLEDGED, IDENTIFIED -> standing(reading, incident);
           case RECOVERING -> "recovering";
           case RECOVERED -> "recovered";
           case CLOSED -> "closed";
@@ -86,6 +86,20 @@ public record Lead(
     Instant recovered = incident.recoveredAt();
     Instant closed = incident.closedAt();
     return recovered != null ? recovered : closed != null ? closed : incident.onset();
+  }
+
+  private static Instant announced(Reading reading, IncidentView incident) {
+    return LateWork.of(reading, incident).map(Maintenance::end).orElse(incident.onset());
+  }
+
+  /** Of work that lasts it is said that it is work, and no more is broken than was found to be. */
+  private static String standing(Reading reading, IncidentView incident) {
+    boolean reported = incident.phase() == Phase.SUSPECTED && !isMeasured(incident);
+    if (LateWork.of(reading, incident).isEmpty()) {
+      return reported ? "suspected" : broken(incident);
+    }
+    boolean found = !reported && broken(incident.cohorts()).findAny().isPresent();
+    return found ? "overrun-" + broken(incident) : "overrun";
   }
 
   private static String broken(IncidentView incident) {
@@ -138,6 +152,11 @@ public record Lead(
           case RECOVERED, CLOSED -> "works";
         };
     String stage = step(reading, incident, incident.phase());
+    if (incident.phase() == Phase.SUSPECTED
+        && !isMeasured(incident)
+        && LateWork.of(reading, incident).isPresent()) {
+      return new Mark(kind, reading.phrases().say("state.overrun")); // the clock found it
+    }
     boolean state = isKnown(incident) && incident.phase() != Phase.RECOVERING;
     return new Mark(
         kind, state ? reading.phrases().say("chip." + broken(incident), "stage", stage) : stage);
