@@ -186,6 +186,21 @@ class SiteRendererTest {
   }
 
   @Test
+  void functionUnderWorkShowsHowItWorksNowAndTheWorkBesideIt() {
+    Document page = page(Samples.overrun(), "/en/");
+    assertThat(page.select(".parts li").get(1).select(".how .mark").eachText())
+        .containsExactly("works", "work going on");
+  }
+
+  @Test
+  void functionThatPeopleAloneReportIsSaidToBeReported() {
+    for (String path : List.of("/en/", "/en/service/mail", "/en/incident/i-0303", "/en/check")) {
+      String page = page(Samples.suspected(Mode.OPERATOR), path).select("main").text();
+      assertThat(page).as(path).contains("people report problems").doesNotContain("degraded");
+    }
+  }
+
+  @Test
   void workThatLastsIsCalledWorkAndItsAdviceIsThatOfTheOperator() {
     Document page = page(Samples.overrun(), "/fr/");
     assertThat(page.select("h1").text())

@@ -211,7 +211,7 @@ class SurroundingsTest {
     Document page = page(Samples.suspected(Mode.OBSERVER), "/fr/check");
     assertThat(page.select(".questions > li")).hasSize(3);
     assertThat(page.select(".questions details")).hasSize(6);
-    assertThat(page.select("#q3 .lines").text()).contains("Messagerie", "marche mal");
+    assertThat(page.select("#q3 .lines").text()).contains("Messagerie", "des gens signalent un problème");
     assertThat(page.select(".lede").text()).contains("Des gens signalent un problème");
     assertThat(page.select(".answer").text()).startsWith("Trois questions");
     assertThat(page.select(".as-of").text()).isEqualTo("À jour : mardi 3 mars à 12 h 20");

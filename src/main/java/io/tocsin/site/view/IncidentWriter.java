@@ -143,10 +143,24 @@ final class IncidentWriter {
             new IncidentBlock.Reach(
                 reading.component(status.component()),
                 reading.who(status.component(), status.cohorts()),
-                Mark.of(status.state(), reading.phrases()),
+                mark(status),
                 status.brokenSince() == null ? null : reading.time(status.brokenSince()),
                 status.backSince() == null ? null : reading.time(status.backSince())))
         .toList();
+  }
+
+  private Mark mark(CohortStatus status) {
+    return status.isBroken() && incident.phase() == Phase.SUSPECTED && isReported(status)
+        ? OnlyReported.mark(reading)
+        : Mark.of(status.state(), reading.phrases());
+  }
+
+  private boolean isReported(CohortStatus status) {
+    return !Lead.isKnown(incident)
+        && reading
+            .components()
+            .filter(component -> component.id().equals(status.component()))
+            .anyMatch(OnlyReported::isSeen);
   }
 
   /** What works while the rest does not; nothing once all works again. */

@@ -21,6 +21,11 @@ public record Mark(String kind, String word) {
     return new Mark("maintenance", phrases.say("state.maintenance"));
   }
 
+  /** Returns the mark of announced work that goes on. */
+  static Mark running(Phrases phrases) {
+    return new Mark("maintenance", phrases.say("state.running"));
+  }
+
   static String kind(ComponentState state) {
     return switch (state) {
       case WORKS -> "works";

@@ -30,6 +30,8 @@ public record ServiceBlock(
   /**
    * One component.
    *
+   * @param mark how it is now, at work or not
+   * @param work that announced work goes on at it, or null
    * @param since since when it has been so, or null
    * @param available how much of the last 30 days it worked, in words, or null without data
    * @param share the same as a number alone, or null without data
@@ -39,6 +41,7 @@ public record ServiceBlock(
       String id,
       String name,
       Mark mark,
+      @Nullable Mark work,
       @Nullable TimeTag since,
       List<Group> groups,
       @Nullable String available,

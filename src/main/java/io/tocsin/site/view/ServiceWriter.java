@@ -49,7 +49,18 @@ final class ServiceWriter {
     boolean work =
         service.components().stream().allMatch(ComponentView::underMaintenance)
             && !service.components().isEmpty();
-    return work ? Mark.maintenance(reading.phrases()) : Mark.of(state(), reading.phrases());
+    return work ? Mark.maintenance(reading.phrases()) : worst();
+  }
+
+  private Mark worst() {
+    ComponentState state = state();
+    boolean reported =
+        service.components().stream()
+            .filter(component -> component.state() == state)
+            .allMatch(component -> OnlyReported.is(reading, component));
+    return reported && state != ComponentState.UNKNOWN
+        ? OnlyReported.mark(reading)
+        : Mark.of(state, reading.phrases());
   }
 
   /** The worst that is known of a component; unknown only where nothing is broken. */
@@ -71,14 +82,11 @@ final class ServiceWriter {
 
   private ServiceBlock.Row row(ComponentView component) {
     boolean fine = component.state() == ComponentState.WORKS;
-    Mark mark =
-        component.underMaintenance()
-            ? Mark.maintenance(reading.phrases())
-            : Mark.of(component.state(), reading.phrases());
     return new ServiceBlock.Row(
         component.id(),
         reading.words(component.name()),
-        mark,
+        OnlyReported.mark(reading, component),
+        component.underMaintenance() ? Mark.running(reading.phrases()) : null,
         fine || component.since() == null ? null : reading.time(component.since()),
         component.cohorts().stream().map(this::group).toList(),
         available(component),
