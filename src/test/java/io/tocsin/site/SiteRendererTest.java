@@ -65,6 +65,16 @@ class SiteRendererTest {
   }
 
   @Test
+  void whereNothingIsKnownPeopleAreAskedFirstAndOnce() {
+    Document page = page(Samples.unknown(), "/en/");
+    assertThat(page.select(".lead .ask a").eachAttr("href"))
+        .containsExactly("/en/report?service=mail", "/en/report?service=mail&symptom=works");
+    assertThat(page.select(".lead .doors a[href=/en/check]")).hasSize(1);
+    assertThat(page.select(".ask")).hasSize(1);
+    assertThat(page(Samples.calm(), "/en/").select(".lead .ask")).isEmpty();
+  }
+
+  @Test
   void crowdAloneIsWordedAsReports() {
     Document page = page(Samples.suspected(Mode.OPERATOR), "/en/");
     assertThat(page.select("h1").text()).startsWith("People have been reporting a problem");

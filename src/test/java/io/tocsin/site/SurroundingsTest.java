@@ -140,7 +140,15 @@ class SurroundingsTest {
     assertThat(page(snapshot, "/fr/area/62").select("h1").text())
         .startsWith("Pas-de-Calais est touché, d’après");
     assertThat(page(snapshot, "/fr/area/59").select("h1").text())
-        .contains("Nord : des gens signalent une panne");
+        .contains("Nord : des gens signalent une panne")
+        .doesNotContain("«");
+    assertThat(page(snapshot, "/fr/area/59").select(".lead .ask a, .lead .doors a").eachAttr("href"))
+        .containsExactly(
+            "/fr/report?component=receive",
+            "/fr/report?component=receive&symptom=works",
+            "/fr/check",
+            "/fr/am-i-affected",
+            "/fr/area");
     assertThat(page(snapshot, "/fr/area/59").text()).contains("14 personnes d’ici disent");
     assertThat(page(snapshot, "/fr/area/67").select("h1").text()).startsWith("Bas-Rhin");
     assertThat(page(snapshot, "/fr/area/2A").select("h1").text()).contains("semble remarcher");
@@ -157,6 +165,8 @@ class SurroundingsTest {
     PublicSnapshot unknown = with(Samples.unknown());
     assertThat(page(unknown, "/en/area/69").select("h1").text())
         .isEqualTo("Rhône: no known outage, but we do not see everything.");
+    assertThat(page(unknown, "/en/area/69").select(".lead .ask a").eachAttr("href"))
+        .containsExactly("/en/report", "/en/report?symptom=works");
   }
 
   private static PublicSnapshot with(PublicSnapshot snapshot) {

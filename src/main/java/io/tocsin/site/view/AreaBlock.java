@@ -6,6 +6,7 @@ import java.util.List;
  * What is known where somebody lives. Immutable.
  *
  * @param sentence the answer
+ * @param report where people say how it is for them, about what the answer speaks of
  * @param open outages that run, and what is known of each here
  * @param more whether there are outages besides of which nothing is known here
  * @param reports what people here say, a sentence for each component
@@ -16,6 +17,7 @@ public record AreaBlock(
     String name,
     Mark mark,
     String sentence,
+    String report,
     List<Here> open,
     boolean more,
     List<String> reports,

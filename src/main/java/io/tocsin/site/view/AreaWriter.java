@@ -176,6 +176,7 @@ public final class AreaWriter {
         name,
         mark(area),
         sentence(area, name),
+        worst(area).map(outage -> outage.block().report()).orElse(reading.path("report")),
         told(area).stream().map(outage -> here(outage, area)).toList(),
         told(area).size() < open.size(),
         reports.getOrDefault(area.code(), List.of()),

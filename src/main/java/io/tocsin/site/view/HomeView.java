@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lead the first sentence
  * @param first the incident the lead speaks of, or null
+ * @param report where people say how it is for them
  * @param services those told in full: all where they are few, else those in trouble, worst first
  * @param others the rest, a line each
  * @param more how many services have no line for want of room
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record HomeView(
     Lead lead,
     @Nullable IncidentBlock first,
+    String report,
     List<ServiceBlock> services,
     List<Line> others,
     int more,
@@ -38,6 +40,18 @@ public record HomeView(
     others = List.copyOf(others);
     works = List.copyOf(works);
     past = List.copyOf(past);
+  }
+
+  /** Whether it matters most that people say how it is for them: nothing sure is known. */
+  public boolean asks() {
+    return first == null && lead.mark().kind().equals("unknown");
+  }
+
+  /** Whether the question stands beside the voices of a service: no page asks it twice. */
+  public boolean asksAbout(String service) {
+    return first == null
+        ? !asks() || services.size() + others.size() > 1
+        : !first.serviceId().equals(service);
   }
 
   /** One service in a line. */
@@ -62,11 +76,17 @@ public record HomeView(
     return new HomeView(
         lead,
         first,
+        report(reading),
         full.stream().map(service -> new ServiceWriter(reading, service).write()).toList(),
         others.stream().limit(MOST_LINES).map(service -> line(reading, service)).toList(),
         Math.max(0, others.size() - MOST_LINES),
         works(dated),
         past(dated));
+  }
+
+  private static String report(Reading reading) {
+    List<ServiceView> all = reading.snapshot().services();
+    return reading.path("report") + (all.size() == 1 ? "?service=" + all.getFirst().id() : "");
   }
 
   /** Few services are all told in full; of many, those in trouble. */
