@@ -6,15 +6,20 @@ import java.util.List;
  * What happened to messages: by domain, function and hour as the server answered, by day as it was
  * told. Immutable.
  *
+ * @param groups the answer for each group, in a sentence
  * @param replies one for each domain and function of which anything is known
  * @param told what became of messages day by day, an outage each
  */
-public record MessagesView(List<Answer> replies, List<Told> told) {
+public record MessagesView(List<Group> groups, List<Answer> replies, List<Told> told) {
 
   public MessagesView {
+    groups = List.copyOf(groups);
     replies = List.copyOf(replies);
     told = List.copyOf(told);
   }
+
+  /** What to hold of the messages of one group and function. */
+  public record Group(String domain, String function, String sentence) {}
 
   /**
    * What the server answers for one domain and function.

@@ -50,7 +50,7 @@ public final class MessagesWriter {
             .map(view -> new IncidentWriter(reading, view).brief(0))
             .map(incident -> new MessagesView.Told(incident, incident.fates()))
             .toList();
-    return new MessagesView(answers, told);
+    return new MessagesView(FateSentences.of(answers, reading.phrases()), answers, told);
   }
 
   private List<MessagesView.Answer> answers(ComponentView component) {
