@@ -4,6 +4,7 @@ import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.ServiceKind;
 import io.tocsin.incidents.Eta;
 import io.tocsin.incidents.Maintenance;
+import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
 import io.tocsin.publication.PublicSnapshot.MaintenanceView;
@@ -18,6 +19,7 @@ import io.tocsin.site.view.Reading;
 import io.tocsin.wording.Ascii;
 import io.tocsin.wording.Phrases;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,11 +82,24 @@ record CurrentWord(
   private static @Nullable String next(Reading reading, Phrases phrases, IncidentView incident) {
     Instant word = incident.nextWord();
     if (incident.eta() instanceof Eta.At(Instant end) && end.isAfter(reading.now())) {
-      return phrases.say("embed.eta", "when", reading.moments().moment(end));
+      return eta(reading, phrases, incident, end);
     }
     return word == null || !word.isAfter(reading.now())
         ? null
         : phrases.say("embed.next", "when", reading.moments().moment(word));
+  }
+
+  /** The expected end, and where it was moved the one that was announced first. */
+  private static String eta(Reading reading, Phrases phrases, IncidentView incident, Instant end) {
+    String when = reading.moments().moment(end);
+    return incident.promises().stream()
+        .filter(promise -> promise.kind() == Promise.Kind.ETA && promise.replacedBy() != null)
+        .min(Comparator.comparing(Promise::madeAt))
+        .map(Promise::due)
+        .filter(first -> !first.equals(end))
+        .map(first -> reading.moments().moment(first))
+        .map(first -> phrases.say("embed.eta-moved", "when", when, "first", first))
+        .orElseGet(() -> phrases.say("embed.eta", "when", when));
   }
 
   /** The text that was made of the newest statement for a mouth, in the language. */
@@ -141,17 +156,28 @@ record CurrentWord(
     return plain.length() <= LONGEST_NOTICE ? plain : plain.substring(0, LONGEST_NOTICE).strip();
   }
 
-  /** The paragraphs of a page that stands in for a site that is down. */
+  /**
+   * What a page says that stands in for a site that is down: first what is known of why, the
+   * heading, and then that it is down.
+   */
   List<String> standIn(Reading reading, Phrases phrases) {
+    String down = phrases.say("embed.unavailable");
     if (!shown) {
-      return List.of(phrases.say("embed.unavailable.calm"));
+      return List.of(down, phrases.say("embed.unavailable.calm"));
     }
+    List<String> said = new ArrayList<>(told(reading));
+    said.add(down); // not amid a text of somebody else
+    return List.copyOf(said);
+  }
+
+  private List<String> told(Reading reading) {
     Optional<MouthText> made =
         incident == null
             ? Optional.empty()
             : text(incident, Mouth.STAND_IN_PAGE, reading.language());
     return made.map(text -> Prose.clean(text.body()).lines().map(String::strip).toList())
         .map(lines -> lines.stream().filter(line -> !line.isEmpty()).toList())
+        .filter(lines -> !lines.isEmpty())
         .orElseGet(() -> next == null ? List.of(sentence) : List.of(sentence, next));
   }
 }
