@@ -94,8 +94,7 @@ final class OutagePages {
   }
 
   /** One incident on a sheet to print, as old as the newest thing it tells. */
-  private static void sheet(Page page, IncidentView view) {
-    Reading reading = page.reading();
+  private static void sheet(Page page, Reading reading, IncidentView view) {
     page.write(
         "site/sheet",
         "incident/" + view.id() + "/sheet",
@@ -108,7 +107,7 @@ final class OutagePages {
 
   /** One incident, with what may be taken away of it, and the same on a sheet to print. */
   void incident(Page page, IncidentView view, TakeAwayBlock takeaway) {
-    Reading reading = page.reading();
+    Reading reading = view.isOpen() ? page.reading() : page.reading().forGood();
     IncidentBlock incident = HomeView.incident(reading, view);
     page.tell(forPrograms.metas(reading).incident(view));
     page.write(
@@ -125,7 +124,7 @@ final class OutagePages {
             takeaway,
             "after",
             new AfterWriter(reading).incident(view.id())));
-    sheet(page, view);
+    sheet(page, reading, view);
   }
 
   /** One piece of announced work. */

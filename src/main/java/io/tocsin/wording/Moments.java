@@ -27,6 +27,8 @@ public final class Moments {
   /** Beyond it, "Tuesday" could be either of two. */
   private static final Duration ONE_WEEKDAY_OF_A_NAME = Duration.ofDays(3);
 
+  private static final int NO_YEAR = Integer.MIN_VALUE;
+
   private final Phrases phrases;
   private final ZoneId zone;
   private final Locale locale;
@@ -46,10 +48,15 @@ public final class Moments {
   }
 
   private Moments(String language, ZoneId zone, Instant reference, @Nullable LocalDate known) {
+    this(language, zone, reference, reference.atZone(zone).getYear(), known);
+  }
+
+  private Moments(
+      String language, ZoneId zone, Instant reference, int year, @Nullable LocalDate known) {
     this.phrases = BUNDLE.in(language);
     this.zone = zone;
     this.locale = Locale.forLanguageTag(language);
-    this.year = reference.atZone(zone).getYear();
+    this.year = year;
     this.reference = reference;
     this.known = known;
   }
@@ -59,12 +66,28 @@ public final class Moments {
    * of that day is its clock alone.
    */
   public Moments onTheDayOf(Instant said) {
-    return new Moments(phrases.language(), zone, reference, LocalDate.ofInstant(said, zone));
+    return new Moments(phrases.language(), zone, reference, year, LocalDate.ofInstant(said, zone));
+  }
+
+  /** Returns the same for a page that stands for good: it says the year with every day. */
+  public Moments forGood() {
+    return new Moments(phrases.language(), zone, reference, NO_YEAR, known);
   }
 
   /** Returns day and clock: {@code mardi 3 mars à 10 h 05}, {@code Tuesday 3 March, 10:05}. */
   public String moment(Instant instant) {
     return LocalDate.ofInstant(instant, zone).equals(known) ? clock(instant) : dated(instant);
+  }
+
+  /**
+   * Returns a beginning and an end, the day once where it is one: {@code mardi 3 mars, de 9 h à 10
+   * h}.
+   */
+  public String span(Instant from, Instant to) {
+    boolean oneDay = LocalDate.ofInstant(from, zone).equals(LocalDate.ofInstant(to, zone));
+    return oneDay
+        ? phrases.say("span-of-day", Map.of("day", day(from), "from", clock(from), "to", clock(to)))
+        : phrases.say("span", "from", dated(from), "to", dated(to));
   }
 
   private String dated(Instant instant) {

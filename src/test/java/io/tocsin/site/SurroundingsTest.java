@@ -246,6 +246,22 @@ class SurroundingsTest {
   }
 
   @Test
+  void outageThatIsOverSaysFromWhenToWhenWithTheYear() {
+    String when = "Saturday 10 January 2026, from 09:00 to 12:30.";
+    for (String path : List.of("/en/incident/i-0110", "/en/incident/i-0110/sheet")) {
+      assertThat(page(Samples.acknowledged(), path).select("h1").text())
+          .as(path)
+          .isEqualTo("The outage of “Webmail” is over: " + when);
+    }
+    Document page = page(Samples.acknowledged(), "/en/incident/i-0110");
+    assertThat(page.select(".lead .facts").text()).isEqualTo("It lasted 3 h 30 min");
+    assertThat(page.select(".line time").eachText()).allMatch(time -> time.contains("2026"));
+    assertThat(page(Seasons.winter(), "/en/history/2026-01").select(".day time").eachText())
+        .isNotEmpty()
+        .allMatch(time -> time.contains("2026"));
+  }
+
+  @Test
   void outageThatIsOverOffersNothingAsCurrentAndShowsNoStageItNeverHad() {
     Document page = page(Samples.acknowledged(), "/en/incident/i-0110");
     assertThat(page.text()).doesNotContain("What still works", "What to do meanwhile");

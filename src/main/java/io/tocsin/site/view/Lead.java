@@ -53,6 +53,7 @@ public record Lead(
             "count", names.size(),
             "since", reading.moments().moment(incident.onset()),
             "until", reading.moments().moment(end(incident)),
+            "when", reading.moments().span(incident.onset(), end(incident)),
             "who", who(reading, incident),
             "end", reading.moments().moment(announced(reading, incident)));
     String key =

@@ -130,14 +130,14 @@ public final class MonthWriter {
     List<IncidentBlock> incidents =
         reading.snapshot().incidents().stream()
             .filter(view -> view.touches(begin, end))
-            .map(view -> new IncidentWriter(reading, view).brief(0))
+            .map(view -> new IncidentWriter(reading.forGood(), view).brief(0))
             .toList();
     List<MaintenanceBlock> works =
         reading.snapshot().maintenances().stream()
             .map(MaintenanceView::maintenance)
             .filter(work -> work.status() != Maintenance.Status.CANCELLED)
             .filter(work -> work.touches(begin, end))
-            .map(work -> MaintenanceBlock.of(reading, work))
+            .map(work -> MaintenanceBlock.of(reading.forGood(), work))
             .toList();
     List<HistoryView.Line> lines =
         reading

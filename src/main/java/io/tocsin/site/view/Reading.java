@@ -62,6 +62,11 @@ public record Reading(
     return new Reading(snapshot, now, language, phrases, near, gazetteer, contents);
   }
 
+  /** Returns the same for a page that stands for good, which says the year with every day. */
+  public Reading forGood() {
+    return new Reading(snapshot, now, language, phrases, moments.forGood(), gazetteer, contents);
+  }
+
   /** Returns what concerns one service alone. */
   Reading only(ServiceView service) {
     PublicSnapshot alone =
