@@ -111,8 +111,8 @@ class SiteRendererTest {
         .contains("Envoyer des messages");
     assertThat(page.select(".lead .answer").text())
         .isEqualTo(
-            "En attendant : Lisez vos messages avec un logiciel comme Thunderbird. Sur un"
-                + " ordinateur. Les nouveaux messages n’y sont pas.");
+            "Sur un ordinateur : Lisez vos messages avec un logiciel comme Thunderbird. Les"
+                + " nouveaux messages n’y sont pas.");
     assertThat(page.select(".lead s").text()).isEqualTo("12 h");
     assertThat(page.select(".lead .mark").text())
         .isEqualTo("En panne pour certains · Cause connue");
@@ -142,6 +142,17 @@ class SiteRendererTest {
     assertThat(way.select("form[method=post][action=/en/workaround/w-1] button[name=state]"))
         .extracting(button -> button.attr("value"))
         .containsExactly("works", "fails");
+  }
+
+  @Test
+  void pageOfAnOutageTellsItsAdviceOnce() {
+    Document page = page(Samples.acknowledged(), "/en/incident/i-0303");
+    assertThat(page.select(".lead dd a[href=#meanwhile]").text())
+        .isEqualTo("A way to manage meanwhile.");
+    assertThat(page.select("p:contains(such as Thunderbird)")).hasSize(1);
+    Document bare = page(Samples.suspected(Mode.OBSERVER), "/en/incident/i-0303");
+    assertThat(bare.select(".lead dd a[href=#meanwhile]").text()).startsWith("General advice");
+    assertThat(bare.text().split(Samples.HELP.in("en"), -1)).hasSize(2);
   }
 
   @Test

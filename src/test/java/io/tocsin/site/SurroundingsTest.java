@@ -142,7 +142,8 @@ class SurroundingsTest {
     assertThat(page(snapshot, "/fr/area/59").select("h1").text())
         .contains("Nord : des gens signalent une panne")
         .doesNotContain("«");
-    assertThat(page(snapshot, "/fr/area/59").select(".lead .ask a, .lead .doors a").eachAttr("href"))
+    assertThat(
+            page(snapshot, "/fr/area/59").select(".lead .ask a, .lead .doors a").eachAttr("href"))
         .containsExactly(
             "/fr/report?component=receive",
             "/fr/report?component=receive&symptom=works",
@@ -221,7 +222,8 @@ class SurroundingsTest {
     Document page = page(Samples.suspected(Mode.OBSERVER), "/fr/check");
     assertThat(page.select(".questions > li")).hasSize(3);
     assertThat(page.select(".questions details")).hasSize(6);
-    assertThat(page.select("#q3 .lines").text()).contains("Messagerie", "des gens signalent un problème");
+    assertThat(page.select("#q3 .lines").text())
+        .contains("Messagerie", "des gens signalent un problème");
     assertThat(page.select(".lede").text()).contains("Des gens signalent un problème");
     assertThat(page.select(".answer").text()).startsWith("Trois questions");
     assertThat(page.select(".as-of").text()).isEqualTo("À jour : mardi 3 mars à 12 h 20");
@@ -284,8 +286,8 @@ class SurroundingsTest {
     assertThat(times.get(5)).as("no hour is told twice").isEqualTo(times.get(2));
     assertThat(page.select("h1 ~ .meanings").first().select("dd").eachText())
         .as("the answer first, a sentence for each group")
-        .anyMatch(text ->
-            text.startsWith("Depuis mardi 3 mars à 7 h 40, des messages ont pu revenir"))
+        .anyMatch(
+            text -> text.startsWith("Depuis mardi 3 mars à 7 h 40, des messages ont pu revenir"))
         .anyMatch(text -> text.matches("Depuis .*accepte.* Entre .* et .*, nous ne savons pas.*"));
     assertThat(page.select("form[data-bounce]").attr("data-bounce"))
         .isEqualTo("/api/v1/bounces/explain");

@@ -39,8 +39,7 @@ public record Guidance(String until, String now, String link, String limits) {
                 : Optional.empty();
         yield new Guidance(
             until(reading, incident),
-            word.map(said -> said(reading, incident, said))
-                .orElseGet(() -> way(reading, incident)),
+            word.map(said -> said(reading, incident, said)).orElseGet(() -> way(reading, incident)),
             word.map(said -> page + "#" + anchor(said))
                 .orElse(
                     incident.phase() == Phase.SUSPECTED ? report(reading) : page + "#meanwhile"),
@@ -72,10 +71,9 @@ public record Guidance(String until, String now, String link, String limits) {
   private static String way(Reading reading, IncidentView incident) {
     List<Workaround> known = known(reading, incident);
     if (!known.isEmpty()) {
-      String steps = flat(reading, known.getFirst().steps());
-      return steps.length() > SHORT
-          ? reading.phrases().say("guide.ways", "count", known.size())
-          : reading.phrases().say("guide.way", "way", steps);
+      return isShort(reading, known.getFirst())
+          ? told(reading, known.getFirst())
+          : reading.phrases().say("guide.ways", "count", known.size());
     }
     if (incident.phase() == Phase.SUSPECTED) {
       return reading.phrases().say("guide.suspected");
@@ -110,16 +108,38 @@ public record Guidance(String until, String now, String link, String limits) {
         .toList();
   }
 
-  /** For whom a way is and what it does not do, where the way itself is told. */
+  /** A way in a sentence that begins with those for whom it is: they see whether to read on. */
+  private static String told(Reading reading, Workaround way) {
+    String steps = flat(reading, way.steps());
+    LocalizedText conditions = way.conditions();
+    return conditions == null
+        ? reading.phrases().say("guide.way", "way", steps)
+        : reading
+            .phrases()
+            .say(
+                "guide.way-if",
+                "if",
+                flat(reading, conditions).replaceFirst("[.\\s]+$", ""),
+                "way",
+                steps);
+  }
+
+  /** What the way that is told does not do. */
   private static String limits(Reading reading, IncidentView incident) {
     return known(reading, incident).stream()
         .limit(1)
-        .filter(way -> flat(reading, way.steps()).length() <= SHORT)
-        .flatMap(way -> Stream.of(way.conditions(), way.limits()))
+        .filter(way -> isShort(reading, way))
+        .map(Workaround::limits)
         .flatMap(Stream::ofNullable)
         .map(text -> flat(reading, text))
-        .filter(text -> text.length() <= SHORT)
-        .collect(Collectors.joining(" "));
+        .collect(Collectors.joining());
+  }
+
+  /** Whether it can be told here: a way without its conditions or limits would mislead. */
+  private static boolean isShort(Reading reading, Workaround way) {
+    return Stream.of(way.steps(), way.conditions(), way.limits())
+        .flatMap(Stream::ofNullable)
+        .allMatch(text -> flat(reading, text).length() <= SHORT);
   }
 
   private static String flat(Reading reading, LocalizedText text) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextWord when the next word comes, or null once it is closed
  * @param reach who is out, who is back, since when
  * @param working names of components of the same service that work while it runs
+ * @param doing what can be done meanwhile, in a few words that lead to it; null once all works
+ *     again
  * @param firstHelp general advice while the incident is open and not all of it has a workaround
  *     that holds
  * @param lines the timeline, newest first
@@ -41,6 +43,7 @@ public record IncidentBlock(
     List<Reach> reach,
     List<String> working,
     List<WorkaroundBlock> workarounds,
+    @Nullable Doing doing,
     List<String> firstHelp,
     List<Timeline.Line> lines,
     List<ContradictionBlock> contradictions,
@@ -76,6 +79,9 @@ public record IncidentBlock(
       earlier = List.copyOf(earlier);
     }
   }
+
+  /** What can be done, and where on the page that is told; no link where there is nothing to do. */
+  public record Doing(String words, String link) {}
 
   /** A time something is due, and whether it has passed. */
   public record Due(TimeTag time, boolean overdue) {}

@@ -68,6 +68,7 @@ final class IncidentWriter {
         reach(),
         working(),
         ways,
+        doing(ways.size()),
         firstHelp(),
         new Timeline(reading, incident).lines(most),
         contradictions(),
@@ -182,6 +183,24 @@ final class IncidentWriter {
           }
         });
     return names;
+  }
+
+  /** The page tells its advice once, below: its lead says what there is. */
+  private IncidentBlock.@Nullable Doing doing(int ways) {
+    if (ways > 0) {
+      return new IncidentBlock.Doing(
+          reading.phrases().say("guide.ways", "count", ways), "#meanwhile");
+    }
+    if (!incident.isOpen() || incident.recoveredAt() != null) {
+      return null;
+    }
+    if (LateWork.word(reading, incident).isPresent()) {
+      Guidance word = Guidance.of(reading, incident);
+      return new IncidentBlock.Doing(word.now(), word.link());
+    }
+    return firstHelp().isEmpty()
+        ? new IncidentBlock.Doing(reading.phrases().say("fact.do-none"), "")
+        : new IncidentBlock.Doing(reading.phrases().say("guide.general"), "#meanwhile");
   }
 
   private List<String> firstHelp() {
