@@ -263,7 +263,8 @@ public final class Intake {
           port: %d
           admin_port: 0
           trusted_proxies: [127.0.0.1/32]
-        """.formatted(port));
+          io_uring: %b
+        """.formatted(port, Boolean.parseBoolean(System.getenv("BENCH_IO_URING"))));
     Process process =
         new ProcessBuilder(
                 home.resolve("tocsin").toString(), "serve", "--config", data.resolve("tocsin.yaml").toString(),

@@ -78,7 +78,7 @@ public final class PageDoor implements AutoCloseable {
         SiteStore store = new SiteStore(folder.resolve("site"));
         page = new StatusPage(renderer, store, settings.clock(), background);
       }
-      engine = closers.add("engine", Engine.start());
+      engine = closers.add("engine", Engine.start(settings.machine().server().ioUring()));
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation(), change.pages()));
       every(AGES, () -> page.refreshAges(settings.clock().instant()));

@@ -4,7 +4,6 @@ import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.catalog.yaml.MachineSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
-import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.signals.Pace;
 import io.tocsin.web.Route;
 import java.io.IOException;
@@ -50,11 +49,9 @@ public record Settings(
 
   /** The same on another port. */
   public Settings onPort(int port) {
-    ServerSettings server = machine.server();
     MachineSettings moved =
         new MachineSettings(
-            new ServerSettings(
-                server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
+            machine.server().onPort(port),
             machine.database(),
             machine.mail(),
             machine.data(),

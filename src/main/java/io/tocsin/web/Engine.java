@@ -1,20 +1,27 @@
 package io.tocsin.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.transport.Transport;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loops that doors share, and the virtual threads that handlers run on; thread-safe.
- * Native epoll where the machine has it.
+ * Native epoll where the machine has it; {@code io_uring} where that is asked for and there.
  */
 public final class Engine implements AutoCloseable {
 
   /** Has Vert.x render the fields of a file once and not for every answer. */
   private static final String RENDER_ONCE = "vertx.cacheImmutableHttpResponseHeaders";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
   private final Vertx vertx;
   private final int loops;
@@ -26,8 +33,18 @@ public final class Engine implements AutoCloseable {
     this.loops = loops;
   }
 
-  /** Starts as many event loops as there are processors. */
+  /** Starts as many event loops as there are processors, without {@code io_uring}. */
   public static Engine start() {
+    return start(false);
+  }
+
+  /**
+   * Starts as many event loops as there are processors.
+   *
+   * @param ring whether they go through {@code io_uring}; where the kernel does not let them, they
+   *     go without and say so
+   */
+  public static Engine start(boolean ring) {
     System.setProperty(RENDER_ONCE, "true");
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
     VertxOptions options =
@@ -41,7 +58,26 @@ public final class Engine implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false));
-    return new Engine(Vertx.vertx(options), loops);
+    VertxBuilder builder = Vertx.builder().with(options);
+    if (ring) {
+      Optional<String> missing = ringMissing();
+      missing.ifPresentOrElse(
+          why -> LOG.warn("io_uring is asked for and cannot be had, epoll serves: {}", why),
+          () -> builder.withTransport(Transport.IO_URING));
+    }
+    return new Engine(builder.build(), loops);
+  }
+
+  /** Why {@code io_uring} cannot be had on this machine; nothing if it can. */
+  public static Optional<String> ringMissing() {
+    Transport ring = Transport.IO_URING;
+    if (ring == null) {
+      return Optional.of("there is no library for this kind of machine");
+    }
+    Throwable why = ring.unavailabilityCause();
+    return ring.available()
+        ? Optional.empty()
+        : Optional.of(why == null ? "no reason is given" : String.valueOf(why.getMessage()));
   }
 
   Vertx vertx() {

@@ -88,7 +88,7 @@ class FiveWaysTest {
     }
     MachineSettings machine =
         new MachineSettings(
-            new ServerSettings(null, "127.0.0.1", port, 0, List.of()),
+            new ServerSettings("127.0.0.1", port, 0, List.of()),
             new DatabaseSettings.Sqlite(),
             new MailSettings("127.0.0.1", mailPort, false, null, null, "etat@celia.example"),
             new DataSettings(folder.resolve("data")),

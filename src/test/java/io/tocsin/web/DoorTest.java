@@ -12,14 +12,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The door with a small house behind it, asked over real connections. */
+@ParameterizedClass(name = "io_uring {0}")
+@ValueSource(booleans = {false, true})
 class DoorTest {
+
+  @Parameter boolean ring;
   private static final Permission ALL = new Permission.Everybody();
   private static final Limits HASTY =
       new Limits(
@@ -33,19 +39,21 @@ class DoorTest {
           4,
           Duration.ofMinutes(15),
           Duration.ofSeconds(4));
-  private static final CountDownLatch LET_GO = new CountDownLatch(1);
-  private static final CompletableFuture<Boolean> SLOW_ONE_IN = new CompletableFuture<>();
+  private static CountDownLatch letGo = new CountDownLatch(1);
+  private static CompletableFuture<Boolean> slowOneIn = new CompletableFuture<>();
 
   private static Engine engine;
   private static HttpDoor door;
 
-  @BeforeAll
-  static void open() {
-    engine = Engine.start();
+  @BeforeParameterizedClassInvocation
+  static void open(boolean ring) {
+    letGo = new CountDownLatch(1);
+    slowOneIn = new CompletableFuture<>();
+    engine = Engine.start(ring);
     door = HttpDoor.open(engine, settings(Limits.USUAL, Proxies.NONE), house());
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     door.close();
     engine.close();
@@ -86,9 +94,9 @@ class DoorTest {
   }
 
   private static Reply slow() {
-    SLOW_ONE_IN.complete(true);
+    slowOneIn.complete(true);
     try {
-      assertThat(LET_GO.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(letGo.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -333,9 +341,9 @@ class DoorTest {
     HttpDoor closing = HttpDoor.open(engine, settings(Limits.USUAL, Proxies.NONE), house());
     try (Wire wire = new Wire(closing.port())) {
       wire.say("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
-      assertThat(SLOW_ONE_IN.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
+      assertThat(slowOneIn.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
       CompletableFuture<Void> closed = CompletableFuture.runAsync(closing::close);
-      LET_GO.countDown();
+      letGo.countDown();
       assertThat(wire.hear().text()).isEqualTo("done");
       assertThat(wire.isHungUp()).isTrue();
       assertThat(closed.orTimeout(5, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(5));

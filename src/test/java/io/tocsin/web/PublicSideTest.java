@@ -15,11 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public files and the event stream, asked over real connections. */
+@ParameterizedClass(name = "io_uring {0}")
+@ValueSource(booleans = {false, true})
 class PublicSideTest {
+
+  @Parameter boolean ring;
   private static final Limits FEW =
       new Limits(
           16 * 1024,
@@ -40,7 +47,7 @@ class PublicSideTest {
 
   @BeforeEach
   void open() throws IOException {
-    engine = Engine.start();
+    engine = Engine.start(ring);
     Path cold = Files.writeString(folder.resolve("cold"), "from the disk");
     Map<String, PublicFile> files =
         Map.of(

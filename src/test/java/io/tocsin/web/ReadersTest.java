@@ -8,9 +8,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A crowd hears of the newest, whatever it was just being told. */
+@ParameterizedClass(name = "io_uring {0}")
+@ValueSource(booleans = {false, true})
 class ReadersTest {
+
+  @Parameter boolean ring;
 
   private static final int CROWD = 100;
   private static final int EVENTS = 300;
@@ -21,7 +28,7 @@ class ReadersTest {
 
   @BeforeEach
   void open() {
-    engine = Engine.start();
+    engine = Engine.start(ring);
     door =
         HttpDoor.open(
             engine,

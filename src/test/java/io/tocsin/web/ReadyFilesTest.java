@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that stand ready on the loops are always the site's own, to the last byte. */
+@ParameterizedClass(name = "io_uring {0}")
+@ValueSource(booleans = {false, true})
 class ReadyFilesTest {
+
+  @Parameter boolean ring;
 
   private static final int LARGE = 200_000;
   private static final int PIPELINED = 40;
@@ -46,7 +53,7 @@ class ReadyFilesTest {
 
   @BeforeEach
   void open() {
-    engine = Engine.start();
+    engine = Engine.start(ring);
     HttpDoor.House house =
         new HttpDoor.House(
             new Routes(List.of()),

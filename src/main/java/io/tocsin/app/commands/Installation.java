@@ -72,10 +72,7 @@ final class Installation {
       throw new CommandFailed(2, "--port " + port + ": a port lies between 0 and 65535.");
     }
     return new MachineSettings(
-        port == null
-            ? server
-            : new ServerSettings(
-                server.baseUrl(), server.host(), port, server.adminPort(), server.trustedProxies()),
+        port == null ? server : server.onPort(port),
         machine.database(),
         machine.mail(),
         data == null ? machine.data() : new DataSettings(data, machine.data().mirror()),

@@ -129,7 +129,7 @@ final class RehearseCommand implements Callable<Integer> {
       }
       MachineSettings machine =
           new MachineSettings(
-              new ServerSettings(null, "127.0.0.1", 0, 0, List.of("127.0.0.1/32")),
+              new ServerSettings("127.0.0.1", 0, 0, List.of("127.0.0.1/32")),
               read.settings().database(),
               null,
               new DataSettings(folder.resolve("data")),

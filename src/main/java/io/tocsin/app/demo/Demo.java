@@ -63,7 +63,7 @@ public final class Demo implements AutoCloseable {
 
   private static MachineSettings machine(Stage stage) {
     return new MachineSettings(
-        new ServerSettings(null, stage.host(), stage.port(), 0, List.of(LOOPBACK)),
+        new ServerSettings(stage.host(), stage.port(), 0, List.of(LOOPBACK)),
         new DatabaseSettings.Sqlite(),
         null,
         new DataSettings(stage.data()),

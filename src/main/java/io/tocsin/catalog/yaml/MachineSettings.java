@@ -29,11 +29,28 @@ public record MachineSettings(
    * @param port 0 for any free one
    * @param adminPort of health and metrics, 0 for any free one
    * @param trustedProxies networks whose forwarding headers are believed, {@code 10.0.0.0/8}
+   * @param ioUring whether connections are served through {@code io_uring} where the kernel has it
    */
   public record ServerSettings(
-      @Nullable URI baseUrl, String host, int port, int adminPort, List<String> trustedProxies) {
+      @Nullable URI baseUrl,
+      String host,
+      int port,
+      int adminPort,
+      List<String> trustedProxies,
+      boolean ioUring) {
+
     public ServerSettings {
       trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Without a public address and without {@code io_uring}. */
+    public ServerSettings(String host, int port, int adminPort, List<String> trustedProxies) {
+      this(null, host, port, adminPort, trustedProxies, false);
+    }
+
+    /** The same on another port. */
+    public ServerSettings onPort(int other) {
+      return new ServerSettings(baseUrl, host, other, adminPort, trustedProxies, ioUring);
     }
   }
 

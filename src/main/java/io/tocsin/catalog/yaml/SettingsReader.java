@@ -53,7 +53,7 @@ final class SettingsReader {
     return root.ifSound(() ->
         new MachineSettings(
             server.orElseGet(
-                () -> new ServerSettings(null, "127.0.0.1", PAGE_PORT, ADMIN_PORT, List.of())),
+                () -> new ServerSettings("127.0.0.1", PAGE_PORT, ADMIN_PORT, List.of())),
             database.orElseGet(DatabaseSettings.Sqlite::new),
             mail.orElse(null),
             data.orElseGet(() -> new DataSettings(folder.resolve("data"))),
@@ -72,7 +72,9 @@ final class SettingsReader {
                 "trusted_proxies",
                 Forms.listOf(Form.ofText(SettingsReader::network), 0, MAX_PROXIES))
             .orElse(List.of());
-    return section.whole(() -> new ServerSettings(base.orElse(null), host, port, admin, proxies));
+    boolean ring = section.optional("io_uring", Forms.YES_OR_NO).orElse(false);
+    return section.whole(
+        () -> new ServerSettings(base.orElse(null), host, port, admin, proxies, ring));
   }
 
   private static Optional<URI> baseAddress(Value value, URI address) {

@@ -298,6 +298,7 @@ class ConfigurationFileTest {
     "'server: {trusted_proxies: [10.0.0.0/33]}', NOT_A_NETWORK",
     "'server: {trusted_proxies: [localhost]}', NOT_A_NETWORK",
     "'server: {trusted_proxies: 10.0.0.0/8}', WRONG_TYPE",
+    "'server: {io_uring: perhaps}', NOT_ONE_OF",
     "'server: [1]', WRONG_TYPE",
     "'servers: {}', UNKNOWN_KEY",
     "'mail: {host: smtp.example}', MISSING_KEY",

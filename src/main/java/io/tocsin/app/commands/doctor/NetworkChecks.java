@@ -9,6 +9,7 @@ import io.tocsin.catalog.yaml.OidcSettings;
 import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.Line;
 import io.tocsin.signals.probe.egress.Route;
+import io.tocsin.web.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,6 +55,7 @@ final class NetworkChecks {
     note.accept(port("port", server.host(), server.port()));
     note.accept(port("admin port", "127.0.0.1", server.adminPort()));
     note.accept(proxies(server));
+    note.accept(ring(server.ioUring(), Engine.ringMissing()));
     note.accept(publicAddress(server));
     note.accept(clockSkew());
     note.accept(mail(settings.mail()));
@@ -108,6 +110,21 @@ final class NetworkChecks {
     }
     return Ailment.well(
         "proxies", server.trustedProxies().isEmpty() ? "none" : server.trustedProxies().toString());
+  }
+
+  /** Whether what is asked for is there; a container often forbids it. */
+  static Ailment ring(boolean wanted, Optional<String> missing) {
+    if (!wanted) {
+      return Ailment.well("io_uring", "not asked for");
+    }
+    return missing
+        .map(why ->
+            Ailment.weak(
+                "io_uring",
+                "cannot be had, epoll serves instead: " + why,
+                "Allow it (a container's seccomp profile, kernel.io_uring_disabled), or take"
+                    + " io_uring out under server:."))
+        .orElseGet(() -> Ailment.well("io_uring", "serves"));
   }
 
   private Ailment publicAddress(ServerSettings server) throws InterruptedException {
