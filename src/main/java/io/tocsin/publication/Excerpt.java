@@ -38,6 +38,7 @@ public final class Excerpt {
   private final Map<String, ServiceView> services = new HashMap<>();
   private final Map<String, ServiceView> byComponent = new HashMap<>();
   private final Map<String, List<IncidentView>> byService;
+  private final Map<String, List<MaintenanceView>> late;
 
   /** What every language asks for alike. */
   private final Map<Object, PublicSnapshot> cuts = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ public final class Excerpt {
     }
     this.byService =
         whole.incidents().stream().collect(Collectors.groupingBy(IncidentView::service));
+    this.late = Outline.late(whole);
   }
 
   /** Leaves nothing out of any part: what pages made of parts are held against. */
@@ -100,7 +102,7 @@ public final class Excerpt {
               calm(),
               ordered(its, figures),
               List.of(view),
-              Outline.work(whole, view.id()),
+              late.getOrDefault(view.id(), List.of()),
               record(view.id()));
         });
   }

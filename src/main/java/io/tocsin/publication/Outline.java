@@ -10,6 +10,8 @@ import io.tocsin.publication.PublicSnapshot.OperatorVoice;
 import io.tocsin.publication.PublicSnapshot.ServiceView;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is left of a view for a page that tells no figures of it; pure. */
 final class Outline {
@@ -105,10 +107,10 @@ final class Outline {
         null);
   }
 
-  /** Returns the work that became an incident: of such an outage it is said that it is work. */
-  static List<MaintenanceView> work(PublicSnapshot whole, String incident) {
+  /** Returns the work that became an incident, by incident: of such an outage that is said. */
+  static Map<String, List<MaintenanceView>> late(PublicSnapshot whole) {
     return whole.maintenances().stream()
-        .filter(view -> incident.equals(view.maintenance().overrunIncident()))
-        .toList();
+        .filter(view -> view.maintenance().overrunIncident() != null)
+        .collect(Collectors.groupingBy(view -> view.maintenance().overrunIncident()));
   }
 }
