@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -101,17 +102,19 @@ class KilledMirrorTest {
     }
     going.set(0);
     reader.join();
-    System.out.printf(
-        "seed %d, %d kills in %d s: %d by kill -9 at any moment, others just before %s; %d reads,"
-            + " generation %d, %d wrong%n",
-        seed,
-        KILLS,
-        Duration.ofNanos(System.nanoTime() - start).toSeconds(),
-        kill9,
-        diedBefore,
-        reads.get(),
-        newest.get(),
-        wrong.size());
+    System.out.println(
+        String.format( // in one piece: a line told in pieces has been lost after its first word
+            Locale.ROOT,
+            "seed %d, %d kills in %d s: %d by kill -9 at any moment, others just before %s; %d"
+                + " reads, generation %d, %d wrong",
+            seed,
+            KILLS,
+            Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+            kill9,
+            diedBefore,
+            reads.get(),
+            newest.get(),
+            wrong.size()));
     assertThat(wrong).as("seed %d", seed).isEmpty();
     assertThat(reads.get()).isGreaterThan(KILLS);
   }
