@@ -90,7 +90,7 @@ build_jar() {
     grep -E '^\[ERROR\]' "$log" | head -20 >&2
     return 1
   fi
-  rm -f "$TOCSIN_HOME/target/tocsin.aot"
+  rm -f "$TOCSIN_HOME/target/tocsin.aot" "$TOCSIN_HOME/target/rehearsal.failed"
   printf 'Built in %d s.\n' $((SECONDS - started)) >&2
 }
 
@@ -98,19 +98,32 @@ build_jar() {
 # a first page does not wait for it: it gets its name only when it is whole.
 rehearse() {
   local part="$TOCSIN_HOME/target/tocsin.aot.$$"
+  printf '%s\n' "$$" >"$TOCSIN_HOME/target/rehearsal.pid"
   # shellcheck disable=SC2086 # the flags are words
   if "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$part" -Xlog:aot=off,cds=off \
     -jar "$TOCSIN_HOME/target/tocsin.jar" rehearse >"$TOCSIN_HOME/target/rehearsal.log" 2>&1; then
     mv "$part" "$TOCSIN_HOME/target/tocsin.aot"
   else
     rm -f "$part"
+    : >"$TOCSIN_HOME/target/rehearsal.failed"
     return 1
   fi
 }
 
-# For those who measure: the build as every later start finds it.
-build_and_rehearse() {
-  build_jar || return 1
+# Whether a rehearsal is due: none was held, none failed, none is under way (one that was cut short is held again).
+rehearsal_is_due() {
+  [ ! -f "$TOCSIN_HOME/target/tocsin.aot" ] && [ ! -f "$TOCSIN_HOME/target/rehearsal.failed" ] &&
+    [ -w "$TOCSIN_HOME/target" ] &&
+    ! kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal.pid" 2>/dev/null || echo none)" 2>/dev/null
+}
+
+# For those who measure: the build and the rehearsal as every later start finds them, made where they are missing.
+ready_to_measure() {
+  jar_is_fresh || { find_maven && build_jar; } || return 1
+  [ -f "$TOCSIN_HOME/target/tocsin.aot" ] && return 0
   printf '  %s\n' "rehearsing, so that starts are quick" >&2
-  rehearse || printf '  %s\n' "the rehearsal failed (target/rehearsal.log); starts will be slower" >&2
+  rehearse || {
+    printf 'The rehearsal failed (target/rehearsal.log): what is measured would not be what serves.\n' >&2
+    return 1
+  }
 }

@@ -1,14 +1,17 @@
 package io.tocsin.web;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.impl.transports.NioTransport;
+import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.impl.transports.TransportLoader;
 import io.vertx.core.transport.Transport;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +52,6 @@ public final class Engine implements AutoCloseable {
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
     VertxOptions options =
         new VertxOptions()
-            .setPreferNativeTransport(true)
             .setDisableTCCL(true) // nothing on a loop asks for a class loader
             .setEventLoopPoolSize(loops)
             .setWorkerPoolSize(1)
@@ -58,14 +60,27 @@ public final class Engine implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false));
-    VertxBuilder builder = Vertx.builder().with(options);
-    if (ring) {
-      Optional<String> missing = ringMissing();
-      missing.ifPresentOrElse(
-          why -> LOG.warn("io_uring is asked for and cannot be had, epoll serves: {}", why),
-          () -> builder.withTransport(Transport.IO_URING));
-    }
-    return new Engine(builder.build(), loops);
+    Transport transport = ring ? ring() : withoutRing();
+    return new Engine(Vertx.builder().with(options).withTransport(transport).build(), loops);
+  }
+
+  private static Transport ring() {
+    Optional<String> missing = ringMissing();
+    missing.ifPresent(
+        why -> LOG.warn("io_uring is asked for and cannot be had, epoll serves: {}", why));
+    return missing.isPresent() ? withoutRing() : Transport.IO_URING;
+  }
+
+  /**
+   * What this machine has besides {@code io_uring}, found without a look at that: merely reading a
+   * constant of {@link Transport} asks the kernel for it, and some houses end a process for the
+   * question. Vert.x has no public way around, so its loaders are named here.
+   */
+  private static Transport withoutRing() {
+    return Stream.of(TransportLoader.epoll(), TransportLoader.kqueue())
+        .filter(found -> found != null && found.available())
+        .findFirst()
+        .orElseGet(() -> new TransportInternal("nio", true, null, NioTransport.INSTANCE));
   }
 
   /** Why {@code io_uring} cannot be had on this machine; nothing if it can. */

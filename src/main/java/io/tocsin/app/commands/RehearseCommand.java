@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -54,7 +55,9 @@ final class RehearseCommand implements Callable<Integer> {
           "/nothing-here");
 
   private static final int REPORTS = 8_000;
+  private static final int READS = 12_000;
   private static final int AT_ONCE = 64;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @Spec private CommandSpec spec;
 
@@ -67,6 +70,7 @@ final class RehearseCommand implements Callable<Integer> {
         ask(client, HttpRequest.newBuilder(tocsin.address().resolve(page)).GET());
       }
       rehearseReports(tocsin.address(), client);
+      rehearseReads(tocsin.address(), client);
       rehearseDemo(folder.resolve("demo"), client);
     } finally {
       deleteAll(folder);
@@ -87,7 +91,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static void ask(HttpClient client, HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    HttpRequest built = request.timeout(Duration.ofSeconds(20)).build();
+    HttpRequest built = request.timeout(PATIENCE).build();
     client.send(built, HttpResponse.BodyHandlers.discarding());
   }
 
@@ -95,23 +99,57 @@ final class RehearseCommand implements Callable<Integer> {
    * A flood is what must go quickly from the first minute: its path is walked until it is known.
    */
   private static void rehearseReports(URI base, HttpClient client) {
-    for (int done = 0; done < REPORTS; done += AT_ONCE) {
+    flood(client, REPORTS, number -> report(base, number));
+  }
+
+  /** So are those who press reload: as they come first, with what they can unpack, and again. */
+  private static void rehearseReads(URI base, HttpClient client)
+      throws IOException, InterruptedException {
+    HttpResponse<Void> first =
+        client.send(
+            read(base, 0).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
+    String known = first.headers().firstValue("ETag").orElseThrow();
+    flood(
+        client,
+        READS,
+        number ->
+            switch (number % 3) {
+              case 0 -> read(base, number);
+              case 1 -> read(base, number).header("Accept-Encoding", "gzip, deflate, br, zstd");
+              default -> read(base, number).header("If-None-Match", known);
+            });
+  }
+
+  private static void flood(
+      HttpClient client, int requests, IntFunction<HttpRequest.Builder> request) {
+    for (int done = 0; done < requests; done += AT_ONCE) {
       List<CompletableFuture<HttpResponse<Void>>> flying =
-          IntStream.range(done, done + AT_ONCE)
+          IntStream.range(done, Math.min(done + AT_ONCE, requests))
               .mapToObj(number ->
                   client.sendAsync(
-                      report(base, number).build(), HttpResponse.BodyHandlers.discarding()))
+                      request.apply(number).timeout(PATIENCE).build(),
+                      HttpResponse.BodyHandlers.discarding()))
               .toList();
       flying.forEach(CompletableFuture::join);
     }
   }
 
+  private static HttpRequest.Builder read(URI base, int number) {
+    return HttpRequest.newBuilder(base.resolve("/fr/"))
+        .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/" + number % 50)
+        .header("X-Forwarded-For", address(number));
+  }
+
+  /** Somebody else each time. */
+  private static String address(int number) {
+    return "20." + (number >> 8) + "." + (number & 255) + ".7";
+  }
+
   private static HttpRequest.Builder report(URI base, int number) {
     return HttpRequest.newBuilder(base.resolve("/api/v1/reports"))
-        .timeout(Duration.ofSeconds(20))
         .header("Content-Type", "application/json")
         .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Firefox/" + number % 50)
-        .header("X-Forwarded-For", "20." + (number >> 8) + "." + (number & 255) + ".7")
+        .header("X-Forwarded-For", address(number))
         .POST(
             HttpRequest.BodyPublishers.ofString(
                 "{\"component\":\"receive\",\"symptom\":\"no-receive\",\"postcode\":\"59000\","
