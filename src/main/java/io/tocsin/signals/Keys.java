@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * thread-safe. The secret never leaves.
  *
  * <p>A purpose's key is derived once: purposes are words of the program, and few. Each use works on
- * a copy of the prepared hash, so that nobody waits for anybody.
+ * a hash of its own, so that nobody waits for anybody: one that lies ready, or a copy.
  */
 public final class Keys {
 
@@ -25,7 +26,7 @@ public final class Keys {
   private static final int MOST_PURPOSES = 256;
 
   private final byte[] root;
-  private final ConcurrentHashMap<String, Mac> prepared = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Prepared> prepared = new ConcurrentHashMap<>();
 
   /**
    * Takes the root secret.
@@ -46,7 +47,7 @@ public final class Keys {
 
   /** Returns the first 144 bits of the text's keyed hash, as 24 characters fit for an address. */
   String tag(String purpose, String text) {
-    byte[] whole = copy(purpose).doFinal(bytes(text));
+    byte[] whole = prepared(purpose).hash(bytes(text));
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Arrays.copyOf(whole, SHORT_BYTES));
@@ -57,19 +58,45 @@ public final class Keys {
     return MessageDigest.isEqual(bytes(tag(purpose, text)), bytes(tag));
   }
 
-  private Mac copy(String purpose) {
-    Mac known = prepared.get(purpose);
+  private Prepared prepared(String purpose) {
+    Prepared known = prepared.get(purpose);
     if (known == null) {
       if (prepared.size() >= MOST_PURPOSES) {
         prepared.clear();
       }
-      known = prepare(derive(purpose));
+      known = new Prepared(prepare(derive(purpose)));
       prepared.put(purpose, known);
     }
-    try {
-      return (Mac) known.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's " + ALGORITHM + " can be copied", e);
+    return known;
+  }
+
+  /** A hash under the key of a purpose, of which a few lie ready. */
+  private static final class Prepared {
+
+    private static final int READY = 4;
+
+    private final Mac model;
+    private final AtomicReferenceArray<Mac> ready = new AtomicReferenceArray<>(READY);
+
+    Prepared(Mac model) {
+      this.model = model;
+    }
+
+    byte[] hash(byte[] text) {
+      int mine = (int) Math.floorMod(Thread.currentThread().threadId(), (long) READY);
+      Mac taken = ready.getAndSet(mine, null);
+      Mac mac = taken == null ? copy() : taken;
+      byte[] whole = mac.doFinal(text); // after which it is as new
+      ready.set(mine, mac);
+      return whole;
+    }
+
+    private Mac copy() {
+      try {
+        return (Mac) model.clone();
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException("the JDK's " + ALGORITHM + " can be copied", e);
+      }
     }
   }
 

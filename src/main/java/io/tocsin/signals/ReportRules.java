@@ -136,20 +136,22 @@ final class ReportRules {
           new Fault("cohorts", Rule.TOO_MANY, Map.of("max", Integer.toString(MOST_COHORTS))));
       return cohorts;
     }
-    List<String> known =
-        catalog.cohorts().stream()
-            .flatMap(dimension -> dimension.cohorts().stream())
-            .map(Cohort::toString)
-            .toList();
     for (int i = 0; i < texts.size(); i++) {
       Optional<Cohort> cohort = Cohort.parse(texts.get(i)).filter(catalog::knows);
       if (cohort.isPresent()) {
         cohorts.add(cohort.get());
       } else {
-        refuse("cohorts[" + i + "]", Rule.NOT_A_COHORT, texts.get(i), known);
+        refuse("cohorts[" + i + "]", Rule.NOT_A_COHORT, texts.get(i), knownCohorts());
       }
     }
     return cohorts;
+  }
+
+  private List<String> knownCohorts() {
+    return catalog.cohorts().stream()
+        .flatMap(dimension -> dimension.cohorts().stream())
+        .map(Cohort::toString)
+        .toList();
   }
 
   private @Nullable Instant since(@Nullable String text) {

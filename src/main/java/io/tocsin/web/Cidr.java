@@ -37,8 +37,12 @@ public record Cidr(InetAddress base, int length) {
   /** Says whether the address lies in the block. */
   public boolean contains(InetAddress address) {
     byte[] other = address.getAddress();
-    return other.length == base.getAddress().length
-        && Arrays.equals(Addresses.masked(address, length).getAddress(), base.getAddress());
+    byte[] ours = base.getAddress();
+    int whole = length / 8;
+    int rest = length % 8;
+    return other.length == ours.length
+        && Arrays.equals(other, 0, whole, ours, 0, whole)
+        && (rest == 0 || (other[whole] ^ ours[whole]) >> (8 - rest) == 0);
   }
 
   @Override

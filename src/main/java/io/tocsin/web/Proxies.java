@@ -22,7 +22,12 @@ public record Proxies(List<Cidr> trusted) {
 
   /** Says whether the peer is a proxy of the owner's. */
   public boolean trust(InetAddress peer) {
-    return trusted.stream().anyMatch(block -> block.contains(peer));
+    for (Cidr block : trusted) {
+      if (block.contains(peer)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns whom we talk to. */

@@ -34,6 +34,7 @@ public final class SqlJournal implements Journal {
   private final SignalCodec codec = new SignalCodec();
   private final SignalTable signals = new SignalTable();
   private final RejectTable rejects = new RejectTable();
+  private final JustWritten justWritten = new JustWritten();
   private final List<Runnable> followers = new CopyOnWriteArrayList<>();
   private final GroupCommit groups;
 
@@ -88,14 +89,11 @@ public final class SqlJournal implements Journal {
 
   private CompletableFuture<Appended> add(
       Signal signal, @Nullable String idempotencyKey, List<Integer> to) {
+    SignalText text = codec.write(signal);
+    justWritten.note(text, signal);
     Pending pending =
         new Pending(
-            signal.id(),
-            codec.write(signal),
-            idempotencyKey,
-            to,
-            System.nanoTime(),
-            new CompletableFuture<>());
+            signal.id(), text, idempotencyKey, to, System.nanoTime(), new CompletableFuture<>());
     groups.add(pending);
     return pending.outcome();
   }
@@ -120,12 +118,17 @@ public final class SqlJournal implements Journal {
         database.read(transaction -> signals.after(transaction, partition, after, limit));
     List<Batch.Entry> entries = new ArrayList<>();
     for (SignalTable.Row row : rows) {
-      switch (codec.read(row.text())) {
+      switch (read(row)) {
         case SignalText.Read read -> entries.add(new Batch.Entry(row.position(), read.signal()));
         case SignalText.Unreadable why -> reject(partition, row, why);
       }
     }
     return new Batch(partition, after, rows.isEmpty() ? after : rows.getLast().position(), entries);
+  }
+
+  private SignalText.Reading read(SignalTable.Row row) {
+    Signal known = justWritten.take(row.id(), row.text());
+    return known == null ? codec.read(row.text()) : new SignalText.Read(known);
   }
 
   private void reject(int partition, SignalTable.Row row, SignalText.Unreadable why) {

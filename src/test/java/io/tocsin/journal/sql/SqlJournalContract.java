@@ -9,6 +9,7 @@ import io.tocsin.journal.Batch;
 import io.tocsin.journal.Journal;
 import io.tocsin.journal.JournalContract;
 import io.tocsin.journal.Position;
+import io.tocsin.signals.ProbeResult;
 import io.tocsin.signals.Signal;
 import io.tocsin.signals.SignalSink.Appended;
 import io.tocsin.signals.SignalSink.Overloaded;
@@ -115,6 +116,27 @@ abstract class SqlJournalContract extends JournalContract {
     Position last = lastOf(journal.read(partitionOfMail(), Position.START, 10));
     assertThat(journal.read(partitionOfMail(), last, 10).isEmpty()).isTrue();
     assertThat(reasons()).containsExactly("UNKNOWN_KIND", "INVALID_PAYLOAD", "INVALID_PAYLOAD");
+  }
+
+  @Test
+  void whatStandsInTheTableIsReadWhateverWasWritten() {
+    journal.append(probe("a", "mail"), null).join();
+    spoil("a", "payload = replace(payload, 'smtp-mail', 'smtp-else')");
+    for (int time = 0; time < 2; time++) {
+      assertThat(distinct())
+          .singleElement()
+          .extracting(signal -> ((ProbeResult) signal).probe())
+          .isEqualTo("smtp-else");
+    }
+  }
+
+  @Test
+  void aSignalIsTheSameHoweverOftenItIsRead() {
+    Signal written = probe("a", "mail");
+    journal.append(written, null).join();
+    for (int time = 0; time < 3; time++) {
+      assertThat(distinct()).containsExactly(written);
+    }
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.tocsin.journal.sql;
+
+import io.tocsin.signals.Signal;
+import io.tocsin.signals.json.SignalText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signals that were written down a moment ago, for whoever reads them back at once: under a
+ * flood reading a text costs as much as writing it. The table alone says what stands and where; a
+ * signal is handed out only for the very text it was written as, and once. Thread-safe.
+ */
+final class JustWritten {
+
+  /** A follower takes a thousand at a time, twenty times a second. */
+  private static final int MOST = 4_096;
+
+  private record Note(SignalText text, Signal signal) {}
+
+  private final Map<String, Note> notes =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Note> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  synchronized void note(SignalText text, Signal signal) {
+    notes.put(signal.id(), new Note(text, signal));
+  }
+
+  /**
+   * Hands out the signal that was written as this text; null if that was not here or is long ago.
+   */
+  @Nullable Signal take(String id, SignalText text) {
+    Note note = remove(id);
+    return note != null && note.text().equals(text) ? note.signal() : null;
+  }
+
+  private synchronized @Nullable Note remove(String id) {
+    return notes.remove(id);
+  }
+}
