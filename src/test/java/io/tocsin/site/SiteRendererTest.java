@@ -135,6 +135,23 @@ class SiteRendererTest {
   }
 
   @Test
+  void theBarsOfReportsSayTheirScaleAndTheirTime() {
+    Element people = page(Samples.acknowledged(), "/fr/").select(".v-people").first();
+    assertThat(people.select(".curve").attr("aria-hidden")).isEqualTo("true");
+    assertThat(people.select(".curve + p").text())
+        .isEqualTo(
+            "Signalements par heure depuis 24 heures : 213 dans la dernière, jamais plus. Le trait"
+                + " montre le niveau habituel.");
+  }
+
+  @Test
+  void theRecordOfWhatIsOverBeginsWhereItBegan() {
+    Document page = page(Samples.acknowledged(), "/fr/incident/i-0110");
+    Element first = page.select("ol.line > li").last();
+    assertThat(first.text()).contains("9 h", "Ça commence, d’après ce que l’on sait depuis.");
+  }
+
+  @Test
   void anybodySaysWhetherAWayHelpsAndBothCountsStandBesideIt() {
     Element way = page(Samples.acknowledged(), "/en/incident/i-0303").selectFirst(".ways li");
     assertThat(way.text())

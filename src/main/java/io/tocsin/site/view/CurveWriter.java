@@ -58,8 +58,11 @@ final class CurveWriter {
       x += STEP;
     }
     long peak = Math.round(hours.stream().mapToDouble(sums -> sums[0]).max().orElse(0));
+    long last = Math.round(hours.getLast()[0]);
     String description =
-        reading.phrases().say("people.curve", "peak", peak, "last", Math.round(hours.getLast()[0]));
+        last == peak
+            ? reading.phrases().say("people.curve-highest", "peak", peak)
+            : reading.phrases().say("people.curve", "peak", peak, "last", last);
     return new Voices.Curve(bars.toString(), usual.toString(), description);
   }
 }

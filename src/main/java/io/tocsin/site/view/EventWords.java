@@ -3,6 +3,7 @@ package io.tocsin.site.view;
 import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.Verdict;
 import io.tocsin.detection.where.Reach;
+import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.publication.PublicSnapshot.IncidentView;
@@ -60,6 +61,18 @@ record EventWords(Reading reading, IncidentView incident) {
             .phrases()
             .say("phase." + Lead.phase(to), "operator", reading.operator(incident.service()));
     return reading.phrases().say("timeline.moved-to", "phase", phase);
+  }
+
+  /** What was told in words stays in words: a clock time would be ours, not the speaker's. */
+  String announced(Interval end) {
+    LocalizedText words = end.words();
+    return words == null
+        ? reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(end.latest()))
+        : reading.phrases().say("note.eta-claimed-vague", "words", reading.words(words));
+  }
+
+  String began() {
+    return reading.phrases().say("timeline.began");
   }
 
   String missed(Promise promise) {

@@ -1,11 +1,9 @@
 package io.tocsin.site.view;
 
-import io.tocsin.catalog.LocalizedText;
 import io.tocsin.detection.Verdict;
 import io.tocsin.incidents.Answered;
 import io.tocsin.incidents.Claim;
 import io.tocsin.incidents.Eta;
-import io.tocsin.incidents.Interval;
 import io.tocsin.incidents.Phase;
 import io.tocsin.incidents.Promise;
 import io.tocsin.incidents.Question;
@@ -24,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an incident's timeline, newest first. */
@@ -95,13 +94,27 @@ public final class Timeline {
         .findFirst();
   }
 
-  /** Returns the newest lines, not more than asked for. */
+  /** Returns the newest lines, not more than asked for; of what is over the beginning too. */
   List<Line> lines(int most) {
-    return incident.timeline().stream()
-        .filter(entry -> !isTold(entry) && !isOutdated(entry))
+    return Stream.concat(
+            incident.timeline().stream()
+                .filter(entry -> !isTold(entry) && !isOutdated(entry))
+                .map(this::line),
+            beginning())
         .limit(most)
-        .map(this::line)
         .toList();
+  }
+
+  /**
+   * While it lasts the headline says since when; later the record does, if nothing told it then.
+   */
+  private Stream<Line> beginning() {
+    Instant onset = incident.onset();
+    boolean told =
+        incident.timeline().stream().anyMatch(entry -> !entry.at().isAfter(onset.plus(SAME_STEP)));
+    return incident.isOpen() || told
+        ? Stream.empty()
+        : Stream.of(event(new Happening(null, "moved", reading.time(onset), events.began())));
   }
 
   /** What was known better once is known better still: the last such word of a component stands. */
@@ -227,7 +240,7 @@ public final class Timeline {
   private Line claimed(Claim claim) {
     List<String> notes = new ArrayList<>();
     notes.add(Sources.words(reading, claim));
-    claim.end().ifPresent(end -> notes.add(announced(end)));
+    claim.end().ifPresent(end -> notes.add(events.announced(end)));
     notes.addAll(replies.remarks(claim.id()));
     return new Line(
         claim.id(),
@@ -252,14 +265,6 @@ public final class Timeline {
     return reading
         .phrases()
         .say("timeline." + where, "operator", reading.operator(incident.service()));
-  }
-
-  /** What was told in words stays in words: a clock time would be ours, not the speaker's. */
-  private String announced(Interval end) {
-    LocalizedText words = end.words();
-    return words == null
-        ? reading.phrases().say("note.eta-claimed", "time", reading.moments().moment(end.latest()))
-        : reading.phrases().say("note.eta-claimed-vague", "words", reading.words(words));
   }
 
   /** A question without an answer is a silence with a date. */
