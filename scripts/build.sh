@@ -90,14 +90,14 @@ build_jar() {
     grep -E '^\[ERROR\]' "$log" | head -20 >&2
     return 1
   fi
-  rm -f "$TOCSIN_HOME/target/tocsin.aot" "$TOCSIN_HOME/target/rehearsal.failed"
+  rm -f "$TOCSIN_HOME/target/tocsin.aot"
   printf 'Built in %d s.\n' $((SECONDS - started)) >&2
 }
 
 # What the JVM sees in a rehearsal it need not work out again: later starts take half the time. Whoever waits for
 # a first page does not wait for it: it gets its name only when it is whole.
 rehearse() {
-  local part="$TOCSIN_HOME/target/tocsin.aot.$$"
+  local part="$TOCSIN_HOME/target/tocsin.aot.$$" status=0
   printf '%s\n' "$$" >"$TOCSIN_HOME/target/rehearsal.pid"
   # shellcheck disable=SC2086 # the flags are words
   if "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$part" -Xlog:aot=off,cds=off \
@@ -106,21 +106,29 @@ rehearse() {
   else
     rm -f "$part"
     : >"$TOCSIN_HOME/target/rehearsal.failed"
-    return 1
+    status=1
   fi
+  rm -f "$TOCSIN_HOME/target/rehearsal.pid"
+  return $status
 }
 
-# Whether a rehearsal is due: none was held, none failed, none is under way (one that was cut short is held again).
+# Whether a rehearsal of this jar was held.
+rehearsed() {
+  [ "$TOCSIN_HOME/target/tocsin.aot" -nt "$TOCSIN_HOME/target/tocsin.jar" ]
+}
+
+# Whether one is due: none was held, none failed, none is under way. One that was cut short is held again.
 rehearsal_is_due() {
-  [ ! -f "$TOCSIN_HOME/target/tocsin.aot" ] && [ ! -f "$TOCSIN_HOME/target/rehearsal.failed" ] &&
-    [ -w "$TOCSIN_HOME/target" ] &&
-    ! kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal.pid" 2>/dev/null || echo none)" 2>/dev/null
+  ! rehearsed && [ -w "$TOCSIN_HOME/target" ] &&
+    ! [ "$TOCSIN_HOME/target/rehearsal.failed" -nt "$TOCSIN_HOME/target/tocsin.jar" ] &&
+    ! { [ -n "$(find "$TOCSIN_HOME/target/rehearsal.pid" -mmin -10 2>/dev/null)" ] &&
+      kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal.pid")" 2>/dev/null; }
 }
 
 # For those who measure: the build and the rehearsal as every later start finds them, made where they are missing.
 ready_to_measure() {
   jar_is_fresh || { find_maven && build_jar; } || return 1
-  [ -f "$TOCSIN_HOME/target/tocsin.aot" ] && return 0
+  rehearsed && return 0
   printf '  %s\n' "rehearsing, so that starts are quick" >&2
   rehearse || {
     printf 'The rehearsal failed (target/rehearsal.log): what is measured would not be what serves.\n' >&2

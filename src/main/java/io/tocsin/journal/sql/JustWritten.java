@@ -16,6 +16,9 @@ final class JustWritten {
   /** A follower takes a thousand at a time, twenty times a second. */
   private static final int MOST = 4_096;
 
+  /** A longer text is read back from the table: together they stay within some 15 MB. */
+  private static final int LONGEST = 2_000;
+
   private record Note(SignalText text, Signal signal) {}
 
   private final Map<String, Note> notes =
@@ -26,8 +29,14 @@ final class JustWritten {
         }
       };
 
-  synchronized void note(SignalText text, Signal signal) {
-    notes.put(signal.id(), new Note(text, signal));
+  void note(SignalText text, Signal signal) {
+    if (text.payload().length() <= LONGEST) {
+      put(signal.id(), new Note(text, signal));
+    }
+  }
+
+  private synchronized void put(String id, Note note) {
+    notes.put(id, note);
   }
 
   /**
