@@ -98,6 +98,7 @@ build_jar() {
 # a first page does not wait for it: it gets its name only when it is whole.
 rehearse() {
   local part="$TOCSIN_HOME/target/tocsin.aot.$$" status=0
+  rm -f "$TOCSIN_HOME/target/tocsin.aot".* # what one that was cut short left
   printf '%s\n' "$$" >"$TOCSIN_HOME/target/rehearsal.pid"
   # shellcheck disable=SC2086 # the flags are words
   if "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$part" -Xlog:aot=off,cds=off \
