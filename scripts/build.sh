@@ -90,45 +90,60 @@ build_jar() {
     grep -E '^\[ERROR\]' "$log" | head -20 >&2
     return 1
   fi
-  rm -f "$TOCSIN_HOME/target/tocsin.aot"
   printf 'Built in %d s.\n' $((SECONDS - started)) >&2
 }
 
 # What the JVM sees in a rehearsal it need not work out again: later starts take half the time. Whoever waits for
-# a first page does not wait for it: it gets its name only when it is whole.
+# a first page does not wait for it: the cache gets its name only when it is whole, and belongs to the jar, the JDK
+# and the flags it was made with. One rehearsal at a time, in target/rehearsal; one that was cut short is held again.
 rehearse() {
-  local part="$TOCSIN_HOME/target/tocsin.aot.$$" status=0
-  rm -f "$TOCSIN_HOME/target/tocsin.aot".* # what one that was cut short left
-  printf '%s\n' "$$" >"$TOCSIN_HOME/target/rehearsal.pid"
-  # shellcheck disable=SC2086 # the flags are words
-  if "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$part" -Xlog:aot=off,cds=off \
-    -jar "$TOCSIN_HOME/target/tocsin.jar" rehearse >"$TOCSIN_HOME/target/rehearsal.log" 2>&1; then
-    mv "$part" "$TOCSIN_HOME/target/tocsin.aot"
+  local room="$TOCSIN_HOME/target/rehearsal" cache="$TOCSIN_HOME/target/tocsin.aot" status=1
+  rehearsal_is_under_way || rm -rf "$room"
+  mkdir "$room" 2>/dev/null && printf '%s\n' "$$" >"$room/pid" || return 1
+  # shellcheck disable=SC2046 # the flags are words
+  "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$room/tocsin.aot" -Xlog:aot=error,cds=error \
+    -Djava.io.tmpdir="$room" -jar "$TOCSIN_HOME/target/tocsin.jar" rehearse \
+    >"$TOCSIN_HOME/target/rehearsal.log" 2>&1 && [ -s "$room/tocsin.aot" ] && [ ! -e "$room/tocsin.aot.config" ] && status=0
+  if [ "$TOCSIN_HOME/target/tocsin.jar" -nt "$room/pid" ]; then
+    status=1 # another jar took its place meanwhile
+  elif [ $status = 0 ]; then
+    rehearsal_mark >"$cache.for" && mv "$room/tocsin.aot" "$cache" || status=1
   else
-    rm -f "$part"
-    : >"$TOCSIN_HOME/target/rehearsal.failed"
-    status=1
+    rehearsal_mark >"$TOCSIN_HOME/target/rehearsal.failed"
   fi
-  rm -f "$TOCSIN_HOME/target/rehearsal.pid"
+  rm -rf "$room"
   return $status
 }
 
-# Whether a rehearsal of this jar was held.
-rehearsed() {
-  [ "$TOCSIN_HOME/target/tocsin.aot" -nt "$TOCSIN_HOME/target/tocsin.jar" ]
+# What a cache is good for, besides the jar.
+rehearsal_mark() {
+  printf '%s %s %s\n' "$JAVA_HOME" "$(cksum <"$JAVA_HOME/release")" "$(jvm_flags)"
 }
 
-# Whether one is due: none was held, none failed, none is under way. One that was cut short is held again.
+# Whether what stands in a file was written for the jar, the JDK and the flags of this start.
+is_of_this_start() {
+  [ "$1" -nt "$TOCSIN_HOME/target/tocsin.jar" ] && [ "$(cat "$1")" = "$(rehearsal_mark)" ]
+}
+
+rehearsed() {
+  [ -f "$TOCSIN_HOME/target/tocsin.aot" ] && is_of_this_start "$TOCSIN_HOME/target/tocsin.aot.for"
+}
+
+rehearsal_is_under_way() {
+  [ -n "$(find "$TOCSIN_HOME/target/rehearsal/pid" -mmin -10 2>/dev/null)" ] &&
+    kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal/pid")" 2>/dev/null
+}
+
+# Whether one is due: none was held for this start, none failed, none is under way.
 rehearsal_is_due() {
-  ! rehearsed && [ -w "$TOCSIN_HOME/target" ] &&
-    ! [ "$TOCSIN_HOME/target/rehearsal.failed" -nt "$TOCSIN_HOME/target/tocsin.jar" ] &&
-    ! { [ -n "$(find "$TOCSIN_HOME/target/rehearsal.pid" -mmin -10 2>/dev/null)" ] &&
-      kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal.pid")" 2>/dev/null; }
+  [ "${TOCSIN_REHEARSAL:-}" != no ] && [ -w "$TOCSIN_HOME/target" ] && ! rehearsed &&
+    ! is_of_this_start "$TOCSIN_HOME/target/rehearsal.failed" && ! rehearsal_is_under_way
 }
 
 # For those who measure: the build and the rehearsal as every later start finds them, made where they are missing.
 ready_to_measure() {
   jar_is_fresh || { find_maven && build_jar; } || return 1
+  while rehearsal_is_under_way; do sleep 1; done
   rehearsed && return 0
   printf '  %s\n' "rehearsing, so that starts are quick" >&2
   rehearse || {

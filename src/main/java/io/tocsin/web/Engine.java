@@ -66,8 +66,9 @@ public final class Engine implements AutoCloseable {
 
   private static Transport ring() {
     Optional<String> missing = ringMissing();
-    missing.ifPresent(
-        why -> LOG.warn("io_uring is asked for and cannot be had, epoll serves: {}", why));
+    missing.ifPresent(why ->
+        LOG.warn(
+            "io_uring is asked for and cannot be had, the connections go without it: {}", why));
     return missing.isPresent() ? withoutRing() : Transport.IO_URING;
   }
 

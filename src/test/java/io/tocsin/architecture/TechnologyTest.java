@@ -5,6 +5,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import io.tocsin.web.Engine;
+import io.vertx.core.Vertx;
+import io.vertx.core.transport.Transport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,29 @@ class TechnologyTest {
         place("maps that share", "org.pcollections..", "site.."),
         place("DNS", "org.xbill..", "signals.probe.dns.. signals.probe.egress.. app.commands.."),
         place("Kafka", "org.apache.kafka..", "..kafka.."));
+  }
+
+  /** What Vert.x chooses by itself is looked for, io_uring too (ADR 48). */
+  @Test
+  void nobodyLeavesTheTransportOfConnectionsToVertx() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "starts Vert.x without naming a transport",
+                call ->
+                    call.getTargetOwner().isEquivalentTo(Vertx.class)
+                        && List.of("vertx", "clusteredVertx").contains(call.getName())))
+        .check(House.CLASSES);
+    noClasses()
+        .that()
+        .areNotAssignableTo(Engine.class)
+        .should()
+        .accessFieldWhere(
+            DescribedPredicate.describe(
+                "reads a constant that has all transports looked for",
+                access -> access.getTargetOwner().isEquivalentTo(Transport.class)))
+        .check(House.CLASSES);
   }
 
   @ParameterizedTest

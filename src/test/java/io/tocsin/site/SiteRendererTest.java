@@ -140,7 +140,7 @@ class SiteRendererTest {
     assertThat(people.select(".curve").attr("aria-hidden")).isEqualTo("true");
     assertThat(people.select(".curve + p").text())
         .isEqualTo(
-            "Signalements par heure depuis 24 heures : 213 dans la dernière, jamais plus. Le trait"
+            "Signalements par heure, de lundi 2 mars à 12 h à 12 h : au plus 213 en une heure. Le trait"
                 + " montre le niveau habituel.");
   }
 
@@ -148,7 +148,8 @@ class SiteRendererTest {
   void theRecordOfWhatIsOverBeginsWhereItBegan() {
     Document page = page(Samples.acknowledged(), "/fr/incident/i-0110");
     Element first = page.select("ol.line > li").last();
-    assertThat(first.text()).contains("9 h", "Ça commence, d’après ce que l’on sait depuis.");
+    assertThat(first.text())
+        .contains("9 h", "C’est à ce moment que ça a commencé, d’après ce que l’on sait depuis.");
   }
 
   @Test

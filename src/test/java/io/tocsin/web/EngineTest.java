@@ -2,14 +2,22 @@ package io.tocsin.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.signals.probe.egress.EgressGate;
+import io.tocsin.signals.probe.http.PageFetcher;
+import io.tocsin.signals.probe.http.WebErrand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The event loops, started in a process of their own that tells which classes it loads. */
+/**
+ * The event loops on Linux, started in a process of their own that tells which classes it loads.
+ */
+@EnabledOnOs(OS.LINUX)
 class EngineTest {
 
   @TempDir Path folder;
@@ -52,13 +60,15 @@ class EngineTest {
     return classes;
   }
 
-  /** Starts the loops, has each do something, and stops them. */
+  /** Starts the loops of a house, those of who asks others too, and stops them. */
   static final class Starts {
 
     private Starts() {}
 
     public static void main(String[] arguments) throws Exception {
-      try (Engine engine = Engine.start(Boolean.parseBoolean(arguments[0]))) {
+      try (PageFetcher _ = new PageFetcher("Tocsin/test");
+          WebErrand _ = new WebErrand(new EgressGate(), "Tocsin/test", false);
+          Engine engine = Engine.start(Boolean.parseBoolean(arguments[0]))) {
         engine
             .vertx()
             .createHttpServer()

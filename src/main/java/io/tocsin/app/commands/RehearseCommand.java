@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -99,16 +102,20 @@ final class RehearseCommand implements Callable<Integer> {
    * A flood is what must go quickly from the first minute: its path is walked until it is known.
    */
   private static void rehearseReports(URI base, HttpClient client) {
-    flood(client, REPORTS, number -> report(base, number));
+    LongAdder accepted = new LongAdder();
+    flood(
+        client,
+        REPORTS,
+        number -> report(base, number),
+        answer -> accepted.add(answer.statusCode() == 202 ? 1 : 0));
+    requireMost("reports", accepted.sum(), REPORTS);
   }
 
   /** So are those who press reload: as they come first, with what they can unpack, and again. */
-  private static void rehearseReads(URI base, HttpClient client)
-      throws IOException, InterruptedException {
-    HttpResponse<Void> first =
-        client.send(
-            read(base, 0).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.discarding());
-    String known = first.headers().firstValue("ETag").orElseThrow();
+  private static void rehearseReads(URI base, HttpClient client) {
+    AtomicReference<String> known = new AtomicReference<>("\"none\"");
+    LongAdder read = new LongAdder();
+    LongAdder unchanged = new LongAdder();
     flood(
         client,
         READS,
@@ -116,12 +123,32 @@ final class RehearseCommand implements Callable<Integer> {
             switch (number % 3) {
               case 0 -> read(base, number);
               case 1 -> read(base, number).header("Accept-Encoding", "gzip, deflate, br, zstd");
-              default -> read(base, number).header("If-None-Match", known);
-            });
+              default -> read(base, number).header("If-None-Match", known.get());
+            },
+        answer -> {
+          read.add(answer.statusCode() == 200 || answer.statusCode() == 304 ? 1 : 0);
+          unchanged.add(answer.statusCode() == 304 ? 1 : 0);
+          if (answer.headers().firstValue("Content-Encoding").isEmpty()) {
+            answer.headers().firstValue("ETag").ifPresent(known::set);
+          }
+        });
+    requireMost("page views", read.sum(), READS);
+    requireMost("page views again", unchanged.sum(), READS / 3);
+  }
+
+  /** A path that was not walked is not known. */
+  private static void requireMost(String what, long well, int asked) {
+    if (well < asked / 2) {
+      throw new IllegalStateException(
+          "of %d %s only %d were answered as they should be".formatted(asked, what, well));
+    }
   }
 
   private static void flood(
-      HttpClient client, int requests, IntFunction<HttpRequest.Builder> request) {
+      HttpClient client,
+      int requests,
+      IntFunction<HttpRequest.Builder> request,
+      Consumer<HttpResponse<Void>> look) {
     for (int done = 0; done < requests; done += AT_ONCE) {
       List<CompletableFuture<HttpResponse<Void>>> flying =
           IntStream.range(done, Math.min(done + AT_ONCE, requests))
@@ -130,7 +157,7 @@ final class RehearseCommand implements Callable<Integer> {
                       request.apply(number).timeout(PATIENCE).build(),
                       HttpResponse.BodyHandlers.discarding()))
               .toList();
-      flying.forEach(CompletableFuture::join);
+      flying.forEach(one -> look.accept(one.join()));
     }
   }
 

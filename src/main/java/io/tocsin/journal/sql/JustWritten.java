@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JustWritten {
 
-  /** A follower takes a thousand at a time, twenty times a second. */
+  /** A follower that keeps up is less than two batches of a thousand behind. */
   private static final int MOST = 4_096;
 
   /** A longer text is read back from the table: together they stay within some 15 MB. */

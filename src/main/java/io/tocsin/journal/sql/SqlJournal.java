@@ -90,7 +90,9 @@ public final class SqlJournal implements Journal {
   private CompletableFuture<Appended> add(
       Signal signal, @Nullable String idempotencyKey, List<Integer> to) {
     SignalText text = codec.write(signal);
-    justWritten.note(text, signal);
+    if (!followers.isEmpty()) {
+      justWritten.note(text, signal);
+    }
     Pending pending =
         new Pending(
             signal.id(), text, idempotencyKey, to, System.nanoTime(), new CompletableFuture<>());

@@ -2,9 +2,11 @@ package io.tocsin.site.view;
 
 import io.tocsin.detection.Evidence.People;
 import io.tocsin.detection.Evidence.People.Hour;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,48 +23,69 @@ final class CurveWriter {
   private CurveWriter() {}
 
   static Voices.@Nullable Curve write(Reading reading, List<People> people) {
-    Map<Instant, double[]> hours = new TreeMap<>();
+    TreeMap<Instant, Sums> hours = new TreeMap<>();
     for (People one : people) {
       for (Hour hour : one.hours()) {
-        double[] sums = hours.computeIfAbsent(hour.start(), start -> new double[2]);
-        sums[0] += hour.failing();
-        sums[1] += hour.expected();
+        hours.merge(hour.start(), new Sums(hour.failing(), hour.expected()), Sums::plus);
       }
     }
-    List<double[]> last = List.copyOf(hours.values());
-    last = last.subList(Math.max(0, last.size() - HOURS), last.size());
-    double highest = last.stream().mapToDouble(sums -> Math.max(sums[0], sums[1])).max().orElse(0);
-    double most = Math.max(FEW, highest);
-    double reports = last.stream().mapToDouble(sums -> sums[0]).sum();
-    if (reports == 0) {
+    if (hours.isEmpty()) {
       return null;
     }
-    return draw(reading, last, most);
+    SortedMap<Instant, Sums> last =
+        hours.tailMap(hours.lastKey().minus(Duration.ofHours(HOURS - 1L)));
+    return last.values().stream().allMatch(sums -> sums.reports() == 0)
+        ? null
+        : draw(reading, last);
   }
 
-  private static Voices.Curve draw(Reading reading, List<double[]> hours, double most) {
+  /** Reports of all functions in one hour, and how many are usual. */
+  private record Sums(long reports, double usual) {
+    Sums plus(Sums other) {
+      return new Sums(reports + other.reports, usual + other.usual);
+    }
+
+    double most() {
+      return Math.max(reports, usual);
+    }
+  }
+
+  /** An hour that nobody watched leaves its place empty. */
+  private static Voices.Curve draw(Reading reading, SortedMap<Instant, Sums> hours) {
+    double most = hours.values().stream().mapToDouble(Sums::most).reduce(FEW, Math::max);
     StringBuilder bars = new StringBuilder();
     StringBuilder usual = new StringBuilder();
-    int x = (HOURS - hours.size()) * STEP;
-    for (double[] sums : hours) {
-      long bar = Math.round(sums[0] / most * HEIGHT);
-      if (bar > 0 || sums[0] > 0) {
-        long height = Math.max(2, bar);
+    int end = -1;
+    for (Map.Entry<Instant, Sums> hour : hours.entrySet()) {
+      int x = place(hour.getKey(), hours.lastKey());
+      Sums sums = hour.getValue();
+      if (sums.reports() > 0) {
+        long height = Math.max(2, Math.round(sums.reports() / most * HEIGHT));
         bars.append('M').append(x + 1).append(' ').append(HEIGHT);
         bars.append('v').append(-height).append('h').append(STEP - 2);
         bars.append('v').append(height).append('z');
       }
-      long level = HEIGHT - Math.round(sums[1] / most * HEIGHT);
-      usual.append(usual.isEmpty() ? 'M' : 'L').append(x).append(' ').append(level);
+      long level = HEIGHT - Math.round(sums.usual() / most * HEIGHT);
+      usual.append(x == end ? 'L' : 'M').append(x).append(' ').append(level);
       usual.append('h').append(STEP);
-      x += STEP;
+      end = x + STEP;
     }
-    long peak = Math.round(hours.stream().mapToDouble(sums -> sums[0]).max().orElse(0));
-    long last = Math.round(hours.getLast()[0]);
-    String description =
-        last == peak
-            ? reading.phrases().say("people.curve-highest", "peak", peak)
-            : reading.phrases().say("people.curve", "peak", peak, "last", last);
-    return new Voices.Curve(bars.toString(), usual.toString(), description);
+    return new Voices.Curve(bars.toString(), usual.toString(), words(reading, hours));
+  }
+
+  /** The last hour stands at the right edge. */
+  private static int place(Instant hour, Instant last) {
+    return (HOURS - 1 - (int) Duration.between(hour, last).toHours()) * STEP;
+  }
+
+  private static String words(Reading reading, SortedMap<Instant, Sums> hours) {
+    return reading
+        .phrases()
+        .say(
+            "people.curve",
+            Map.of(
+                "from", reading.moments().moment(hours.firstKey()),
+                "until", reading.moments().moment(hours.lastKey().plus(Duration.ofHours(1))),
+                "peak", hours.values().stream().mapToLong(Sums::reports).max().orElseThrow()));
   }
 }

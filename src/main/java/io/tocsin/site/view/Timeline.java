@@ -17,29 +17,27 @@ import io.tocsin.publication.PublicSnapshot.TimelineEntry.Said;
 import io.tocsin.publication.PublicSnapshot.TimelineEntry.Shown;
 import io.tocsin.publication.Statement;
 import io.tocsin.wording.Phrases;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an incident's timeline, newest first. */
 public final class Timeline {
 
-  private static final Duration SAME_STEP = Duration.ofMinutes(1);
-
   private final Reading reading;
   private final IncidentView incident;
   private final ReplyWriter replies;
   private final EventWords events;
+  private final RecordEntries record;
 
   Timeline(Reading reading, IncidentView incident) {
     this.reading = reading;
     this.incident = incident;
     this.replies = new ReplyWriter(reading);
     this.events = new EventWords(reading, incident);
+    this.record = new RecordEntries(incident);
   }
 
   /**
@@ -96,47 +94,23 @@ public final class Timeline {
 
   /** Returns the newest lines, not more than asked for; of what is over the beginning too. */
   List<Line> lines(int most) {
-    return Stream.concat(
-            incident.timeline().stream()
-                .filter(entry -> !isTold(entry) && !isOutdated(entry))
-                .map(this::line),
-            beginning())
-        .limit(most)
-        .toList();
+    List<Line> lines = new ArrayList<>();
+    boolean begins = record.lacksItsBeginning();
+    for (TimelineEntry entry : record.shown()) {
+      if (begins && entry.at().isBefore(incident.onset())) {
+        lines.add(beginning());
+        begins = false;
+      }
+      lines.add(line(entry));
+    }
+    if (begins) {
+      lines.add(beginning());
+    }
+    return List.copyOf(lines.subList(0, Math.min(most, lines.size())));
   }
 
-  /**
-   * While it lasts the headline says since when; later the record does, if nothing told it then.
-   */
-  private Stream<Line> beginning() {
-    Instant onset = incident.onset();
-    boolean told =
-        incident.timeline().stream().anyMatch(entry -> !entry.at().isAfter(onset.plus(SAME_STEP)));
-    return incident.isOpen() || told
-        ? Stream.empty()
-        : Stream.of(event(new Happening(null, "moved", reading.time(onset), events.began())));
-  }
-
-  /** What was known better once is known better still: the last such word of a component stands. */
-  private boolean isOutdated(TimelineEntry entry) {
-    return entry instanceof Shown(var at, Verdict verdict)
-        && verdict.change() == Verdict.Change.REVISED
-        && incident.timeline().stream()
-            .anyMatch(other ->
-                other instanceof Shown(var later, Verdict newer)
-                    && newer.change() == Verdict.Change.REVISED
-                    && newer.component().equals(verdict.component())
-                    && later.isAfter(at));
-  }
-
-  /** A step that a statement took: its label says so already. */
-  private boolean isTold(TimelineEntry entry) {
-    return entry instanceof Moved(var at, var _, var to)
-        && incident.timeline().stream()
-            .anyMatch(other ->
-                other instanceof Said said
-                    && said.statement().phase() == to
-                    && Duration.between(said.at(), at).abs().compareTo(SAME_STEP) <= 0);
+  private Line beginning() {
+    return event(new Happening(null, "moved", reading.time(incident.onset()), events.began()));
   }
 
   private Line line(TimelineEntry entry) {

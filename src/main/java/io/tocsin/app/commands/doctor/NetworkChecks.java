@@ -55,7 +55,7 @@ final class NetworkChecks {
     note.accept(port("port", server.host(), server.port()));
     note.accept(port("admin port", "127.0.0.1", server.adminPort()));
     note.accept(proxies(server));
-    note.accept(ring(server.ioUring(), Engine.ringMissing()));
+    note.accept(ring(server.ioUring(), server.ioUring() ? Engine.ringMissing() : Optional.empty()));
     note.accept(publicAddress(server));
     note.accept(clockSkew());
     note.accept(mail(settings.mail()));

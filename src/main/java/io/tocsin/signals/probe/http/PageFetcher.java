@@ -4,9 +4,7 @@ import io.tocsin.signals.ProbeReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -50,16 +48,7 @@ public final class PageFetcher implements AutoCloseable {
    * @param userAgent how it names itself, with an address where a webmaster learns more
    */
   public PageFetcher(String userAgent) {
-    this.vertx =
-        Vertx.vertx(
-            new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(1)
-                .setInternalBlockingPoolSize(1)
-                .setFileSystemOptions(
-                    new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false)));
+    this.vertx = OneLoop.start();
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
