@@ -98,16 +98,17 @@ build_jar() {
 # and the flags it was made with. One rehearsal at a time, in target/rehearsal; one that was cut short is held again.
 rehearse() {
   local room="$TOCSIN_HOME/target/rehearsal" cache="$TOCSIN_HOME/target/tocsin.aot" status=1
+  local part="$room/$$.aot" # one whose shell was killed may still write its own
   rehearsal_is_under_way || rm -rf "$room"
   mkdir "$room" 2>/dev/null && printf '%s\n' "$$" >"$room/pid" || return 1
   # shellcheck disable=SC2046 # the flags are words
-  "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$room/tocsin.aot" -Xlog:aot=error,cds=error \
+  "$JAVA_HOME/bin/java" $(jvm_flags) -XX:AOTCacheOutput="$part" -Xlog:aot=error,cds=error \
     -Djava.io.tmpdir="$room" -jar "$TOCSIN_HOME/target/tocsin.jar" rehearse \
-    >"$TOCSIN_HOME/target/rehearsal.log" 2>&1 && [ -s "$room/tocsin.aot" ] && [ ! -e "$room/tocsin.aot.config" ] && status=0
+    >"$TOCSIN_HOME/target/rehearsal.log" 2>&1 && [ -s "$part" ] && [ ! -e "$part.config" ] && status=0
   if [ "$TOCSIN_HOME/target/tocsin.jar" -nt "$room/pid" ]; then
     status=1 # another jar took its place meanwhile
   elif [ $status = 0 ]; then
-    rehearsal_mark >"$cache.for" && mv "$room/tocsin.aot" "$cache" || status=1
+    rehearsal_mark >"$cache.for" && mv "$part" "$cache" || status=1
   else
     rehearsal_mark >"$TOCSIN_HOME/target/rehearsal.failed"
   fi
@@ -130,14 +131,20 @@ rehearsed() {
 }
 
 rehearsal_is_under_way() {
-  [ -n "$(find "$TOCSIN_HOME/target/rehearsal/pid" -mmin -10 2>/dev/null)" ] &&
+  [ -n "$(find "$TOCSIN_HOME/target/rehearsal/pid" -mmin -60 2>/dev/null)" ] &&
     kill -0 "$(cat "$TOCSIN_HOME/target/rehearsal/pid")" 2>/dev/null
 }
 
-# Whether one is due: none was held for this start, none failed, none is under way.
+# It may have been for want of time or memory: a day later it is tried again.
+rehearsal_failed_lately() {
+  [ -n "$(find "$TOCSIN_HOME/target/rehearsal.failed" -mmin -1440 2>/dev/null)" ] &&
+    is_of_this_start "$TOCSIN_HOME/target/rehearsal.failed"
+}
+
+# Whether one is due: none was held for this start, none failed lately, none is under way.
 rehearsal_is_due() {
   [ "${TOCSIN_REHEARSAL:-}" != no ] && [ -w "$TOCSIN_HOME/target" ] && ! rehearsed &&
-    ! is_of_this_start "$TOCSIN_HOME/target/rehearsal.failed" && ! rehearsal_is_under_way
+    ! rehearsal_failed_lately && ! rehearsal_is_under_way
 }
 
 # For those who measure: the build and the rehearsal as every later start finds them, made where they are missing.
