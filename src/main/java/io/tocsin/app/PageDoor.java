@@ -51,11 +51,7 @@ public final class PageDoor implements AutoCloseable {
   private final Engine engine;
   private final EventStream events = new EventStream();
   private final Problems problems = Problems.load(List.of("fr", "en"));
-  private final ScheduledExecutorService chores =
-      closers.add(
-          "page chores",
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().name("page").daemon().factory()));
+  private final ScheduledExecutorService chores;
   private final @Nullable MirrorKeeper mirror;
   private @Nullable HttpDoor door;
 
@@ -81,6 +77,11 @@ public final class PageDoor implements AutoCloseable {
       engine = closers.add("engine", Engine.start(settings.machine().server().ioUring()));
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation(), change.pages()));
+      chores = // after all they look after, so that they end first
+          closers.add(
+              "page chores",
+              Executors.newSingleThreadScheduledExecutor(
+                  Thread.ofPlatform().name("page").daemon().factory()));
       every(AGES, () -> page.refreshAges(settings.clock().instant()));
       MirrorSettings mirrored = settings.machine().data().mirror();
       if (!following && mirrored != null) {
