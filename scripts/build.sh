@@ -108,7 +108,8 @@ rehearse() {
   if [ "$TOCSIN_HOME/target/tocsin.jar" -nt "$room/pid" ]; then
     status=1 # another jar took its place meanwhile
   elif [ $status = 0 ]; then
-    rehearsal_mark >"$cache.for" && mv "$part" "$cache" || status=1
+    # A mark is never beside the cache of another start, wherever this dies.
+    rm -f "$cache" && rehearsal_mark >"$cache.for" && mv "$part" "$cache" || status=1
   else
     rehearsal_mark >"$TOCSIN_HOME/target/rehearsal.failed"
   fi
