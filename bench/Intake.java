@@ -263,8 +263,8 @@ public final class Intake {
           port: %d
           admin_port: 0
           trusted_proxies: [127.0.0.1/32]
-          io_uring: %b
-        """.formatted(port, Boolean.parseBoolean(System.getenv("BENCH_IO_URING"))));
+          io_uring: %s
+        """.formatted(port, System.getenv().getOrDefault("BENCH_IO_URING", "auto")));
     Process process =
         new ProcessBuilder(
                 home.resolve("tocsin").toString(), "serve", "--config", data.resolve("tocsin.yaml").toString(),

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.tocsin.catalog.yaml.MachineSettings.IoUring;
 import io.tocsin.catalog.yaml.MachineSettings.MirrorSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.site.Assets;
@@ -16,6 +17,7 @@ import io.tocsin.web.Limits;
 import io.tocsin.web.Problems;
 import io.tocsin.web.Refusals;
 import io.tocsin.web.Reply;
+import io.tocsin.web.Ring;
 import io.tocsin.web.Routes;
 import io.tocsin.web.SecurityHeaders;
 import java.io.IOException;
@@ -74,7 +76,7 @@ public final class PageDoor implements AutoCloseable {
         SiteStore store = new SiteStore(folder.resolve("site"));
         page = new StatusPage(renderer, store, settings.clock(), background);
       }
-      engine = closers.add("engine", Engine.start(settings.machine().server().ioUring()));
+      engine = closers.add("engine", Engine.start(ring(settings.machine().server().ioUring())));
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation(), change.pages()));
       chores = // after all they look after, so that they end first
@@ -124,6 +126,14 @@ public final class PageDoor implements AutoCloseable {
           }
         });
     return door;
+  }
+
+  private static Ring ring(IoUring setting) {
+    return switch (setting) {
+      case AUTO -> Ring.PROVEN;
+      case TRUE -> Ring.ALWAYS;
+      case FALSE -> Ring.NEVER;
+    };
   }
 
   private void every(Duration period, Runnable chore) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The event loops that doors share, and the virtual threads that handlers run on; thread-safe.
- * Native epoll where the machine has it; {@code io_uring} where that is asked for and there.
+ * Native epoll where the machine has it; {@code io_uring} where {@link Ring} says so.
  */
 public final class Engine implements AutoCloseable {
 
@@ -38,16 +38,24 @@ public final class Engine implements AutoCloseable {
 
   /** Starts as many event loops as there are processors, without {@code io_uring}. */
   public static Engine start() {
-    return start(false);
+    return start(Ring.NEVER);
   }
 
   /**
    * Starts as many event loops as there are processors.
    *
-   * @param ring whether they go through {@code io_uring}; where the kernel does not let them, they
-   *     go without and say so
+   * @param ring when they go through {@code io_uring}; where it was not proven, or is asked for and
+   *     cannot be had, they go without and the log says why
    */
-  public static Engine start(boolean ring) {
+  public static Engine start(Ring ring) {
+    return switch (ring) {
+      case NEVER -> with(withoutRing());
+      case PROVEN -> proven();
+      case ALWAYS -> asked();
+    };
+  }
+
+  private static Engine with(Transport transport) {
     System.setProperty(RENDER_ONCE, "true");
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
     VertxOptions options =
@@ -60,16 +68,75 @@ public final class Engine implements AutoCloseable {
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)
                     .setClassPathResolvingEnabled(false));
-    Transport transport = ring ? ring() : withoutRing();
     return new Engine(Vertx.builder().with(options).withTransport(transport).build(), loops);
   }
 
-  private static Transport ring() {
+  private static Engine asked() {
     Optional<String> missing = ringMissing();
     missing.ifPresent(why ->
         LOG.warn(
             "io_uring is asked for and cannot be had, the connections go without it: {}", why));
-    return missing.isPresent() ? withoutRing() : Transport.IO_URING;
+    return with(missing.isPresent() ? withoutRing() : Transport.IO_URING);
+  }
+
+  private static Engine proven() {
+    Optional<RingVerdict> no = untried();
+    if (no.isPresent()) {
+      LOG.info("Connections go without io_uring: {}", why(no.get()));
+      return with(withoutRing());
+    }
+    Engine engine = with(Transport.IO_URING);
+    RingVerdict verdict = RingTrial.of(engine.vertx, engine.loops);
+    if (verdict instanceof RingVerdict.Proven proven) {
+      LOG.info(
+          "Connections go through io_uring: {} were tried in {} ms, and all was well",
+          proven.connections(),
+          proven.took().toMillis());
+      return engine;
+    }
+    LOG.warn(
+        "io_uring failed its trial, the connections go without it: {}. Look for a newer kernel;"
+            + " server.io_uring: false leaves the trial out",
+        why(verdict));
+    engine.abandon();
+    return with(withoutRing());
+  }
+
+  /**
+   * Tries {@code io_uring} on this machine as a start with {@link Ring#PROVEN} does; takes three
+   * seconds at most.
+   */
+  public static RingVerdict tryRing() {
+    return untried()
+        .orElseGet(() -> {
+          Engine engine = with(Transport.IO_URING);
+          try {
+            return RingTrial.of(engine.vertx, engine.loops);
+          } finally {
+            engine.abandon();
+          }
+        });
+  }
+
+  /** Why there is nothing to try; nothing if there is. */
+  private static Optional<RingVerdict> untried() {
+    Optional<RingVerdict> unasked = RingCaution.unasked().map(RingVerdict.Unasked::new);
+    return unasked.isPresent() ? unasked : ringMissing().map(RingVerdict.Missing::new);
+  }
+
+  private static String why(RingVerdict verdict) {
+    return switch (verdict) {
+      case RingVerdict.Proven _ -> "all was well";
+      case RingVerdict.Unasked(String why) -> why;
+      case RingVerdict.Missing(String why) -> why;
+      case RingVerdict.Faulty(String why) -> why;
+    };
+  }
+
+  /** Lets go of loops that may not answer any more, without waiting for them. */
+  private void abandon() {
+    workers.shutdownNow();
+    var unused = vertx.close();
   }
 
   /**
@@ -84,7 +151,7 @@ public final class Engine implements AutoCloseable {
         .orElseGet(() -> new TransportInternal("nio", true, null, NioTransport.INSTANCE));
   }
 
-  /** Why {@code io_uring} cannot be had on this machine; nothing if it can. */
+  /** Why {@code io_uring} cannot be had on this machine; nothing if it can. Asks the kernel. */
   public static Optional<String> ringMissing() {
     Transport ring = Transport.IO_URING;
     if (ring == null) {

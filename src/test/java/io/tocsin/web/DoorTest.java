@@ -49,7 +49,7 @@ class DoorTest {
   static void open(boolean ring) {
     letGo = new CountDownLatch(1);
     slowOneIn = new CompletableFuture<>();
-    engine = Engine.start(ring);
+    engine = Engine.start(ring ? Ring.ALWAYS : Ring.NEVER);
     door = HttpDoor.open(engine, settings(Limits.USUAL, Proxies.NONE), house());
   }
 

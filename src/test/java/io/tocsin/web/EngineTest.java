@@ -24,7 +24,9 @@ class EngineTest {
 
   @Test
   void nobodyAsksTheKernelForIoUringUnlessItIsWanted() throws Exception {
-    assertThat(loaded(false))
+    Ended ended = started(Ring.NEVER, "free");
+    assertThat(ended.code()).as(ended.last()).isZero();
+    assertThat(ended.said())
         .as("classes a start without it loads")
         .contains("io.netty.channel.epoll.EpollIoHandler")
         .doesNotContain("io.netty.channel.uring");
@@ -32,10 +34,45 @@ class EngineTest {
 
   @Test
   void itIsAskedForWhereItIsWanted() throws Exception {
-    assertThat(loaded(true)).contains("io.netty.channel.uring.IoUring");
+    Ended ended = started(Ring.ALWAYS, "free");
+    assertThat(ended.code()).as(ended.last()).isZero();
+    assertThat(ended.said()).contains("io.netty.channel.uring.IoUring");
   }
 
-  private String loaded(boolean ring) throws IOException, InterruptedException {
+  @Test
+  void aStartTellsWhichWayItGoesAndWhy() throws Exception {
+    Ended ended = started(Ring.PROVEN, "free");
+    assertThat(ended.code()).as(ended.last()).isZero();
+    assertThat(ended.said()).containsPattern("Connections go (through|without) io_uring: \\S+");
+    if (Engine.tryRing() instanceof RingVerdict.Proven) {
+      assertThat(ended.said()).contains("io.netty.channel.uring.IoUringIoHandler", "all was well");
+    }
+  }
+
+  @Test
+  void whereAskingEndsAProcessAStartWithTrialDoesNotAsk() throws Exception {
+    Ended ended = started(Ring.PROVEN, "filtered");
+    assertThat(ended.code()).as(ended.last()).isZero();
+    assertThat(ended.said())
+        .contains("io.netty.channel.epoll.EpollIoHandler", "seccomp")
+        .doesNotContain("io.netty.channel.uring");
+  }
+
+  @Test
+  void theFilterOfTheseTestsIsReal() throws Exception {
+    Ended ended = started(Ring.ALWAYS, "filtered");
+    assertThat(ended.code()).as("ended by the kernel (SIGSYS)").isEqualTo(128 + 31);
+  }
+
+  /** How a process came to its end, and what it said. */
+  private record Ended(int code, String said) {
+
+    String last() {
+      return said.lines().reduce("", (_, line) -> line);
+    }
+  }
+
+  private Ended started(Ring ring, String rules) throws IOException, InterruptedException {
     Path said = folder.resolve("classes.log");
     Process process =
         new ProcessBuilder(
@@ -46,7 +83,8 @@ class EngineTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Starts.class.getName(),
-                Boolean.toString(ring))
+                ring.name(),
+                rules)
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
@@ -55,9 +93,11 @@ class EngineTest {
     } finally {
       process.destroyForcibly();
     }
-    String classes = Files.readString(said);
-    assertThat(process.exitValue()).as(classes.lines().toList().getLast()).isZero();
-    return classes;
+    Files.copy(
+        said,
+        Path.of("/tmp/said-" + ring + rules + ".log"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return new Ended(process.exitValue(), Files.readString(said));
   }
 
   /** Starts the loops of a house, those of who asks others too, and stops them. */
@@ -65,10 +105,13 @@ class EngineTest {
 
     private Starts() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws Throwable {
+      if (arguments[1].equals("filtered")) {
+        SystemCallFilter.endsWhoAsksForIoUring();
+      }
       try (PageFetcher _ = new PageFetcher("Tocsin/test");
           WebErrand _ = new WebErrand(new EgressGate(), "Tocsin/test", false);
-          Engine engine = Engine.start(Boolean.parseBoolean(arguments[0]))) {
+          Engine engine = Engine.start(Ring.valueOf(arguments[0]))) {
         engine
             .vertx()
             .createHttpServer()

@@ -47,7 +47,7 @@ class PublicSideTest {
 
   @BeforeEach
   void open() throws IOException {
-    engine = Engine.start(ring);
+    engine = Engine.start(ring ? Ring.ALWAYS : Ring.NEVER);
     Path cold = Files.writeString(folder.resolve("cold"), "from the disk");
     Map<String, PublicFile> files =
         Map.of(

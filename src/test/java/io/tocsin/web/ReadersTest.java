@@ -28,7 +28,7 @@ class ReadersTest {
 
   @BeforeEach
   void open() {
-    engine = Engine.start(ring);
+    engine = Engine.start(ring ? Ring.ALWAYS : Ring.NEVER);
     door =
         HttpDoor.open(
             engine,

@@ -53,7 +53,7 @@ class ReadyFilesTest {
 
   @BeforeEach
   void open() {
-    engine = Engine.start(ring);
+    engine = Engine.start(ring ? Ring.ALWAYS : Ring.NEVER);
     HttpDoor.House house =
         new HttpDoor.House(
             new Routes(List.of()),

@@ -29,7 +29,7 @@ public record MachineSettings(
    * @param port 0 for any free one
    * @param adminPort of health and metrics, 0 for any free one
    * @param trustedProxies networks whose forwarding headers are believed, {@code 10.0.0.0/8}
-   * @param ioUring whether connections are served through {@code io_uring} where the kernel has it
+   * @param ioUring when connections are served through {@code io_uring}
    */
   public record ServerSettings(
       @Nullable URI baseUrl,
@@ -37,21 +37,31 @@ public record MachineSettings(
       int port,
       int adminPort,
       List<String> trustedProxies,
-      boolean ioUring) {
+      IoUring ioUring) {
 
     public ServerSettings {
       trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** Without a public address and without {@code io_uring}. */
+    /** Without a public address, and with {@code io_uring} where it is proven. */
     public ServerSettings(String host, int port, int adminPort, List<String> trustedProxies) {
-      this(null, host, port, adminPort, trustedProxies, false);
+      this(null, host, port, adminPort, trustedProxies, IoUring.AUTO);
     }
 
     /** The same on another port. */
     public ServerSettings onPort(int other) {
       return new ServerSettings(baseUrl, host, other, adminPort, trustedProxies, ioUring);
     }
+  }
+
+  /** When connections are served through {@code io_uring} (Linux). */
+  public enum IoUring {
+    /** Where asking the kernel does no harm and a trial at the start finds nothing wrong. */
+    AUTO,
+    /** Where the kernel has it. */
+    TRUE,
+    /** Never. */
+    FALSE
   }
 
   /** Where state is kept. */

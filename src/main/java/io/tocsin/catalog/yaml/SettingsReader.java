@@ -3,6 +3,7 @@ package io.tocsin.catalog.yaml;
 import io.tocsin.catalog.Network;
 import io.tocsin.catalog.yaml.MachineSettings.DataSettings;
 import io.tocsin.catalog.yaml.MachineSettings.DatabaseSettings;
+import io.tocsin.catalog.yaml.MachineSettings.IoUring;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.MirrorSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,9 @@ final class SettingsReader {
   private static final int MAX_PROXIES = 100;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_SECRET = 2_000;
+
+  private static final Map<String, IoUring> RINGS =
+      Map.of("auto", IoUring.AUTO, "true", IoUring.TRUE, "false", IoUring.FALSE);
 
   private final Path folder;
 
@@ -72,7 +77,7 @@ final class SettingsReader {
                 "trusted_proxies",
                 Forms.listOf(Form.ofText(SettingsReader::network), 0, MAX_PROXIES))
             .orElse(List.of());
-    boolean ring = section.optional("io_uring", Forms.YES_OR_NO).orElse(false);
+    IoUring ring = section.optional("io_uring", Forms.oneOf(RINGS)).orElse(IoUring.AUTO);
     return section.whole(
         () -> new ServerSettings(base.orElse(null), host, port, admin, proxies, ring));
   }

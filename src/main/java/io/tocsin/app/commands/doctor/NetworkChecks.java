@@ -3,6 +3,7 @@ package io.tocsin.app.commands.doctor;
 import io.tocsin.catalog.Catalog;
 import io.tocsin.catalog.WitnessSpec;
 import io.tocsin.catalog.yaml.MachineSettings;
+import io.tocsin.catalog.yaml.MachineSettings.IoUring;
 import io.tocsin.catalog.yaml.MachineSettings.MailSettings;
 import io.tocsin.catalog.yaml.MachineSettings.ServerSettings;
 import io.tocsin.catalog.yaml.OidcSettings;
@@ -10,6 +11,7 @@ import io.tocsin.signals.probe.egress.EgressGate;
 import io.tocsin.signals.probe.egress.Line;
 import io.tocsin.signals.probe.egress.Route;
 import io.tocsin.web.Engine;
+import io.tocsin.web.RingVerdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,7 +57,7 @@ final class NetworkChecks {
     note.accept(port("port", server.host(), server.port()));
     note.accept(port("admin port", "127.0.0.1", server.adminPort()));
     note.accept(proxies(server));
-    note.accept(ring(server.ioUring(), server.ioUring() ? Engine.ringMissing() : Optional.empty()));
+    note.accept(ring(server.ioUring()));
     note.accept(publicAddress(server));
     note.accept(clockSkew());
     note.accept(mail(settings.mail()));
@@ -112,11 +114,36 @@ final class NetworkChecks {
         "proxies", server.trustedProxies().isEmpty() ? "none" : server.trustedProxies().toString());
   }
 
+  private static Ailment ring(IoUring wanted) {
+    return switch (wanted) {
+      case AUTO -> tried(Engine.tryRing());
+      case TRUE -> asked(Engine.ringMissing());
+      case FALSE -> Ailment.well("io_uring", "not asked for, epoll serves");
+    };
+  }
+
+  /** How the trial went that each start holds. */
+  static Ailment tried(RingVerdict verdict) {
+    return switch (verdict) {
+      case RingVerdict.Proven proven ->
+          Ailment.well(
+              "io_uring",
+              "serves: %d connections tried in %d ms"
+                  .formatted(proven.connections(), proven.took().toMillis()));
+      case RingVerdict.Unasked(String why) ->
+          Ailment.well("io_uring", "not tried, epoll serves: " + why);
+      case RingVerdict.Missing(String why) ->
+          Ailment.well("io_uring", "not there, epoll serves: " + why);
+      case RingVerdict.Faulty(String why) ->
+          Ailment.weak(
+              "io_uring",
+              "this kernel offers it and it does not work, epoll serves: " + why,
+              "Look for a newer kernel; server: io_uring: false leaves the trial out.");
+    };
+  }
+
   /** Whether what is asked for is there; a container often forbids it. */
-  static Ailment ring(boolean wanted, Optional<String> missing) {
-    if (!wanted) {
-      return Ailment.well("io_uring", "not asked for");
-    }
+  static Ailment asked(Optional<String> missing) {
     return missing
         .map(why ->
             Ailment.weak(
