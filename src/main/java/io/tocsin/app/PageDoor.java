@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,16 +68,19 @@ public final class PageDoor implements AutoCloseable {
                   Thread.ofPlatform().name("background").daemon().factory()));
       Path data = settings.machine().data().folder();
       SiteRenderer renderer = new SiteRenderer(new Assets());
-      if (following) {
-        folder = null;
-        SiteStore store = new SiteStore(data.resolve("site"));
-        page = StatusPage.following(renderer, store, settings.clock(), background);
-      } else {
-        folder = closers.add("data folder", DataFolder.open(data));
-        SiteStore store = new SiteStore(folder.resolve("site"));
-        page = new StatusPage(renderer, store, settings.clock(), background);
-      }
-      engine = closers.add("engine", Engine.start(ring(settings.machine().server().ioUring())));
+      folder = following ? null : closers.add("data folder", DataFolder.open(data));
+      CompletableFuture<Engine> starting = // while the set is read
+          CompletableFuture.supplyAsync(
+              () -> Engine.start(ring(settings.machine().server().ioUring())),
+              Thread::startVirtualThread);
+      closers.add("engine", () -> starting.join().close());
+      SiteStore store =
+          new SiteStore(folder == null ? data.resolve("site") : folder.resolve("site"));
+      page =
+          following
+              ? StatusPage.following(renderer, store, settings.clock(), background)
+              : new StatusPage(renderer, store, settings.clock(), background);
+      engine = starting.join();
       events.announce(page.generation());
       page.listen(change -> events.announce(change.generation(), change.pages()));
       chores = // after all they look after, so that they end first

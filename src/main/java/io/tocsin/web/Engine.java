@@ -86,7 +86,7 @@ public final class Engine implements AutoCloseable {
       return with(withoutRing());
     }
     Engine engine = with(Transport.IO_URING);
-    RingVerdict verdict = RingTrial.of(engine.vertx, engine.loops);
+    RingVerdict verdict = new RingTrial(engine.vertx).hold();
     if (verdict instanceof RingVerdict.Proven proven) {
       LOG.info(
           "Connections go through io_uring: {} were tried in {} ms, and all was well",
@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
         .orElseGet(() -> {
           Engine engine = with(Transport.IO_URING);
           try {
-            return RingTrial.of(engine.vertx, engine.loops);
+            return new RingTrial(engine.vertx).hold();
           } finally {
             engine.abandon();
           }

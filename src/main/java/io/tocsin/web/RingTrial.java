@@ -1,58 +1,68 @@
 package io.tocsin.web;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.VerticleBase;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.spi.transport.Transport;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries event loops that go through {@code io_uring} before anybody is served by them: connections
- * of this machine with itself, on each loop, with answers larger than what the kernel takes at
- * once, readers who stop for a moment, leave in the middle or tear the line.
+ * of this machine with itself, to each loop, with answers larger than what the kernel takes at
+ * once, readers who stop for a moment, leave in the middle or tear the line. Netty alone, without
+ * what Vert.x builds on it: a start waits for this.
  */
 final class RingTrial {
 
-  private static final String HERE = "127.0.0.1";
-  private static final int EACH = 6;
-  private static final int ROOM = 32 << 10;
-  private static final int LETTER = 700;
-
   /** How many bytes a whole visit brings back. */
-  static final int LENGTH = 768 << 10;
+  static final int LENGTH = 256 << 10;
 
-  private static final byte[] TEXT = text(LENGTH);
+  private static final int LETTER = 700;
+  private static final int ROOM = 16 << 10; // of the kernel, for each side; it takes twice as much
+  private static final int EACH = 6;
   private static final long PAUSE_MILLIS = 5;
   private static final long LIMIT_MILLIS = 3_000;
+  private static final ByteBuf TEXT = text();
 
-  private final Vertx vertx;
-  private final int loops;
-  private final NetClient lasting;
-  private final NetClient tearing;
+  private final EventLoopGroup loops;
+  private final ChannelFactory<? extends Channel> lines;
+  private final ChannelFactory<? extends ServerChannel> doors;
+  private final List<CompletableFuture<?>> awaited = new ArrayList<>();
 
-  private RingTrial(Vertx vertx, int loops) {
-    this.vertx = vertx;
-    this.loops = loops;
-    NetClientOptions options =
-        new NetClientOptions()
-            .setTcpNoDelay(true)
-            .setReceiveBufferSize(ROOM)
-            .setConnectTimeout((int) LIMIT_MILLIS);
-    lasting = vertx.createNetClient(options);
-    tearing = vertx.createNetClient(new NetClientOptions(options).setSoLinger(0));
+  /** Fails with the first thing that is wrong. */
+  private final CompletableFuture<Object> wrong = new CompletableFuture<>();
+
+  RingTrial(Vertx vertx) {
+    VertxInternal inside = (VertxInternal) vertx;
+    Transport transport = inside.transport();
+    loops = inside.nettyEventLoopGroup();
+    lines = transport.channelFactory(false);
+    doors = transport.serverChannelFactory(false);
   }
 
   /**
@@ -60,80 +70,109 @@ final class RingTrial {
    *
    * @return {@link RingVerdict.Proven} or {@link RingVerdict.Faulty}
    */
-  static RingVerdict of(Vertx vertx, int loops) {
+  RingVerdict hold() {
     long start = System.nanoTime();
-    RingTrial trial = new RingTrial(vertx, loops);
+    List<Channel> open = new ArrayList<>();
     try {
-      int connections = Waiting.atMost(trial.run(), LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-      return new RingVerdict.Proven(connections, Duration.ofNanos(System.nanoTime() - start));
-    } catch (IllegalStateException fault) {
-      return new RingVerdict.Faulty(told(fault));
+      int visits = 0;
+      for (EventExecutor loop : loops) {
+        Channel door = door((EventLoop) loop);
+        open.add(door);
+        for (int visitor = 0; visitor < EACH; visitor++) {
+          boolean stays = visitor % 3 == 0;
+          visit(door.localAddress(), stays ? LENGTH : LENGTH / 8, visitor % 3 == 2);
+          visits++;
+        }
+      }
+      CompletableFuture<Void> all =
+          CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+      CompletableFuture.anyOf(all, wrong).get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+      return new RingVerdict.Proven(visits, Duration.ofNanos(System.nanoTime() - start));
+    } catch (ExecutionException failure) {
+      return new RingVerdict.Faulty(told(failure.getCause()));
+    } catch (TimeoutException late) {
+      long left = awaited.stream().filter(end -> !end.isDone()).count();
+      return new RingVerdict.Faulty(
+          left + " of " + awaited.size() + " ends were not seen within 3 seconds");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return new RingVerdict.Faulty("interrupted");
+    } finally {
+      open.forEach(Channel::close);
     }
   }
 
-  private static String told(IllegalStateException fault) {
-    Throwable cause = fault.getCause();
-    if (cause instanceof Wrong) {
-      return String.valueOf(cause.getMessage());
-    }
-    return cause == null || cause instanceof TimeoutException
-        ? String.valueOf(fault.getMessage())
-        : cause.toString();
+  private static String told(Throwable cause) {
+    return cause instanceof Wrong ? String.valueOf(cause.getMessage()) : cause.toString();
   }
 
-  private Future<Integer> run() {
-    List<Host> hosts = new CopyOnWriteArrayList<>();
-    List<Future<String>> deployed = new ArrayList<>();
-    for (int loop = 0; loop < loops; loop++) {
-      Host host = new Host();
-      hosts.add(host);
-      deployed.add(vertx.deployVerticle(host));
-    }
-    return Future.all(deployed)
-        .compose(_ -> Future.all(hosts.stream().flatMap(host -> visits(host).stream()).toList()))
-        .compose(_ -> Future.all(deployed.stream().map(id -> vertx.undeploy(id.result())).toList()))
-        .compose(_ -> Future.all(lasting.close(), tearing.close()))
-        .map(loops * EACH);
-  }
-
-  /** Those who come to one loop, and what it saw of their going. */
-  private List<Future<Void>> visits(Host host) {
-    List<Future<Void>> all = new ArrayList<>();
-    for (int visitor = 0; visitor < EACH; visitor++) {
-      int stay = visitor % 3 == 0 ? LENGTH : LENGTH / 8;
-      NetClient client = visitor % 3 == 2 ? tearing : lasting;
-      all.add(visit(vertx, client, host.port(), stay));
-    }
-    all.add(host.left());
-    return all;
+  private Channel door(EventLoop loop)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    awaited.add(left);
+    Guests guests = new Guests(left);
+    ChannelFuture bound =
+        new ServerBootstrap()
+            .group(loop)
+            .channelFactory(doors)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.SO_SNDBUF, ROOM)
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel line) {
+                    line.pipeline().addLast(new Host(guests));
+                  }
+                })
+            .bind(new InetSocketAddress("127.0.0.1", 0));
+    bound.get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+    return bound.channel();
   }
 
   /**
-   * Pays one visit to who sends back what comes.
+   * Pays a visit to who sends back a letter and then a page.
    *
    * @param stay after how many bytes to leave, at most {@link #LENGTH}
-   * @return fails with what was wrong
+   * @param tears whether the line is torn then
+   * @return ends with the visit, or fails with what was wrong
    */
-  static Future<Void> visit(Vertx vertx, NetClient client, int port, int stay) {
-    Promise<Void> end = Promise.promise();
-    client
-        .connect(port, HERE)
-        .onSuccess(socket -> new Visit(vertx, socket, stay, end).begin())
-        .onFailure(end::tryFail);
-    return end.future();
+  CompletableFuture<Void> visit(SocketAddress where, int stay, boolean tears) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    var told =
+        end.whenComplete((_, failure) -> {
+          if (failure != null) {
+            wrong.completeExceptionally(failure);
+          }
+        });
+    awaited.add(told);
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(loops)
+            .channelFactory(lines)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.SO_RCVBUF, ROOM)
+            .handler(new Visit(stay, end));
+    if (tears) {
+      bootstrap.option(ChannelOption.SO_LINGER, 0);
+    }
+    var unused =
+        bootstrap
+            .connect(where)
+            .addListener(connected -> {
+              if (!connected.isSuccess()) {
+                end.completeExceptionally(connected.cause());
+              }
+            });
+    return end;
   }
 
   /** Bytes in which none stands where its neighbour could. */
-  private static byte[] text(int length) {
-    byte[] bytes = new byte[length];
-    for (int i = 0; i < length; i++) {
+  private static ByteBuf text() {
+    byte[] bytes = new byte[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
       bytes[i] = (byte) (i ^ (i >> 8) * 31 ^ (i >> 16) * 17);
     }
-    return bytes;
-  }
-
-  private static Buffer text(int from, int to) {
-    return Buffer.buffer(Arrays.copyOfRange(TEXT, from, to));
+    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
   }
 
   /** What was seen is not what it has to be. */
@@ -146,120 +185,139 @@ final class RingTrial {
     }
   }
 
-  /** On a loop of its own: sends back a letter, byte for byte, then a page, and closes. */
-  private static final class Host extends VerticleBase {
+  /** Counts those who came to one loop and went; confined to it. */
+  private static final class Guests {
 
-    private final Promise<Void> left = Promise.promise();
-    private @Nullable NetServer server;
+    private final CompletableFuture<Void> left;
     private int gone;
 
+    Guests(CompletableFuture<Void> left) {
+      this.left = left;
+    }
+
+    void gone() {
+      gone++;
+      if (gone == EACH) {
+        left.complete(null);
+      }
+    }
+  }
+
+  /** Sends back a letter, byte for byte, then a page, and closes. */
+  private static final class Host extends SimpleChannelInboundHandler<ByteBuf> {
+
+    private final Guests guests;
+    private int seen;
+
+    Host(Guests guests) {
+      this.guests = guests;
+    }
+
     @Override
-    public Future<?> start() {
-      NetServer opened =
-          vertx.createNetServer(
-              new NetServerOptions()
-                  .setHost(HERE)
-                  .setPort(0)
-                  .setTcpNoDelay(true)
-                  .setSendBufferSize(ROOM));
-      server = opened;
-      return opened.connectHandler(this::serve).listen();
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+      seen += bytes.readableBytes();
+      var unused = context.writeAndFlush(bytes.retain());
+      if (seen == LETTER) {
+        unused =
+            context
+                .writeAndFlush(TEXT.slice(LETTER, LENGTH - LETTER))
+                .addListener(ChannelFutureListener.CLOSE);
+      }
     }
 
-    int port() {
-      return server == null ? 0 : server.actualPort();
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      guests.gone();
     }
 
-    /** Comes when the loop has seen the end of all who came. */
-    Future<Void> left() {
-      return left.future();
-    }
-
-    private void serve(NetSocket socket) {
-      int[] seen = {0};
-      socket.exceptionHandler(_ -> {}); // a torn line; that it is over is what counts
-      socket.closeHandler(_ -> {
-        gone++;
-        if (gone == EACH) {
-          left.tryComplete();
-        }
-      });
-      socket.handler(bytes -> {
-        seen[0] += bytes.length();
-        var unused = socket.write(bytes);
-        if (seen[0] >= LETTER) {
-          unused = socket.write(text(LETTER, LENGTH));
-          unused = socket.end();
-        }
-      });
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable torn) {
+      var unused = context.close(); // that it is over is what counts
     }
   }
 
   /** One who comes, sends the letter, compares what comes back, and goes. */
-  private static final class Visit {
+  private static final class Visit extends ChannelInboundHandlerAdapter {
 
-    private final Vertx vertx;
-    private final NetSocket socket;
     private final int stay;
-    private final Promise<Void> end;
+    private final CompletableFuture<Void> end;
     private int read;
     private boolean leaving;
 
-    Visit(Vertx vertx, NetSocket socket, int stay, Promise<Void> end) {
-      this.vertx = vertx;
-      this.socket = socket;
+    Visit(int stay, CompletableFuture<Void> end) {
       this.stay = stay;
       this.end = end;
     }
 
-    void begin() {
-      socket.exceptionHandler(failure -> {
-        if (!leaving) {
-          end.tryFail(new Wrong("a connection failed after " + read + " bytes: " + failure));
-        }
-      });
-      socket.endHandler(_ -> ended()); // after the last byte, also of those read while it paused
-      socket.handler(this::compare);
-      var unused = socket.write(text(0, 1));
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      var unused = context.writeAndFlush(TEXT.slice(0, 1));
     }
 
-    private void compare(Buffer bytes) {
-      if (leaving) {
-        return;
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      ByteBuf bytes = (ByteBuf) message;
+      try {
+        if (!leaving) {
+          compare(context, bytes);
+        }
+      } finally {
+        bytes.release();
       }
-      int to = read + bytes.length();
-      if (to > LENGTH || !Arrays.equals(bytes.getBytes(), Arrays.copyOfRange(TEXT, read, to))) {
-        end.tryFail(new Wrong("other bytes came back than were sent, after " + read));
-        leave();
+    }
+
+    private void compare(ChannelHandlerContext context, ByteBuf bytes) {
+      int length = bytes.readableBytes();
+      int to = read + length;
+      if (to > LENGTH || !ByteBufUtil.equals(bytes, bytes.readerIndex(), TEXT, read, length)) {
+        end.completeExceptionally(new Wrong("other bytes came back than were sent, after " + read));
+        leave(context);
         return;
       }
       boolean first = read == 0;
-      boolean second = read < LETTER && to >= LETTER;
+      boolean answered = read < LETTER && to >= LETTER;
       read = to;
       if (first) {
-        var unused = socket.write(text(1, LETTER));
-      } else if (second) {
-        socket.pause();
-        vertx.setTimer(PAUSE_MILLIS, _ -> socket.resume());
+        var unused = context.writeAndFlush(TEXT.slice(1, LETTER - 1));
+      } else if (answered) {
+        pause(context);
       } else if (read >= stay && stay < LENGTH) {
-        leave();
+        leave(context);
       }
     }
 
-    private void leave() {
+    private static void pause(ChannelHandlerContext context) {
+      context.channel().config().setAutoRead(false);
+      var unused =
+          context
+              .executor()
+              .schedule(
+                  () -> context.channel().config().setAutoRead(true),
+                  PAUSE_MILLIS,
+                  TimeUnit.MILLISECONDS);
+    }
+
+    private void leave(ChannelHandlerContext context) {
       leaving = true;
-      var unused = socket.close().onComplete(_ -> end.tryComplete());
+      var unused = context.close();
     }
 
-    private void ended() {
-      if (leaving) {
-        return;
-      }
-      if (read == LENGTH) {
-        end.tryComplete();
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      if (leaving || read == LENGTH) {
+        end.complete(null);
       } else {
-        end.tryFail(new Wrong("a connection ended after " + read + " bytes"));
+        end.completeExceptionally(new Wrong("a connection ended after " + read + " bytes"));
       }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+      if (!leaving) {
+        end.completeExceptionally(
+            new Wrong("a connection failed after " + read + " bytes: " + failure));
+      }
+      leave(context);
     }
   }
 }

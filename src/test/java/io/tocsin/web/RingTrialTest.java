@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +20,10 @@ import org.junit.jupiter.api.Test;
 class RingTrialTest {
 
   private Engine engine;
-  private NetClient client;
 
   @BeforeEach
   void open() {
     engine = Engine.start();
-    client = vertx().createNetClient();
   }
 
   @AfterEach
@@ -35,12 +33,11 @@ class RingTrialTest {
 
   @Test
   void loopsThatWorkAreProven() {
-    RingVerdict verdict = RingTrial.of(vertx(), engine.loops());
+    RingVerdict verdict = new RingTrial(vertx()).hold();
     assertThat(verdict).isInstanceOf(RingVerdict.Proven.class);
     RingVerdict.Proven proven = (RingVerdict.Proven) verdict;
     assertThat(proven.connections()).isEqualTo(6 * engine.loops());
     assertThat(proven.took()).isLessThan(Duration.ofSeconds(3));
-    assertThat(vertx().deploymentIDs()).as("nothing of the trial is left").isEmpty();
   }
 
   @Test
@@ -58,9 +55,10 @@ class RingTrialTest {
           });
     }
     try {
-      assertThat(RingTrial.of(vertx(), engine.loops()))
+      assertThat(new RingTrial(vertx()).hold())
           .isInstanceOfSatisfying(
-              RingVerdict.Faulty.class, faulty -> assertThat(faulty.why()).contains("not within"));
+              RingVerdict.Faulty.class,
+              faulty -> assertThat(faulty.why()).contains("not seen within"));
     } finally {
       stuck.countDown();
     }
@@ -69,7 +67,7 @@ class RingTrialTest {
   @Test
   void loopsThatAreGoneAreFaulty() {
     Waiting.atMost(vertx().close(), 5, TimeUnit.SECONDS);
-    assertThat(RingTrial.of(vertx(), engine.loops())).isInstanceOf(RingVerdict.Faulty.class);
+    assertThat(new RingTrial(vertx()).hold()).isInstanceOf(RingVerdict.Faulty.class);
   }
 
   @Test
@@ -111,10 +109,10 @@ class RingTrialTest {
             .createNetServer()
             .connectHandler(socket -> socket.handler(bytes -> answer.accept(socket, bytes)));
     Waiting.atMost(server.listen(0, "127.0.0.1"), 5, TimeUnit.SECONDS);
-    Waiting.atMost(
-        RingTrial.visit(vertx(), client, server.actualPort(), RingTrial.LENGTH),
-        5,
-        TimeUnit.SECONDS);
+    new RingTrial(vertx())
+        .visit(new InetSocketAddress("127.0.0.1", server.actualPort()), RingTrial.LENGTH, false)
+        .orTimeout(5, TimeUnit.SECONDS)
+        .join();
   }
 
   private Vertx vertx() {
