@@ -18,6 +18,25 @@ jvm_flags() {
   esac
 }
 
+# The most that `serve` may take for its objects, in MiB. With eighteen thousand open pages 150 MiB are in use: in 256 all of it
+# is collected at every third word, for 0.4 s each; where there is little memory that is still better than none (ADR 27).
+serving_heap() {
+  local own limit kib=
+  kib=$(awk '$1 == "MemTotal:" {print $2}' /proc/meminfo 2>/dev/null)
+  own=$(sed -n 's/^0:://p' /proc/self/cgroup 2>/dev/null)
+  for limit in "/sys/fs/cgroup$own/memory.max" /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+    if [ -r "$limit" ] && read -r limit <"$limit" && [ "$limit" != max ]; then
+      limit=$((limit / 1024))
+      [ -n "$kib" ] && [ "$kib" -le "$limit" ] || kib=$limit
+    fi
+  done
+  if [ "${kib:-$((2 << 20))}" -ge $((3 << 19)) ]; then
+    printf 512
+  else
+    printf 256
+  fi
+}
+
 # One line that is redrawn on a terminal; elsewhere one line per step and one per 25 downloads.
 show_progress() {
   local line step="reading pom.xml" file="" downloads=0 status started=$SECONDS tty=""
