@@ -3,14 +3,12 @@ package io.tocsin.web;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -30,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tries event loops that go through {@code io_uring} before anybody is served by them: connections
@@ -42,13 +41,14 @@ final class RingTrial {
   /** How many bytes a whole visit brings back. */
   static final int LENGTH = 256 << 10;
 
-  private static final int LETTER = 700;
+  /** How many of them are sent first. */
+  static final int LETTER = 700;
+
   private static final int ROOM = 16 << 10; // of the kernel, for each side; it takes twice as much
   private static final int EACH = 6;
-  private static final long PAUSE_MILLIS = 5;
   private static final long LIMIT_MILLIS = 3_000;
-  private static final ByteBuf TEXT = text();
 
+  private final ByteBuf text = text(); // gone with the trial
   private final EventLoopGroup loops;
   private final ChannelFactory<? extends Channel> lines;
   private final ChannelFactory<? extends ServerChannel> doors;
@@ -80,7 +80,7 @@ final class RingTrial {
         open.add(door);
         for (int visitor = 0; visitor < EACH; visitor++) {
           boolean stays = visitor % 3 == 0;
-          visit(door.localAddress(), stays ? LENGTH : LENGTH / 8, visitor % 3 == 2);
+          var _ = visit(door.localAddress(), stays ? LENGTH : LENGTH / 8, visitor % 3 == 2);
           visits++;
         }
       }
@@ -98,12 +98,16 @@ final class RingTrial {
       Thread.currentThread().interrupt();
       return new RingVerdict.Faulty("interrupted");
     } finally {
-      open.forEach(Channel::close);
+      for (Channel door : open) {
+        var _ = door.close();
+      }
     }
   }
 
-  private static String told(Throwable cause) {
-    return cause instanceof Wrong ? String.valueOf(cause.getMessage()) : cause.toString();
+  private static String told(@Nullable Throwable cause) {
+    return cause instanceof RingVisit.Wrong
+        ? String.valueOf(cause.getMessage())
+        : String.valueOf(cause);
   }
 
   private Channel door(EventLoop loop)
@@ -151,7 +155,7 @@ final class RingTrial {
             .channelFactory(lines)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.SO_RCVBUF, ROOM)
-            .handler(new Visit(stay, end));
+            .handler(new RingVisit(text, stay, end));
     if (tears) {
       bootstrap.option(ChannelOption.SO_LINGER, 0);
     }
@@ -175,16 +179,6 @@ final class RingTrial {
     return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
   }
 
-  /** What was seen is not what it has to be. */
-  private static final class Wrong extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    Wrong(String message) {
-      super(message);
-    }
-  }
-
   /** Counts those who came to one loop and went; confined to it. */
   private static final class Guests {
 
@@ -204,7 +198,7 @@ final class RingTrial {
   }
 
   /** Sends back a letter, byte for byte, then a page, and closes. */
-  private static final class Host extends SimpleChannelInboundHandler<ByteBuf> {
+  private final class Host extends SimpleChannelInboundHandler<ByteBuf> {
 
     private final Guests guests;
     private int seen;
@@ -220,7 +214,7 @@ final class RingTrial {
       if (seen == LETTER) {
         unused =
             context
-                .writeAndFlush(TEXT.slice(LETTER, LENGTH - LETTER))
+                .writeAndFlush(text.slice(LETTER, LENGTH - LETTER))
                 .addListener(ChannelFutureListener.CLOSE);
       }
     }
@@ -233,91 +227,6 @@ final class RingTrial {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable torn) {
       var unused = context.close(); // that it is over is what counts
-    }
-  }
-
-  /** One who comes, sends the letter, compares what comes back, and goes. */
-  private static final class Visit extends ChannelInboundHandlerAdapter {
-
-    private final int stay;
-    private final CompletableFuture<Void> end;
-    private int read;
-    private boolean leaving;
-
-    Visit(int stay, CompletableFuture<Void> end) {
-      this.stay = stay;
-      this.end = end;
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-      var unused = context.writeAndFlush(TEXT.slice(0, 1));
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-      ByteBuf bytes = (ByteBuf) message;
-      try {
-        if (!leaving) {
-          compare(context, bytes);
-        }
-      } finally {
-        bytes.release();
-      }
-    }
-
-    private void compare(ChannelHandlerContext context, ByteBuf bytes) {
-      int length = bytes.readableBytes();
-      int to = read + length;
-      if (to > LENGTH || !ByteBufUtil.equals(bytes, bytes.readerIndex(), TEXT, read, length)) {
-        end.completeExceptionally(new Wrong("other bytes came back than were sent, after " + read));
-        leave(context);
-        return;
-      }
-      boolean first = read == 0;
-      boolean answered = read < LETTER && to >= LETTER;
-      read = to;
-      if (first) {
-        var unused = context.writeAndFlush(TEXT.slice(1, LETTER - 1));
-      } else if (answered) {
-        pause(context);
-      } else if (read >= stay && stay < LENGTH) {
-        leave(context);
-      }
-    }
-
-    private static void pause(ChannelHandlerContext context) {
-      context.channel().config().setAutoRead(false);
-      var unused =
-          context
-              .executor()
-              .schedule(
-                  () -> context.channel().config().setAutoRead(true),
-                  PAUSE_MILLIS,
-                  TimeUnit.MILLISECONDS);
-    }
-
-    private void leave(ChannelHandlerContext context) {
-      leaving = true;
-      var unused = context.close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-      if (leaving || read == LENGTH) {
-        end.complete(null);
-      } else {
-        end.completeExceptionally(new Wrong("a connection ended after " + read + " bytes"));
-      }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-      if (!leaving) {
-        end.completeExceptionally(
-            new Wrong("a connection failed after " + read + " bytes: " + failure));
-      }
-      leave(context);
     }
   }
 }
