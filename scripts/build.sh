@@ -30,7 +30,7 @@ serving_heap() {
       [ -n "$kib" ] && [ "$kib" -le "$limit" ] || kib=$limit
     fi
   done
-  if [ "${kib:-$((2 << 20))}" -ge $((3 << 19)) ]; then
+  if [ "${kib:-$((2 << 20))}" -ge $((7 << 18)) ]; then
     printf 512
   else
     printf 256
