@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +75,17 @@ public final class Engine implements AutoCloseable {
 
   private static Engine asked() {
     Optional<String> missing = ringMissing();
-    missing.ifPresent(why ->
-        LOG.warn(
-            "io_uring is asked for and cannot be had, the connections go without it: {}", why));
-    return with(missing.isPresent() ? withoutRing() : Transport.IO_URING);
+    try {
+      if (missing.isEmpty()) {
+        return with(Transport.IO_URING);
+      }
+    } catch (RuntimeException refused) {
+      missing = Optional.of(String.valueOf(refused));
+    }
+    LOG.warn(
+        "io_uring is asked for and cannot be had, the connections go without it: {}",
+        missing.orElse("no reason is given"));
+    return with(withoutRing());
   }
 
   private static Engine proven() {
@@ -85,21 +94,48 @@ public final class Engine implements AutoCloseable {
       LOG.info("Connections go without io_uring: {}", why(no.get()));
       return with(withoutRing());
     }
-    Engine engine = with(Transport.IO_URING);
-    RingVerdict verdict = new RingTrial(engine.vertx).hold();
-    if (verdict instanceof RingVerdict.Proven proven) {
+    return proven(() -> with(Transport.IO_URING));
+  }
+
+  /** Returns the loops made if they stand their trial, and others if they do not. */
+  static Engine proven(Supplier<Engine> loops) {
+    Attempt attempt = Attempt.of(loops);
+    RingVerdict verdict = attempt.verdict();
+    if (attempt.engine() != null && verdict instanceof RingVerdict.Proven proven) {
       LOG.info(
           "Connections go through io_uring: {} were tried in {} ms, and all was well",
           proven.connections(),
           proven.took().toMillis());
-      return engine;
+      return attempt.engine();
     }
     LOG.warn(
         "io_uring failed its trial, the connections go without it: {}. Look for a newer kernel;"
             + " server.io_uring: false leaves the trial out",
         why(verdict));
-    engine.abandon();
+    attempt.abandon();
     return with(withoutRing());
+  }
+
+  /** Loops, if they could be made, and how their trial went. */
+  private record Attempt(@Nullable Engine engine, RingVerdict verdict) {
+
+    static Attempt of(Supplier<Engine> loops) {
+      Engine engine;
+      try {
+        engine = loops.get();
+      } catch (RuntimeException refused) { // the kernel has it and gives none
+        return new Attempt(null, new RingVerdict.Faulty(String.valueOf(refused)));
+      }
+      return new Attempt(engine, new RingTrial(engine.vertx).hold());
+    }
+
+    /** Lets go of loops that may not answer any more, without waiting for them. */
+    void abandon() {
+      if (engine != null) {
+        engine.workers.shutdownNow();
+        var unused = engine.vertx.close();
+      }
+    }
   }
 
   /**
@@ -107,15 +143,13 @@ public final class Engine implements AutoCloseable {
    * seconds at most.
    */
   public static RingVerdict tryRing() {
-    return untried()
-        .orElseGet(() -> {
-          Engine engine = with(Transport.IO_URING);
-          try {
-            return new RingTrial(engine.vertx).hold();
-          } finally {
-            engine.abandon();
-          }
-        });
+    Optional<RingVerdict> no = untried();
+    if (no.isPresent()) {
+      return no.get();
+    }
+    Attempt attempt = Attempt.of(() -> with(Transport.IO_URING));
+    attempt.abandon();
+    return attempt.verdict();
   }
 
   /** Why there is nothing to try; nothing if there is. */
@@ -131,12 +165,6 @@ public final class Engine implements AutoCloseable {
       case RingVerdict.Missing(String why) -> why;
       case RingVerdict.Faulty(String why) -> why;
     };
-  }
-
-  /** Lets go of loops that may not answer any more, without waiting for them. */
-  private void abandon() {
-    workers.shutdownNow();
-    var unused = vertx.close();
   }
 
   /**

@@ -64,6 +64,26 @@ class EngineTest {
     assertThat(ended.code()).as("ended by the kernel (SIGSYS)").isEqualTo(128 + 31);
   }
 
+  @Test
+  void aKernelThatOffersItAndGivesNoneIsServedWithout() {
+    try (Engine engine =
+        Engine.proven(() -> {
+          throw new IllegalStateException("failed to create a child event loop");
+        })) {
+      assertThat(new RingTrial(engine.vertx()).hold()).isInstanceOf(RingVerdict.Proven.class);
+    }
+  }
+
+  @Test
+  void loopsThatFailTheirTrialServeNobody() {
+    Engine broken = Engine.start();
+    broken.close();
+    try (Engine engine = Engine.proven(() -> broken)) {
+      assertThat(engine).isNotSameAs(broken);
+      assertThat(new RingTrial(engine.vertx()).hold()).isInstanceOf(RingVerdict.Proven.class);
+    }
+  }
+
   /** How a process came to its end, and what it said. */
   private record Ended(int code, String said) {
 
