@@ -19,18 +19,25 @@ jvm_flags() {
 }
 
 # The most that `serve` may take for its objects, in MiB. With eighteen thousand open pages 150 MiB are in use: in 256 all of it
-# is collected at every third word, for 0.4 s each; where there is little memory that is still better than none (ADR 27).
+# is collected at every third word, for 0.4 s each; where memory is short, or cannot be seen, that is still better than none (ADR 27).
 serving_heap() {
-  local own limit kib=
+  local kib room limit
   kib=$(awk '$1 == "MemTotal:" {print $2}' /proc/meminfo 2>/dev/null)
-  own=$(sed -n 's/^0:://p' /proc/self/cgroup 2>/dev/null)
-  for limit in "/sys/fs/cgroup$own/memory.max" /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
-    if [ -r "$limit" ] && read -r limit <"$limit" && [ "$limit" != max ]; then
-      limit=$((limit / 1024))
-      [ -n "$kib" ] && [ "$kib" -le "$limit" ] || kib=$limit
-    fi
+  [ -n "$kib" ] || kib=$(($(sysctl -n hw.memsize 2>/dev/null || echo 0) / 1024))
+  # Every group of processes above this one may have a limit of its own.
+  for room in \
+    "/sys/fs/cgroup$(sed -n 's/^0:://p' /proc/self/cgroup 2>/dev/null)" \
+    "/sys/fs/cgroup/memory$(sed -n 's/^[0-9]*:memory://p' /proc/self/cgroup 2>/dev/null)"; do
+    while [ "${room#/sys/fs/cgroup}" != "$room" ]; do
+      for limit in "$room/memory.max" "$room/memory.high" "$room/memory.limit_in_bytes"; do
+        if read -r limit 2>/dev/null <"$limit" && [ "$limit" != max ] && [ "$((limit / 1024))" -lt "$kib" ]; then
+          kib=$((limit / 1024))
+        fi
+      done
+      room=${room%/*}
+    done
   done
-  if [ "${kib:-$((2 << 20))}" -ge $((7 << 18)) ]; then
+  if [ "$kib" -ge $((7 << 18)) ]; then
     printf 512
   else
     printf 256

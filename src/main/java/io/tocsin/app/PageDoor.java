@@ -73,7 +73,17 @@ public final class PageDoor implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () -> Engine.start(ring(settings.machine().server().ioUring())),
               Thread::startVirtualThread);
-      closers.add("engine", () -> starting.join().close());
+      closers.add(
+          "engine",
+          () ->
+              starting
+                  .handle((made, failure) -> {
+                    if (failure == null) {
+                      made.close();
+                    }
+                    return true;
+                  })
+                  .join());
       SiteStore store =
           new SiteStore(folder == null ? data.resolve("site") : folder.resolve("site"));
       page =

@@ -8,9 +8,12 @@ import io.vertx.core.impl.transports.TransportInternal;
 import io.vertx.core.impl.transports.TransportLoader;
 import io.vertx.core.transport.Transport;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,7 @@ public final class Engine implements AutoCloseable {
     int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
     VertxOptions options =
         new VertxOptions()
+            .setUseDaemonThread(false) // a page that stands alone goes on, whoever started it
             .setDisableTCCL(true) // nothing on a loop asks for a class loader
             .setEventLoopPoolSize(loops)
             .setWorkerPoolSize(1)
@@ -80,7 +84,7 @@ public final class Engine implements AutoCloseable {
         return with(Transport.IO_URING);
       }
     } catch (RuntimeException refused) {
-      missing = Optional.of(String.valueOf(refused));
+      missing = Optional.of(RingTrial.root(refused));
     }
     LOG.warn(
         "io_uring is asked for and cannot be had, the connections go without it: {}",
@@ -108,10 +112,17 @@ public final class Engine implements AutoCloseable {
           proven.took().toMillis());
       return attempt.engine();
     }
-    LOG.warn(
-        "io_uring failed its trial, the connections go without it: {}. Look for a newer kernel;"
-            + " server.io_uring: false leaves the trial out",
-        why(verdict));
+    if (verdict instanceof RingVerdict.Faulty(String why)) {
+      LOG.warn(
+          "io_uring failed its trial, the connections go without it: {}. Look for a newer kernel;"
+              + " server.io_uring: false leaves the trial out",
+          why);
+    } else {
+      LOG.warn(
+          "The trial of io_uring came to no end, the connections go without it: {}. The machine is"
+              + " busy, or it is the kernel; server.io_uring: false leaves the trial out",
+          why(verdict));
+    }
     attempt.abandon();
     return with(withoutRing());
   }
@@ -119,14 +130,31 @@ public final class Engine implements AutoCloseable {
   /** Loops, if they could be made, and how their trial went. */
   private record Attempt(@Nullable Engine engine, RingVerdict verdict) {
 
+    /** Makes loops and tries them; waits five seconds for both, whatever the kernel does. */
     static Attempt of(Supplier<Engine> loops) {
-      Engine engine;
+      CompletableFuture<Attempt> made =
+          CompletableFuture.supplyAsync(
+              () -> {
+                Engine engine = loops.get();
+                return new Attempt(engine, new RingTrial(engine.vertx).hold());
+              },
+              Thread::startVirtualThread);
       try {
-        engine = loops.get();
-      } catch (RuntimeException refused) { // the kernel has it and gives none
-        return new Attempt(null, new RingVerdict.Faulty(String.valueOf(refused)));
+        return made.get(5, TimeUnit.SECONDS);
+      } catch (TimeoutException late) {
+        var unused = made.thenAccept(Attempt::abandon);
+        return without("no loops within 5 seconds");
+      } catch (ExecutionException refused) { // the kernel has it and gives none
+        return without(RingTrial.root(refused));
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        var unused = made.thenAccept(Attempt::abandon);
+        return without("interrupted");
       }
-      return new Attempt(engine, new RingTrial(engine.vertx).hold());
+    }
+
+    private static Attempt without(String why) {
+      return new Attempt(null, new RingVerdict.Unfinished(why));
     }
 
     /** Lets go of loops that may not answer any more, without waiting for them. */
@@ -139,7 +167,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Tries {@code io_uring} on this machine as a start with {@link Ring#PROVEN} does; takes three
+   * Tries {@code io_uring} on this machine as a start with {@link Ring#PROVEN} does; takes five
    * seconds at most.
    */
   public static RingVerdict tryRing() {
@@ -163,6 +191,7 @@ public final class Engine implements AutoCloseable {
       case RingVerdict.Proven _ -> "all was well";
       case RingVerdict.Unasked(String why) -> why;
       case RingVerdict.Missing(String why) -> why;
+      case RingVerdict.Unfinished(String why) -> why;
       case RingVerdict.Faulty(String why) -> why;
     };
   }

@@ -18,17 +18,19 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries event loops that go through {@code io_uring} before anybody is served by them: connections
@@ -46,84 +48,109 @@ final class RingTrial {
 
   private static final int ROOM = 16 << 10; // of the kernel, for each side; it takes twice as much
   private static final int EACH = 6;
+  private static final int AT_ONCE = 8;
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
   private final ByteBuf text = text(); // gone with the trial
+  private final EventLoopGroup acceptors;
   private final EventLoopGroup loops;
   private final ChannelFactory<? extends Channel> lines;
   private final ChannelFactory<? extends ServerChannel> doors;
-  private final List<CompletableFuture<?>> awaited = new ArrayList<>();
+  private final Set<Channel> open = ConcurrentHashMap.newKeySet();
 
   /** Fails with the first thing that is wrong. */
   private final CompletableFuture<Object> wrong = new CompletableFuture<>();
 
   RingTrial(Vertx vertx) {
-    VertxInternal inside = (VertxInternal) vertx;
-    Transport transport = inside.transport();
-    loops = inside.nettyEventLoopGroup();
-    lines = transport.channelFactory(false);
-    doors = transport.serverChannelFactory(false);
+    this((VertxInternal) vertx, ((VertxInternal) vertx).transport().serverChannelFactory(false));
   }
 
   /**
-   * Tries the loops; waits for the end, three seconds at most.
+   * Prepares a trial.
    *
-   * @return {@link RingVerdict.Proven} or {@link RingVerdict.Faulty}
+   * @param doors what those who come are accepted by
+   */
+  RingTrial(VertxInternal vertx, ChannelFactory<? extends ServerChannel> doors) {
+    this.acceptors = vertx.acceptorEventLoopGroup();
+    this.loops = vertx.nettyEventLoopGroup();
+    this.lines = vertx.transport().channelFactory(false);
+    this.doors = doors;
+  }
+
+  /**
+   * Tries the loops, a few at a time; waits for the end, three seconds at most.
+   *
+   * @return {@link RingVerdict.Proven}, {@link RingVerdict.Faulty} or {@link
+   *     RingVerdict.Unfinished}
    */
   RingVerdict hold() {
     long start = System.nanoTime();
-    List<Channel> opened = new ArrayList<>();
+    int visits = 0;
+    List<CompletableFuture<Void>> awaited = new ArrayList<>();
     try {
-      int visits = 0;
-      for (EventExecutor loop : loops) {
-        Channel door = door((EventLoop) loop, left(start));
-        opened.add(door);
-        for (int visitor = 0; visitor < EACH; visitor++) {
-          boolean stays = visitor % 3 == 0;
-          var _ = visit(door.localAddress(), stays ? LENGTH : LENGTH / 8, visitor % 3 == 2);
-          visits++;
+      for (Iterator<EventExecutor> all = loops.iterator(); all.hasNext(); ) {
+        awaited.clear();
+        for (int i = 0; i < AT_ONCE && all.hasNext(); i++) {
+          awaited.addAll(visits((EventLoop) all.next(), start));
+          visits += EACH;
         }
+        CompletableFuture<Void> ends =
+            CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+        CompletableFuture.anyOf(ends, wrong).get(left(start), TimeUnit.NANOSECONDS);
       }
-      CompletableFuture<Void> all =
-          CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
-      CompletableFuture.anyOf(all, wrong).get(left(start), TimeUnit.NANOSECONDS);
       return new RingVerdict.Proven(visits, Duration.ofNanos(System.nanoTime() - start));
     } catch (ExecutionException failure) {
-      return new RingVerdict.Faulty(told(failure.getCause()));
+      return failure.getCause() instanceof RingVisit.Wrong
+          ? new RingVerdict.Faulty(String.valueOf(failure.getCause().getMessage()))
+          : new RingVerdict.Unfinished(root(failure));
     } catch (TimeoutException late) {
-      long open = awaited.stream().filter(end -> !end.isDone()).count();
-      return new RingVerdict.Faulty(
-          open + " of " + awaited.size() + " ends were not seen within 3 seconds");
+      long unseen = awaited.stream().filter(end -> !end.isDone()).count();
+      return new RingVerdict.Unfinished(
+          unseen + " of " + awaited.size() + " ends were not seen within 3 seconds");
     } catch (RuntimeException refused) { // loops that take nothing in any more
-      return new RingVerdict.Faulty(refused.toString());
+      return new RingVerdict.Unfinished(root(refused));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new RingVerdict.Faulty("interrupted");
+      return new RingVerdict.Unfinished("interrupted");
     } finally {
-      for (Channel door : opened) {
-        var _ = door.close();
+      for (Channel channel : open) {
+        var _ = channel.close();
       }
     }
   }
 
-  private static String told(@Nullable Throwable cause) {
-    return cause instanceof RingVisit.Wrong
-        ? String.valueOf(cause.getMessage())
-        : String.valueOf(cause);
+  /** What is at the bottom of a failure: the kernel's own words, if there are any. */
+  static String root(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+      root = root.getCause();
+    }
+    return root.toString();
   }
 
   private static long left(long start) {
     return Math.max(1, LIMIT.toNanos() - (System.nanoTime() - start));
   }
 
-  private Channel door(EventLoop loop, long nanos)
+  /** Those who come to one loop, and what it saw of their going. */
+  private List<CompletableFuture<Void>> visits(EventLoop loop, long start)
       throws ExecutionException, InterruptedException, TimeoutException {
-    CompletableFuture<Void> left = new CompletableFuture<>();
-    awaited.add(left);
-    Guests guests = new Guests(left);
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    SocketAddress door = door(loop, new Guests(gone), left(start));
+    List<CompletableFuture<Void>> awaited = new ArrayList<>(List.of(gone));
+    for (int visitor = 0; visitor < EACH; visitor++) {
+      boolean stays = visitor % 3 == 0;
+      awaited.add(visit(door, stays ? LENGTH : LENGTH / 8, visitor % 3 == 2));
+    }
+    return awaited;
+  }
+
+  /** Accepts as the page's door does: by one loop, for another. */
+  private SocketAddress door(EventLoop loop, Guests guests, long nanos)
+      throws ExecutionException, InterruptedException, TimeoutException {
     ChannelFuture bound =
         new ServerBootstrap()
-            .group(loop)
+            .group(acceptors, loop)
             .channelFactory(doors)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_SNDBUF, ROOM)
@@ -131,12 +158,14 @@ final class RingTrial {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel line) {
+                    open.add(line);
                     line.pipeline().addLast(new Host(guests));
                   }
                 })
             .bind(new InetSocketAddress("127.0.0.1", 0));
+    open.add(bound.channel());
     bound.get(nanos, TimeUnit.NANOSECONDS);
-    return bound.channel();
+    return bound.channel().localAddress();
   }
 
   /**
@@ -148,13 +177,12 @@ final class RingTrial {
    */
   CompletableFuture<Void> visit(SocketAddress where, int stay, boolean tears) {
     CompletableFuture<Void> end = new CompletableFuture<>();
-    var told =
+    CompletableFuture<Void> told =
         end.whenComplete((_, failure) -> {
           if (failure != null) {
             wrong.completeExceptionally(failure);
           }
         });
-    awaited.add(told);
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loops)
@@ -173,16 +201,17 @@ final class RingTrial {
                 end.completeExceptionally(connected.cause());
               }
             });
-    return end;
+    return told;
   }
 
   /** Bytes in which none stands where its neighbour could. */
-  private static ByteBuf text() {
+  static ByteBuf text() {
     byte[] bytes = new byte[LENGTH];
     for (int i = 0; i < LENGTH; i++) {
       bytes[i] = (byte) (i ^ (i >> 8) * 31 ^ (i >> 16) * 17);
     }
-    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes));
+    ByteBuffer shared = ByteBuffer.allocateDirect(LENGTH).put(bytes).flip(); // not one per visit
+    return Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(shared));
   }
 
   /** Counts those who came to one loop and went; confined to it. */
@@ -216,18 +245,22 @@ final class RingTrial {
     @Override
     protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
       seen += bytes.readableBytes();
-      var unused = context.writeAndFlush(bytes.retain());
+      var unused = seen > LETTER ? context.close() : context.writeAndFlush(bytes.retain());
       if (seen == LETTER) {
+        int half = LENGTH / 2;
+        unused = context.write(text.slice(LETTER, half - LETTER)); // two at once, as answers leave
         unused =
             context
-                .writeAndFlush(text.slice(LETTER, LENGTH - LETTER))
+                .writeAndFlush(text.slice(half, LENGTH - half))
                 .addListener(ChannelFutureListener.CLOSE);
       }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-      guests.gone();
+      if (seen == LETTER) { // nobody else's visit counts
+        guests.gone();
+      }
     }
 
     @Override

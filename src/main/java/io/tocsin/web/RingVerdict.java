@@ -9,7 +9,7 @@ public sealed interface RingVerdict {
    * Connections were tried and all was well.
    *
    * @param connections how many
-   * @param took from the first to the last byte of all
+   * @param took from the first to the last byte
    */
   record Proven(int connections, Duration took) implements RingVerdict {}
 
@@ -19,6 +19,9 @@ public sealed interface RingVerdict {
   /** The kernel, or the library for this kind of machine, does not have it. */
   record Missing(String why) implements RingVerdict {}
 
-  /** The kernel says it has it, and it did not work. */
+  /** There was no trial, or no end of it: a busy machine, or the kernel. */
+  record Unfinished(String why) implements RingVerdict {}
+
+  /** The kernel says it has it, and what came over the line was wrong. */
   record Faulty(String why) implements RingVerdict {}
 }

@@ -3,12 +3,21 @@ package io.tocsin.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.impl.transports.NioTransport;
+import io.vertx.core.impl.transports.TransportInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -41,33 +50,65 @@ class RingTrialTest {
   }
 
   @Test
-  void loopsThatDoNotMoveAreFaulty() {
+  void loopsThatDoNotMoveAreNoProof() {
     CountDownLatch stuck = new CountDownLatch(1);
-    for (int i = 0; i < engine.loops() * 4; i++) {
-      vertx().getOrCreateContext(); // contexts take loops in turn
-      vertx()
-          .runOnContext(_ -> {
-            try {
-              stuck.await(10, TimeUnit.SECONDS);
-            } catch (InterruptedException ended) {
-              Thread.currentThread().interrupt();
-            }
-          });
+    for (EventExecutor loop : inside().nettyEventLoopGroup()) {
+      loop.execute(() -> {
+        try {
+          stuck.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+          Thread.currentThread().interrupt();
+        }
+      });
     }
     try {
       assertThat(new RingTrial(vertx()).hold())
           .isInstanceOfSatisfying(
-              RingVerdict.Faulty.class,
-              faulty -> assertThat(faulty.why()).contains("not seen within"));
+              RingVerdict.Unfinished.class,
+              verdict -> assertThat(verdict.why()).contains("not seen within"));
     } finally {
       stuck.countDown();
     }
   }
 
+  /** The loop that accepts never tells that somebody left. */
   @Test
-  void loopsThatAreGoneAreFaulty() {
+  void anEndThatIsNotSeenIsNoProof() {
+    Vertx deaf =
+        Vertx.builder()
+            .withTransport(new TransportInternal("nio", true, null, NioTransport.INSTANCE))
+            .build();
+    RingTrial trial =
+        new RingTrial(
+            (VertxInternal) deaf,
+            () ->
+                new NioServerSocketChannel() {
+                  @Override
+                  protected int doReadMessages(List<Object> lines) throws Exception {
+                    int accepted = super.doReadMessages(lines);
+                    lines.forEach(line -> ((Channel) line).pipeline().addFirst(new Deaf()));
+                    return accepted;
+                  }
+                });
+    assertThat(trial.hold())
+        .isInstanceOfSatisfying(
+            RingVerdict.Unfinished.class,
+            verdict -> assertThat(verdict.why()).contains("not seen within"));
+    Waiting.atMost(deaf.close(), 5, TimeUnit.SECONDS);
+  }
+
+  private static final class Deaf extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      // nobody hears of it
+    }
+  }
+
+  @Test
+  void loopsThatAreGoneAreNoProof() {
     Waiting.atMost(vertx().close(), 5, TimeUnit.SECONDS);
-    assertThat(new RingTrial(vertx()).hold()).isInstanceOf(RingVerdict.Faulty.class);
+    assertThat(new RingTrial(vertx()).hold()).isInstanceOf(RingVerdict.Unfinished.class);
   }
 
   @Test
@@ -91,6 +132,18 @@ class RingTrialTest {
   }
 
   @Test
+  void aWrongByteFarBehindIsNoticed() {
+    assertThatThrownBy(() -> visited(page(150_000), RingTrial.LENGTH, false))
+        .hasMessageContaining("other bytes");
+  }
+
+  @Test
+  void whoLeavesOrTearsTheLineInTheMiddleIsDone() {
+    visited(page(RingTrial.LENGTH - 1), RingTrial.LENGTH / 8, false);
+    visited(page(RingTrial.LENGTH - 1), RingTrial.LENGTH / 8, true);
+  }
+
+  @Test
   void whoClosesEarlyIsNoticed() {
     assertThatThrownBy(() ->
             visited((socket, bytes) -> {
@@ -103,16 +156,40 @@ class RingTrialTest {
         .hasMessageContaining("ended after 1 bytes");
   }
 
+  /** Answers as it has to be but for one byte, and never closes. */
+  private static BiConsumer<NetSocket, Buffer> page(int wrong) {
+    int[] seen = {0};
+    return (socket, bytes) -> {
+      seen[0] += bytes.length();
+      var unused = socket.write(bytes);
+      if (seen[0] == RingTrial.LETTER) {
+        seen[0] = 0;
+        byte[] rest = new byte[RingTrial.LENGTH - RingTrial.LETTER];
+        RingTrial.text().getBytes(RingTrial.LETTER, rest);
+        rest[wrong - RingTrial.LETTER] ^= 1;
+        unused = socket.write(Buffer.buffer(rest));
+      }
+    };
+  }
+
   private void visited(BiConsumer<NetSocket, Buffer> answer) {
+    visited(answer, RingTrial.LENGTH, false);
+  }
+
+  private void visited(BiConsumer<NetSocket, Buffer> answer, int stay, boolean tears) {
     NetServer server =
         vertx()
             .createNetServer()
             .connectHandler(socket -> socket.handler(bytes -> answer.accept(socket, bytes)));
     Waiting.atMost(server.listen(0, "127.0.0.1"), 5, TimeUnit.SECONDS);
     new RingTrial(vertx())
-        .visit(new InetSocketAddress("127.0.0.1", server.actualPort()), RingTrial.LENGTH, false)
+        .visit(new InetSocketAddress("127.0.0.1", server.actualPort()), stay, tears)
         .orTimeout(5, TimeUnit.SECONDS)
         .join();
+  }
+
+  private VertxInternal inside() {
+    return (VertxInternal) engine.vertx();
   }
 
   private Vertx vertx() {

@@ -118,7 +118,7 @@ final class NetworkChecks {
     return switch (wanted) {
       case AUTO -> tried(Engine.tryRing());
       case TRUE -> asked(Engine.ringMissing());
-      case FALSE -> Ailment.well("io_uring", "not asked for, epoll serves");
+      case FALSE -> Ailment.well("io_uring", "not asked for");
     };
   }
 
@@ -131,13 +131,19 @@ final class NetworkChecks {
               "serves: %d connections tried in %d ms"
                   .formatted(proven.connections(), proven.took().toMillis()));
       case RingVerdict.Unasked(String why) ->
-          Ailment.well("io_uring", "not tried, epoll serves: " + why);
+          Ailment.well("io_uring", "not tried, connections go without it: " + why);
       case RingVerdict.Missing(String why) ->
-          Ailment.well("io_uring", "not there, epoll serves: " + why);
+          Ailment.well("io_uring", "not there, connections go without it: " + why);
+      case RingVerdict.Unfinished(String why) ->
+          Ailment.weak(
+              "io_uring",
+              "its trial came to no end, connections go without it: " + why,
+              "The machine is busy, or it is the kernel: look again when it is calm; server:"
+                  + " io_uring: false leaves the trial out.");
       case RingVerdict.Faulty(String why) ->
           Ailment.weak(
               "io_uring",
-              "this kernel offers it and it does not work, epoll serves: " + why,
+              "this kernel offers it and it does not work, connections go without it: " + why,
               "Look for a newer kernel; server: io_uring: false leaves the trial out.");
     };
   }
@@ -148,7 +154,7 @@ final class NetworkChecks {
         .map(why ->
             Ailment.weak(
                 "io_uring",
-                "cannot be had, epoll serves instead: " + why,
+                "cannot be had, connections go without it: " + why,
                 "Allow it (a container's seccomp profile, kernel.io_uring_disabled), or take"
                     + " io_uring out under server:."))
         .orElseGet(() -> Ailment.well("io_uring", "serves"));
