@@ -3,22 +3,23 @@
   "use strict";
   const doc = document, lang = doc.documentElement.lang;
   const near = new Intl.RelativeTimeFormat(lang, {numeric: "auto"});
-  const steps = [[60, "second", 1], [3600, "minute", 60], [172800, "hour", 3600], [Infinity, "day", 86400]];
-
-  const apart = (iso) => {
+  // How far off, by the minute while that is near; an age is told to the nearest hour, a delay never longer than it is.
+  const apart = (iso, whole) => {
     const still = doc.querySelector("main").dataset.now; // a story has a clock of its own
-    const seconds = (Date.parse(iso) - (still ? Date.parse(still) : Date.now())) / 1000;
-    const [, unit, size] = steps.find((step) => Math.abs(seconds) < step[0]);
-    return [unit === "second" ? 0 : Math.trunc(seconds / size), unit];
+    const minutes = Math.trunc((Date.parse(iso) - (still ? Date.parse(still) : Date.now())) / 60000);
+    const far = Math.abs(minutes);
+    const [size, unit] = far < 90 ? [1, far ? "minute" : "second"] : far < 2880 ? [60, "hour"] : [1440, "day"];
+    return [whole(minutes / size), unit];
   };
-  const age = (iso) => near.format(...apart(iso));
+  const age = (iso) => near.format(...apart(iso, Math.round));
+
   const tick = () => {
     for (const span of doc.querySelectorAll("[data-ago]")) {
       const words = age(span.dataset.ago);
       if (span.textContent !== words) span.textContent = words;
     }
     for (const word of doc.querySelectorAll("[data-late]")) {
-      const [count, unit] = apart(word.dataset.late);
+      const [count, unit] = apart(word.dataset.late, Math.trunc);
       if (count < 0) try {
         const by = new Intl.NumberFormat(lang, {style: "unit", unit, unitDisplay: "long"}).format(-count);
         word.textContent = word.dataset.by.replace("%", by);

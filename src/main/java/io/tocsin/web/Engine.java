@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
           why);
     } else {
       LOG.warn(
-          "The trial of io_uring came to no end, the connections go without it: {}. The machine is"
+          "The trial of io_uring could not be finished, the connections go without it: {}. The machine is"
               + " busy, or it is the kernel; server.io_uring: false leaves the trial out",
           why(verdict));
     }

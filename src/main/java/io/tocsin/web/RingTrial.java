@@ -58,6 +58,9 @@ final class RingTrial {
   private final ChannelFactory<? extends ServerChannel> doors;
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
 
+  /** Set before those that are open are closed: who comes after that is not among them. */
+  private volatile boolean over;
+
   /** Fails with the first thing that is wrong. */
   private final CompletableFuture<Object> wrong = new CompletableFuture<>();
 
@@ -113,6 +116,7 @@ final class RingTrial {
       Thread.currentThread().interrupt();
       return new RingVerdict.Unfinished("interrupted");
     } finally {
+      over = true;
       for (Channel channel : open) {
         var _ = channel.close();
       }
@@ -160,6 +164,9 @@ final class RingTrial {
                   protected void initChannel(Channel line) {
                     open.add(line);
                     line.pipeline().addLast(new Host(guests));
+                    if (over) { // who comes now finds nobody
+                      var unused = line.close();
+                    }
                   }
                 })
             .bind(new InetSocketAddress("127.0.0.1", 0));

@@ -55,7 +55,7 @@ public final class Moments {
       String language, ZoneId zone, Instant reference, int year, @Nullable LocalDate known) {
     this.phrases = BUNDLE.in(language);
     this.zone = zone;
-    this.locale = Locale.forLanguageTag(language);
+    this.locale = Locale.forLanguageTag(phrases.language()); // names of days fit the phrases
     this.year = year;
     this.reference = reference;
     this.known = known;
@@ -67,6 +67,12 @@ public final class Moments {
    */
   public Moments onTheDayOf(Instant said) {
     return new Moments(phrases.language(), zone, reference, year, LocalDate.ofInstant(said, zone));
+  }
+
+  /** Returns the same for two ends of a drawing: on two days each end says its own. */
+  public Moments between(Instant from, Instant to) {
+    boolean oneDay = LocalDate.ofInstant(from, zone).equals(LocalDate.ofInstant(to, zone));
+    return oneDay ? this : new Moments(phrases.language(), zone, reference, year, null);
   }
 
   /** Returns the same for a page that stands for good: it says the year with every day. */

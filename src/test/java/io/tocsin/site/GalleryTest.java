@@ -78,6 +78,11 @@ class GalleryTest {
     scenes.add(
         scene(
             language,
+            YoungOutage.snapshot(),
+            Map.of("home-young", "", "incident-young", "incident/i-0303")));
+    scenes.add(
+        scene(
+            language,
             Samples.overrun(),
             Map.of("home-work", "", "maintenance", "maintenance/m-1")));
     scenes.add(

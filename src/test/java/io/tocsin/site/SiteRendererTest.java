@@ -140,8 +140,8 @@ class SiteRendererTest {
     assertThat(people.select(".curve").attr("aria-hidden")).isEqualTo("true");
     assertThat(people.select(".curve + p").text())
         .isEqualTo(
-            "Signalements par heure, de lundi 2 mars à 12 h à 12 h : au plus 213 en une heure. Le trait"
-                + " montre le niveau habituel.");
+            "Signalements par heure, de lundi 2 mars à 12 h à mardi 3 mars à 12 h : au plus 213 en une"
+                + " heure. Le trait montre le niveau habituel.");
   }
 
   @Test

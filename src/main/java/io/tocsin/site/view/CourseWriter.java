@@ -99,8 +99,8 @@ public final class CourseWriter {
         several ? reading.component(course.component()) : "",
         sentence(course),
         BandChart.of(counts, height),
-        reading.moments().moment(first),
-        reading.moments().moment(end),
+        reading.moments().between(first, end).moment(first),
+        reading.moments().between(first, end).moment(end),
         rows(course),
         left(course, height));
   }

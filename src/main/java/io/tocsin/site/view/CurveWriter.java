@@ -2,6 +2,7 @@ package io.tocsin.site.view;
 
 import io.tocsin.detection.Evidence.People;
 import io.tocsin.detection.Evidence.People.Hour;
+import io.tocsin.wording.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,13 +80,16 @@ final class CurveWriter {
   }
 
   private static String words(Reading reading, SortedMap<Instant, Sums> hours) {
+    Instant from = hours.firstKey();
+    Instant until = hours.lastKey().plus(Duration.ofHours(1));
+    Moments ends = reading.moments().between(from, until);
     return reading
         .phrases()
         .say(
             "people.curve",
             Map.of(
-                "from", reading.moments().moment(hours.firstKey()),
-                "until", reading.moments().moment(hours.lastKey().plus(Duration.ofHours(1))),
+                "from", ends.moment(from),
+                "until", ends.moment(until),
                 "peak", hours.values().stream().mapToLong(Sums::reports).max().orElseThrow()));
   }
 }

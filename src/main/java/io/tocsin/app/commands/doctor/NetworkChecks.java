@@ -137,7 +137,7 @@ final class NetworkChecks {
       case RingVerdict.Unfinished(String why) ->
           Ailment.weak(
               "io_uring",
-              "its trial came to no end, connections go without it: " + why,
+              "its trial could not be finished, connections go without it: " + why,
               "The machine is busy, or it is the kernel: look again when it is calm; server:"
                   + " io_uring: false leaves the trial out.");
       case RingVerdict.Faulty(String why) ->
