@@ -242,7 +242,7 @@ class SubscriptionFormsTest {
   @Test
   void subscriberLeavesByTheScreenAfterOneMoreQuestion() {
     String manage = confirmed("anne@r.example");
-    assertThat(get(manage + "/stop").text()).contains("Stop the messages?");
+    assertThat(get(manage + "/stop").text()).contains("Stop being told?");
     assertThat(standing(manage).status()).isEqualTo(Subscription.Status.CONFIRMED);
     assertThat(post(manage + "/stop", "").text()).contains("Stopped.");
     assertThat(standing(manage).status()).isEqualTo(Subscription.Status.LEFT);
@@ -255,7 +255,7 @@ class SubscriptionFormsTest {
     String manage = confirmed("anne@r.example");
     post(manage, "language=en");
     String leave = word().leave().getPath();
-    assertThat(get(leave).text()).contains("Stop the messages?");
+    assertThat(get(leave).text()).contains("Stop being told?");
     assertThat(standing(manage).status())
         .as("a scanner that follows links stops nothing")
         .isEqualTo(Subscription.Status.CONFIRMED);

@@ -152,7 +152,9 @@ final class Samples {
   }
 
   static final LocalizedText HELP =
-      frenchAndEnglish("Écrivez depuis une autre adresse.", "Write from another address.");
+      frenchAndEnglish(
+          "Donnez une autre adresse à qui doit vous écrire.",
+          "Give another address to those who have to write to you.");
 
   static ServiceView service(List<ComponentView> components, OperatorVoice voice) {
     return new ServiceView(

@@ -14,6 +14,9 @@ final class FateSentences {
   private static final List<String> WORST_FIRST =
       List.of("returned", "waiting", "accepted", "unknown");
 
+  /** What somebody has to do something about comes first, what is well last. */
+  private static final List<String> FIRST = List.of("returned", "waiting", "unknown", "accepted");
+
   private FateSentences() {}
 
   /** Writes one for each group and function; several probes of one group are heard as one. */
@@ -30,6 +33,7 @@ final class FateSentences {
             .thenComparing(answer -> answer.hours().getFirst().from().iso());
     return groups.values().stream()
         .map(group -> group.stream().min(worst).orElseThrow())
+        .sorted(Comparator.comparing(answer -> FIRST.indexOf(fate(answer))))
         .map(answer ->
             new MessagesView.Group(answer.domain(), answer.function(), sentence(answer, phrases)))
         .toList();

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fates what became of the data, by the newest sheet
  * @param ledger who told what
  * @param serviceId id of the service it is about
+ * @param mail whether people ask what became of their messages
  * @param report path of the form on which people say how it is for them
  * @param harm how many people it hits and for how long still
  * @param course what people reported beside what is usual, and whether it is coming back
@@ -50,6 +51,7 @@ public record IncidentBlock(
     FateTable fates,
     Ledger ledger,
     String serviceId,
+    boolean mail,
     String report,
     HarmBlock harm,
     CourseBlock course) {

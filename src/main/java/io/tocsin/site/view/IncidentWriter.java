@@ -1,5 +1,6 @@
 package io.tocsin.site.view;
 
+import io.tocsin.catalog.ServiceKind;
 import io.tocsin.detection.ComponentState;
 import io.tocsin.incidents.CohortStatus;
 import io.tocsin.incidents.Eta;
@@ -75,6 +76,10 @@ final class IncidentWriter {
         FateTable.of(incident.facts() == null ? List.of() : incident.facts().dataFates(), reading),
         new LedgerWriter(reading, incident).write(),
         incident.service(),
+        reading
+            .service(incident.service())
+            .filter(service -> service.kind() == ServiceKind.MAIL)
+            .isPresent(),
         report(),
         new HarmWriter(reading, incident).write(),
         course);
