@@ -90,7 +90,7 @@ final class Samples {
       hours.add(new People.Hour(first.plus(Duration.ofHours(hour)), reports, 1.2));
     }
     Map<String, Integer> symptoms =
-        failing > 0 ? Map.of("no-receive", failing, "sender-refused", 3) : Map.of();
+        failing > 3 ? Map.of("no-receive", failing - 3, "sender-refused", 3) : Map.of();
     return new Evidence(
         "mail",
         component,
