@@ -44,12 +44,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a statement costs the page: from the snapshot that holds it to the set that is on the disk
@@ -85,6 +87,8 @@ final class Render {
               new SiteStore(folder),
               () -> NOW.plusSeconds(now[0]),
               background);
+      AtomicReference<Set<String>> changed = new AtomicReference<>(Set.of());
+      page.listen(change -> changed.set(change.paths()));
       long start = System.nanoTime();
       page.changed(snapshot);
       double first = millis(start);
@@ -108,9 +112,14 @@ final class Render {
       }
       Arrays.sort(times);
       Arrays.sort(work);
+      Set<String> word = new HashSet<>(changed.getAndSet(Set.of()));
+      now[0] += 9; // stood still
       start = System.nanoTime();
       page.refreshAges(NOW.plusSeconds(now[0]));
       double follows = millis(start);
+      word.removeAll(changed.get()); // these have just been made anew
+      double strong = untilStrong(page, word, start);
+      double megabytes = word.stream().mapToLong(path -> plain(page.look(path))).sum() / 1e6;
       PublicFile home = page.look("/fr/");
       background.submit(() -> {}).get(); // and what is packed is on the disk
       int files = page.showing().files().size();
@@ -118,7 +127,8 @@ final class Render {
       int kilobytes = ((PublicFile.Bytes.Hot) home.variants().getLast().bytes()).bytes().length / 1024;
       System.out.printf(
           "%d services, %d incidents: first set %.0f ms; a statement %.1f ms (worst %.1f),"
-              + " of which %.1f ms processor, and what may follow within 15 s %.0f ms; home page %d kB,"
+              + " of which %.1f ms processor, and what may follow within 15 s %.0f ms; as strong as possible"
+              + " %.1f s after it stands still (%d files, %.1f MB); home page %d kB,"
               + " %d files, on disk %d MB; a restart shows the home page after %s%n",
           services,
           count(snapshot),
@@ -127,6 +137,9 @@ final class Render {
           times[runs - 1],
           work[runs / 2],
           follows,
+          strong / 1e3,
+          word.size(),
+          megabytes,
           kilobytes,
           files,
           onDisk(folder) >> 20,
@@ -140,6 +153,26 @@ final class Render {
         all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
       }
     }
+  }
+
+  /** Waits until every file that can be packed is there in its strongest forms; milliseconds since the start. */
+  private static double untilStrong(StatusPage page, Set<String> paths, long start) throws InterruptedException {
+    while (paths.stream().anyMatch(path -> isWeak(page.look(path)))) {
+      if (millis(start) > 300_000) {
+        throw new IllegalStateException("a word is not packed after five minutes");
+      }
+      Thread.sleep(20);
+    }
+    return millis(start);
+  }
+
+  /** What can be packed is there as it is, at once by gzip, and at last by brotli and zstd. */
+  private static boolean isWeak(PublicFile file) {
+    return file != null && file.variants().size() > 1 && file.variants().size() < 4;
+  }
+
+  private static long plain(PublicFile file) {
+    return file == null ? 0 : ((PublicFile.Bytes.Hot) file.variants().getFirst().bytes()).bytes().length;
   }
 
   /** Starts a process of its own, as a restart is one, and returns what it measured. */
