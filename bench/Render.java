@@ -117,10 +117,10 @@ final class Render {
       start = System.nanoTime();
       page.refreshAges(NOW.plusSeconds(now[0]));
       double follows = millis(start);
+      PublicFile home = page.look("/fr/");
       word.removeAll(changed.get()); // these have just been made anew
       double strong = untilStrong(page, word, start);
       double megabytes = word.stream().mapToLong(path -> plain(page.look(path))).sum() / 1e6;
-      PublicFile home = page.look("/fr/");
       background.submit(() -> {}).get(); // and what is packed is on the disk
       int files = page.showing().files().size();
       String restart = restart(folder, snapshot.generation());

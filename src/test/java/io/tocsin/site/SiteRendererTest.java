@@ -163,6 +163,28 @@ class SiteRendererTest {
   }
 
   @Test
+  void outageOfMailLeadsToWhatBecameOfMessages() {
+    for (String path : List.of("/fr/", "/fr/incident/i-0303")) {
+      assertThat(page(Samples.acknowledged(), path).select(".lead a[href=/fr/messages]"))
+          .as(path)
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void whoIsAffectedIsToldWithItsStateAndItsTimes() {
+    assertThat(
+            page(Samples.acknowledged(), "/fr/incident/i-0303")
+                .select("table:has(.mark) tbody tr")
+                .eachText())
+        .anyMatch(row ->
+            row.matches(
+                "Recevoir des messages les adresses en @neuf.example en panne Depuis mardi.*"))
+        .anyMatch(
+            row -> row.matches(".*@club.example marche Remarche depuis mardi .* Début : mardi .*"));
+  }
+
+  @Test
   void pageOfAnOutageTellsItsAdviceOnce() {
     Document page = page(Samples.acknowledged(), "/en/incident/i-0303");
     assertThat(page.select(".lead dd a[href=#meanwhile]").text())

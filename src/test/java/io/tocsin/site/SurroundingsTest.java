@@ -285,9 +285,10 @@ class SurroundingsTest {
     assertThat(times.get(3)).as("no hour is told twice").isEqualTo(times.get(0));
     assertThat(times.get(5)).as("no hour is told twice").isEqualTo(times.get(2));
     assertThat(page.select("h1 ~ .meanings").first().select("dd").eachText())
-        .as("the answer first, a sentence for each group")
-        .anyMatch(
-            text -> text.startsWith("Depuis mardi 3 mars à 7 h 40, des messages ont pu revenir"))
+        .as("the answer first, a sentence for each group, what is lost before what is well")
+        .satisfies(sentences ->
+            assertThat(sentences.getFirst())
+                .startsWith("Depuis mardi 3 mars à 7 h 40, des messages ont pu revenir"))
         .anyMatch(text -> text.matches("Depuis .*accepte.* Entre .* et .*, nous ne savons pas.*"));
     assertThat(page.select("form[data-bounce]").attr("data-bounce"))
         .isEqualTo("/api/v1/bounces/explain");

@@ -32,6 +32,20 @@ class MomentsTest {
   }
 
   @Test
+  void twoEndsSayTheirDaysUnlessTheyShareTheOneThatGoesWithoutSaying() {
+    Moments near = french.onTheDayOf(NOW);
+    Instant dayBefore = NOW.minusSeconds(86_400);
+    assertThat(plain(near.between(dayBefore, NOW).moment(NOW))).isEqualTo("mardi 3 mars à 10 h 05");
+    assertThat(plain(near.between(NOW.minusSeconds(60), NOW).moment(NOW))).isEqualTo("10 h 05");
+  }
+
+  @Test
+  void languageWithoutWordsForTimesIsSaidInOneLanguageAndNotInTwo() {
+    Moments other = new Moments("ar", PARIS, NOW);
+    assertThat(plain(other.moment(NOW))).isEqualTo("mardi 3 mars à 10 h 05");
+  }
+
+  @Test
   void fullHourAndFirstOfTheMonthAreSaidAsPeopleSayThem() {
     Instant first = Instant.parse("2026-04-01T05:00:00Z");
     assertThat(plain(french.moment(first))).isEqualTo("mercredi 1er avril à 7 h");
